@@ -1,0 +1,87 @@
+# toktrail: everything is built from here, under build/, with javac and jar alone.
+# make help lists the targets.
+
+VERSION       := 1.0.0
+SQLITE_VERSION := 3.53.4.0
+SQLITE_SHA256 := bcb1f51e36f940867e83342f9efbf5968ac44a6bef4d397bb4af7b17b45cd2fb
+
+ifneq ($(JAVA_HOME),)
+JAVA ?= $(JAVA_HOME)/bin/java
+JAVAC ?= $(JAVA_HOME)/bin/javac
+JAR ?= $(JAVA_HOME)/bin/jar
+endif
+JAVA   ?= java
+JAVAC  ?= javac
+JAR    ?= jar
+MVN    ?= mvn
+
+JAVAC_FLAGS := --release 17 -encoding UTF-8 -proc:none
+STRICT      := -Xlint:all -Xdoclint:all,-missing -Werror
+JAVA_FLAGS  := -Xshare:auto -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED
+
+SRC       := $(sort $(shell find src -name '*.java'))
+RESOURCES := $(sort $(shell find src -type f ! -name '*.java'))
+TEST      := $(sort $(shell find test -name '*.java'))
+JARFILE   := build/toktrail.jar
+SQLITE    := build/lib/sqlite-jdbc.jar
+
+.PHONY: all test check golden fuzz bench run demo clean help
+.DELETE_ON_ERROR:
+
+all: $(JARFILE) ## build the jar (default)
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+# The one library: given by SQLITE_JDBC, else from the local Maven repository, else fetched by Maven. The hash decides.
+$(SQLITE): Makefile
+	@mkdir -p build/lib
+	@jar='$(SQLITE_JDBC)'; \
+	local="$${HOME}/.m2/repository/org/xerial/sqlite-jdbc/$(SQLITE_VERSION)/sqlite-jdbc-$(SQLITE_VERSION).jar"; \
+	if [ -z "$$jar" ] && [ -f "$$local" ]; then jar="$$local"; fi; \
+	if [ -z "$$jar" ] && command -v $(MVN) >/dev/null 2>&1; then \
+	  $(MVN) -q -B dependency:copy -Dartifact=org.xerial:sqlite-jdbc:$(SQLITE_VERSION) \
+	    -DoutputDirectory="$(CURDIR)/build/lib" -Dmdep.useBaseVersion=true >build/lib/maven.log 2>&1 || true; \
+	  jar="build/lib/sqlite-jdbc-$(SQLITE_VERSION).jar"; \
+	fi; \
+	if [ -z "$$jar" ] || [ ! -f "$$jar" ]; then \
+	  echo "sqlite-jdbc $(SQLITE_VERSION) was not found and could not be fetched (see build/lib/maven.log)." >&2; \
+	  echo "Give the jar with: make SQLITE_JDBC=/path/to/sqlite-jdbc-$(SQLITE_VERSION).jar" >&2; exit 1; \
+	fi; \
+	sum=$$( (sha256sum "$$jar" 2>/dev/null || shasum -a 256 "$$jar") | cut -d' ' -f1); \
+	if [ "$$sum" != "$(SQLITE_SHA256)" ]; then \
+	  echo "$$jar has SHA-256 $$sum, expected $(SQLITE_SHA256) (sqlite-jdbc $(SQLITE_VERSION))." >&2; exit 1; \
+	fi; \
+	cp "$$jar" $@
+
+build/classes.stamp: $(SRC) $(RESOURCES) $(SQLITE) Makefile
+	@rm -rf build/classes && mkdir -p build/classes
+	@$(JAVAC) $(JAVAC_FLAGS) $(JAVAC_EXTRA) -cp $(SQLITE) -d build/classes $(SRC)
+	@cd src && for f in $(RESOURCES:src/%=%); do mkdir -p "../build/classes/$$(dirname $$f)"; cp "$$f" "../build/classes/$$f"; done
+	@mkdir -p build/classes/META-INF && cp LICENSE build/classes/META-INF/LICENSE
+	@printf 'version=%s\n' '$(VERSION)' > build/classes/toktrail/version.properties
+	@touch $@
+
+# Reproducible: one order, one time, a manifest of our own.
+$(JARFILE): build/classes.stamp
+	@rm -rf build/jar && mkdir -p build/jar && cp -R build/classes/. build/jar/
+	@cd build/jar && $(JAR) --extract --file ../../$(SQLITE) org META-INF/services META-INF/maven sqlite-jdbc.properties
+	@mkdir -p build/jar/META-INF/sqlite-jdbc && mv build/jar/META-INF/maven/org.xerial/sqlite-jdbc/LICENSE* \
+	  build/jar/META-INF/sqlite-jdbc/ && find build/jar/META-INF/maven -name VERSION -o -name 'pom.*' >/dev/null
+	@printf 'Created-By: toktrail\nMain-Class: toktrail.Main\nEnable-Native-Access: ALL-UNNAMED\n' > build/manifest
+	@cd build/jar && find . -type f | sed 's|^\./||' | LC_ALL=C sort > ../entries && \
+	  $(JAR) --create --file ../toktrail.jar --manifest ../manifest --date=1980-01-01T00:00:02Z @../entries
+
+build/test.stamp: build/classes.stamp $(TEST)
+	@rm -rf build/test && mkdir -p build/test
+	@$(JAVAC) $(JAVAC_FLAGS) $(JAVAC_EXTRA) -cp build/classes:$(SQLITE) -d build/test $(TEST)
+	@touch $@
+
+T    ?=
+SEED ?=
+test: build/test.stamp ## run the tests; T=json runs those whose name contains it, SEED=0x5f repeats an order
+	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.TestMain \
+	  $(if $(T),--only '$(T)') $(if $(SEED),--seed $(SEED))
+
+clean: ## remove everything that was built
+	@rm -rf build

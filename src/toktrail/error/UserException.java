@@ -1,0 +1,57 @@
+package toktrail.error;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A mistake of the user or a state of the outside world the user can mend: what is wrong, where, and how to fix it.
+ *
+ * <p>The message is shown as it stands, one line for most, one line for each finding of a configuration check.
+ * {@link #exitCode()} says how the process ends. Programming errors are never reported by this type.
+ */
+public final class UserException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exitCode;
+
+    private UserException(ExitCode exitCode, List<String> lines, Throwable cause) {
+        super(String.join("\n", lines), cause);
+        this.exitCode = Objects.requireNonNull(exitCode, "exitCode");
+    }
+
+    /** The request cannot be done: bad value, unknown name, unreadable file. Ends with {@link ExitCode#FAILED}. */
+    public static UserException failed(String message) {
+        return new UserException(ExitCode.FAILED, List.of(message), null);
+    }
+
+    /** As {@link #failed(String)}, keeping the exception that was met for {@code TOKTRAIL_DEBUG}. */
+    public static UserException failed(String message, Throwable cause) {
+        return new UserException(ExitCode.FAILED, List.of(message), cause);
+    }
+
+    /** Several findings at once, one line each, in the order given. Ends with {@link ExitCode#FAILED}. */
+    public static UserException failed(List<String> findings) {
+        return new UserException(ExitCode.FAILED, findings, null);
+    }
+
+    /** A mistake in input at a known place; the message is preceded by {@code source:line:column: }. */
+    public static UserException input(Location where, String message) {
+        return new UserException(ExitCode.FAILED, List.of(where + ": " + message), null);
+    }
+
+    /** The command line was not understood. Ends with {@link ExitCode#USAGE}. */
+    public static UserException usage(String message) {
+        return new UserException(ExitCode.USAGE, List.of(message), null);
+    }
+
+    /** The status the process ends with. */
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+
+    /** The message line by line, never empty. */
+    public List<String> lines() {
+        return getMessage().lines().toList();
+    }
+}

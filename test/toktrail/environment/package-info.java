@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.environment}. */
+package toktrail.environment;

@@ -1,0 +1,124 @@
+package toktrail.testing;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Runs the tests: {@code TestMain [--only TEXT] [--seed HEX] [--slow]}. The order is shuffled by the seed; each failure
+ * is one line with the command that repeats it; the last line is {@code N passed, N failed}.
+ */
+public final class TestMain {
+
+    private record Entry(String name, Consumer<Suite> tests) { }
+
+    private enum Verdict { PASSED, FAILED, SKIPPED }
+
+    private record Outcome(Verdict verdict, String line) { }
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+            new Entry("testing", SuiteTest::tests));
+
+    private final String only;
+    private final long seed;
+    private final Path scratchRoot;
+
+    private TestMain(String only, long seed, Path scratchRoot) {
+        this.only = only;
+        this.seed = seed;
+        this.scratchRoot = scratchRoot;
+    }
+
+    /** Exits with 1 when a test failed or none matched. */
+    public static void main(String[] args) throws Exception {
+        String only = "";
+        long seed = new Random().nextLong();
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            switch (args[i]) {
+                case "--only" -> only = args[i + 1];
+                case "--seed" -> seed = Long.parseUnsignedLong(args[i + 1].replaceFirst("^0x", ""), 16);
+                default -> throw new IllegalArgumentException("unknown option " + args[i]);
+            }
+        }
+        Path root = Files.createTempDirectory("toktrail-test");
+        int status;
+        try {
+            status = new TestMain(only, seed, root).run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        } finally {
+            Scratch.deleteTree(root);
+        }
+        System.exit(status);
+    }
+
+    private int run(PrintStream out) throws Exception {
+        long start = System.nanoTime();
+        List<Suite.Test> tests = new ArrayList<>();
+        for (Entry entry : ENTRIES) {
+            Suite suite = new Suite(entry.name());
+            entry.tests().accept(suite);
+            suite.tests().stream().filter(test -> test.name().contains(only)).forEach(tests::add);
+        }
+        Collections.shuffle(tests, new Random(seed));
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        List<Future<Outcome>> futures = new ArrayList<>();
+        for (Suite.Test test : tests) {
+            futures.add(pool.submit(() -> outcome(test)));
+        }
+        int[] counts = new int[Verdict.values().length];
+        for (Future<Outcome> future : futures) {
+            Outcome outcome = future.get();
+            counts[outcome.verdict().ordinal()]++;
+            if (outcome.verdict() != Verdict.PASSED) {
+                out.println(outcome.line());
+            }
+        }
+        pool.shutdown();
+        out.printf("%.1f seconds, seed 0x%s%n", (System.nanoTime() - start) / 1e9, Long.toHexString(seed));
+        int failed = counts[Verdict.FAILED.ordinal()];
+        int skipped = counts[Verdict.SKIPPED.ordinal()];
+        out.println(counts[Verdict.PASSED.ordinal()] + " passed, " + failed + " failed"
+                + (skipped > 0 ? ", " + skipped + " skipped" : ""));
+        return failed > 0 || tests.isEmpty() ? 1 : 0;
+    }
+
+    private Outcome outcome(Suite.Test test) {
+        long testSeed = seed ^ test.name().hashCode() * 0x9E3779B97F4A7C15L;
+        try {
+            Path directory = Files.createTempDirectory(scratchRoot, "t").toRealPath();
+            try {
+                test.body().run(new Scratch(directory, testSeed));
+            } finally {
+                Scratch.deleteTree(directory);
+            }
+            return new Outcome(Verdict.PASSED, "");
+        } catch (Suite.SkippedException e) {
+            return new Outcome(Verdict.SKIPPED, "skipped " + test.name() + ": " + e.getMessage());
+        } catch (Throwable e) {
+            return new Outcome(Verdict.FAILED, "FAIL " + test.name() + ": " + describe(e)
+                    + "\n  again: make test T='" + test.name() + "' SEED=0x" + Long.toHexString(seed));
+        }
+    }
+
+    private static String describe(Throwable e) {
+        if (e instanceof AssertionError) {
+            return e.getMessage();
+        }
+        StringBuilder text = new StringBuilder(e.toString());
+        for (StackTraceElement frame : e.getStackTrace()) {
+            if (frame.getClassName().startsWith("toktrail.")) {
+                text.append("\n    at ").append(frame);
+            }
+        }
+        return text.toString();
+    }
+}
