@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * A buffered text sink in UTF-8 with {@code \n} line ends on every platform, whatever the locale says.
  *
- * <p>Unlike {@code PrintStream} it does not hide a closed pipe: a failed write throws {@link ClosedOutputException}, which
- * ends the command quietly. May be used by several threads; a single {@link #print} is never torn apart.
+ * <p>Unlike {@code PrintStream} it does not hide a closed pipe: a failed write throws {@link ClosedOutputException},
+ * which ends the command quietly. May be used by several threads; a single {@link #print} is never torn apart.
  */
 public final class Output implements AutoCloseable {
 

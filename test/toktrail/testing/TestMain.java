@@ -27,6 +27,9 @@ public final class TestMain {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+            new Entry("layers", toktrail.tidy.LayeringTest::tests),
+            new Entry("names", toktrail.usage.NamesTest::tests),
+            new Entry("tidy", toktrail.tidy.TidyTest::tests),
             new Entry("testing", SuiteTest::tests));
 
     private final String only;

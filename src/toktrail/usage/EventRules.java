@@ -1,0 +1,30 @@
+package toktrail.usage;
+
+/** The rules of identity of one harness, as the ledger needs them. Implementations are stateless. */
+public interface EventRules {
+
+    /** When a stored event is replaced. */
+    UpdatePolicy policy();
+
+    /** The global key that most events of the harness have, so that it need not be stored. */
+    String globalKey(SessionRef session, String dedupKey);
+
+    /**
+     * Whether a stored event with the same {@link EventKeys#alternateKey} is the incoming call although their match
+     * keys differ. Asked only for events that have an alternate key.
+     */
+    default boolean sameCall(UsageEvent incoming, UsageEvent stored) {
+        return false;
+    }
+
+    /**
+     * Whether an unclaimed stored event (one that came from another ledger) of the same source session is the incoming
+     * call although their global keys differ.
+     *
+     * @param unclaimedKey       its global key
+     * @param unclaimedCreatedMs its time
+     */
+    default boolean claims(UsageEvent incoming, String unclaimedKey, long unclaimedCreatedMs) {
+        return false;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.usage}. */
+package toktrail.usage;
