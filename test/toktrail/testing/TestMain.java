@@ -31,6 +31,8 @@ public final class TestMain {
             new Entry("names", toktrail.usage.NamesTest::tests),
             new Entry("tidy", toktrail.tidy.TidyTest::tests),
             new Entry("testing", SuiteTest::tests));
+            new Entry("testing", SuiteTest::tests),
+            new Entry("testing/vectors", VectorReaderTest::tests));
 
     private final String only;
     private final long seed;

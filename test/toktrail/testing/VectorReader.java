@@ -1,7 +1,6 @@
 package toktrail.testing;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads test vectors, which are well-formed JSON, into maps, lists, texts, {@code Long}, {@code BigDecimal}, null. */
+/**
+ * Reads the JSON of test vectors, independently of the product's own parser. Vectors are trusted: broken ones end in
+ * some unchecked exception.
+ *
+ * <p>Values are {@code Map<String, Object>} in file order, {@code List<Object>}, {@code String}, {@code Long},
+ * {@code Double}, {@code Boolean} and null.
+ */
 public final class VectorReader {
 
     private final String text;
@@ -19,130 +24,151 @@ public final class VectorReader {
         this.text = text;
     }
 
-    /** The whole content of a file. */
+    /** The value in a file below {@code fixtures}. */
+    public static Object read(String fixture) throws IOException {
+        return read(Scratch.fixture(fixture));
+    }
+
+    /** The value in a file. */
     public static Object read(Path file) throws IOException {
         return parse(Files.readString(file));
     }
 
-    /** The value a text holds. */
-    public static Object parse(String text) {
-        VectorReader reader = new VectorReader(text);
+    /** The value in a text. */
+    public static Object parse(String json) {
+        VectorReader reader = new VectorReader(json);
         Object value = reader.value();
-        reader.skipSpace();
-        if (reader.at != text.length()) {
-            throw reader.unexpected();
+        reader.blanks();
+        if (reader.at != json.length()) {
+            throw new IllegalArgumentException("text behind the value at " + reader.at);
         }
         return value;
     }
 
+    /** The objects in the list {@code cases} of a file below {@code fixtures}; there is at least one. */
+    public static List<Map<String, Object>> cases(String fixture) throws IOException {
+        List<Map<String, Object>> cases = objects(object(read(fixture)).get("cases"));
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("no cases in " + fixture);
+        }
+        return cases;
+    }
+
+    /** A value that is an object. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    /** A value that is a list of objects. */
+    public static List<Map<String, Object>> objects(Object value) {
+        return ((List<?>) value).stream().map(VectorReader::object).toList();
+    }
+
     private Object value() {
-        skipSpace();
-        return switch (peek()) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> string();
-            case 't' -> word("true", true);
-            case 'f' -> word("false", false);
-            case 'n' -> word("null", null);
-            default -> number();
-        };
+        blanks();
+        switch (text.charAt(at)) {
+            case '{':
+                return object();
+            case '[':
+                return list();
+            case '"':
+                return string();
+            default:
+                return scalar();
+        }
     }
 
     private Map<String, Object> object() {
-        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, Object> object = new LinkedHashMap<>();
         at++;
-        for (skipSpace(); peek() != '}'; skipSpace()) {
+        blanks();
+        while (text.charAt(at) != '}') {
+            blanks();
             String key = string();
-            skipSpace();
+            blanks();
             expect(':');
-            map.put(key, value());
-            skipSpace();
-            if (peek() != '}') {
-                expect(',');
-            }
+            object.put(key, value());
+            separator('}');
         }
         at++;
-        return map;
+        return object;
     }
 
-    private List<Object> array() {
+    private List<Object> list() {
         List<Object> list = new ArrayList<>();
         at++;
-        for (skipSpace(); peek() != ']'; skipSpace()) {
+        blanks();
+        while (text.charAt(at) != ']') {
             list.add(value());
-            skipSpace();
-            if (peek() != ']') {
-                expect(',');
-            }
+            separator(']');
         }
         at++;
         return list;
     }
 
+    private void separator(char end) {
+        blanks();
+        if (text.charAt(at) != end) {
+            expect(',');
+        }
+    }
+
     private String string() {
         expect('"');
-        StringBuilder value = new StringBuilder();
-        while (peek() != '"') {
+        StringBuilder string = new StringBuilder();
+        while (text.charAt(at) != '"') {
             char c = text.charAt(at++);
             if (c != '\\') {
-                value.append(c);
+                string.append(c);
                 continue;
             }
             char escape = text.charAt(at++);
+            int place = "bfnrt".indexOf(escape);
             if (escape == 'u') {
-                value.append((char) Integer.parseInt(text.substring(at, at + 4), 16));
+                string.append((char) Integer.parseInt(text.substring(at, at + 4), 16));
                 at += 4;
             } else {
-                int index = "bfnrt".indexOf(escape);
-                value.append(index < 0 ? escape : "\b\f\n\r\t".charAt(index));
+                string.append(place < 0 ? escape : "\b\f\n\r\t".charAt(place));
             }
         }
         at++;
-        return value.toString();
+        return string.toString();
     }
 
-    private Object number() {
-        int start = at;
-        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
+    private Object scalar() {
+        int from = at;
+        while (at < text.length() && ",]} \t\r\n".indexOf(text.charAt(at)) < 0) {
             at++;
         }
-        String digits = text.substring(start, at);
-        if (digits.isEmpty()) {
-            throw unexpected();
+        String word = text.substring(from, at);
+        switch (word) {
+            case "null":
+                return null;
+            case "true":
+                return true;
+            case "false":
+                return false;
+            default:
+                boolean whole = word.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+                // Not a conditional expression: it would turn both into a Double.
+                if (whole) {
+                    return Long.valueOf(word);
+                }
+                return Double.valueOf(word);
         }
-        return digits.chars().allMatch(c -> c == '-' || Character.isDigit(c)) && digits.length() < 19
-                ? (Object) Long.valueOf(digits) : new BigDecimal(digits);
-    }
-
-    private Object word(String word, Object value) {
-        if (!text.startsWith(word, at)) {
-            throw unexpected();
-        }
-        at += word.length();
-        return value;
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private char peek() {
-        if (at >= text.length()) {
-            throw unexpected();
-        }
-        return text.charAt(at);
     }
 
     private void expect(char c) {
-        if (peek() != c) {
-            throw unexpected();
+        if (text.charAt(at) != c) {
+            throw new IllegalArgumentException("want " + c + " at " + at + ", got " + text.charAt(at));
         }
         at++;
     }
 
-    private IllegalArgumentException unexpected() {
-        return new IllegalArgumentException("unexpected text at " + at);
+    private void blanks() {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
     }
 }
