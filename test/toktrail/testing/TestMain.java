@@ -32,7 +32,11 @@ public final class TestMain {
             new Entry("tidy", toktrail.tidy.TidyTest::tests),
             new Entry("testing", SuiteTest::tests));
             new Entry("testing", SuiteTest::tests),
-            new Entry("testing/vectors", VectorReaderTest::tests));
+            new Entry("testing/vectors", VectorReaderTest::tests),
+            new Entry("text/names", toktrail.text.NamesTest::tests),
+            new Entry("text/numbers", toktrail.text.NumbersTest::tests),
+            new Entry("text/style", toktrail.text.StyleTest::tests),
+            new Entry("text/table", toktrail.text.TableTest::tests));
 
     private final String only;
     private final long seed;

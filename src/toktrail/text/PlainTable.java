@@ -1,0 +1,60 @@
+package toktrail.text;
+
+import java.util.List;
+
+/** {@link Table.Look#PLAIN}: easy to read, easy to cut into fields, complete. */
+final class PlainTable {
+
+    private static final String GAP = "  ";
+
+    private final List<Table.Column> columns;
+    private final List<Table.Row> rows;
+    private final Style style;
+
+    PlainTable(List<Table.Column> columns, List<Table.Row> rows, Style style) {
+        this.columns = columns;
+        this.rows = rows;
+        this.style = style;
+    }
+
+    String render() {
+        int[] widths = new int[columns.size()];
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = Table.naturalWidth(columns, rows, column);
+        }
+        StringBuilder out = new StringBuilder();
+        Table.Row header = new Table.Row(columns.stream().map(column -> List.of(column.header())).toList());
+        out.append(style.bold(line(header, 0, widths))).append('\n');
+        for (Table.Row row : rows) {
+            if (row.isRule()) {
+                out.append(rule(widths)).append('\n');
+                continue;
+            }
+            for (int line = 0; line < row.height(); line++) {
+                out.append(line(row, line, widths)).append('\n');
+            }
+        }
+        return out.toString();
+    }
+
+    private String line(Table.Row row, int line, int[] widths) {
+        StringBuilder out = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            out.append(column == 0 ? "" : GAP);
+            Table.pad(out, row.line(column, line), columns.get(column).align(), widths[column]);
+        }
+        int end = out.length();
+        while (end > 0 && out.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return out.substring(0, end);
+    }
+
+    private static String rule(int[] widths) {
+        StringBuilder out = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            out.append(column == 0 ? "" : GAP).append("-".repeat(widths[column]));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Plain text for people: tables, numbers, colour, display width, suggestions, and the rule by which names are the same.
+ *
+ * <p>{@link toktrail.text.Table} lays out rows, {@link toktrail.text.Numbers} and {@link toktrail.text.Durations} write
+ * figures, {@link toktrail.text.Style} colours a stream or does not, {@link toktrail.text.Names} is the one identity
+ * rule of models, providers, harnesses and areas. Everything here is a pure function of its arguments except {@link
+ * toktrail.text.Style#of}, which reads variables and terminal facts once. Nothing is printed, nothing depends on the
+ * locale, nothing knows the domain. Nothing is null unless said so.
+ *
+ * <p>Decisions:
+ * <ul>
+ * <li>Text of foreign origin is cleaned where it meets a layout ({@link toktrail.text.Sanitised}); a table does that to
+ *     every cell, so colour is applied after the layout and never arrives inside a cell.
+ * <li>Width is counted per code point (wide 2, combining 0, else 1). Terminals disagree on emoji sequences; any
+ *     cleverer rule is wrong on some of them.
+ * <li>No regular expressions: names and widths are asked for once per event or cell.
+ * </ul>
+ */
+package toktrail.text;

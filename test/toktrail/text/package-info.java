@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.text}. */
+package toktrail.text;
