@@ -36,7 +36,11 @@ public final class TestMain {
             new Entry("text/names", toktrail.text.NamesTest::tests),
             new Entry("text/numbers", toktrail.text.NumbersTest::tests),
             new Entry("text/style", toktrail.text.StyleTest::tests),
-            new Entry("text/table", toktrail.text.TableTest::tests));
+            new Entry("text/table", toktrail.text.TableTest::tests),
+            new Entry("time/boundary", toktrail.time.BoundaryTest::tests),
+            new Entry("time/buckets", toktrail.time.BucketsTest::tests),
+            new Entry("time/period", toktrail.time.PeriodTest::tests),
+            new Entry("time/source", toktrail.time.SourceTimeTest::tests));
 
     private final String only;
     private final long seed;

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.time}. */
+package toktrail.time;
