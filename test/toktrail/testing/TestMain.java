@@ -31,6 +31,8 @@ public final class TestMain {
             new Entry("names", toktrail.usage.NamesTest::tests),
             new Entry("tidy", toktrail.tidy.TidyTest::tests),
             new Entry("testing", SuiteTest::tests));
+            new Entry("terminal/progress", toktrail.terminal.ProgressLineTest::tests),
+            new Entry("terminal/system", toktrail.terminal.SystemTerminalTest::tests),
             new Entry("testing", SuiteTest::tests),
             new Entry("testing/vectors", VectorReaderTest::tests),
             new Entry("text/names", toktrail.text.NamesTest::tests),

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.terminal}. */
+package toktrail.terminal;
