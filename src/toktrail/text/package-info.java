@@ -1,11 +1,10 @@
 /**
- * Plain text for people: tables, numbers, colour, display width, suggestions, and the rule by which names are the same.
+ * Plain text for people: tables, numbers, colour, display width, suggestions.
  *
  * <p>{@link toktrail.text.Table} lays out rows, {@link toktrail.text.Numbers} and {@link toktrail.text.Durations} write
- * figures, {@link toktrail.text.Style} colours a stream or does not, {@link toktrail.text.Names} is the one identity
- * rule of models, providers, harnesses and areas. Everything here is a pure function of its arguments except {@link
- * toktrail.text.Style#of}, which reads variables and terminal facts once. Nothing is printed, nothing depends on the
- * locale, nothing knows the domain. Nothing is null unless said so.
+ * figures, {@link toktrail.text.Style} colours a stream or does not. Everything here is a pure function of its
+ * arguments except {@link toktrail.text.Style#of}, which reads variables and terminal facts once. Nothing is printed, nothing
+ * depends on the locale, nothing knows the domain. Nothing is null unless said so.
  *
  * <p>Decisions:
  * <ul>

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.error.UserException;
+import toktrail.usage.WhiteSpace;
 
 /**
  * A point in time as a person types it in {@code --since} and {@code --until}.
@@ -51,7 +52,7 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
      * @throws UserException if the text is blank or not of the grammar
      */
     public static Boundary parse(String text, ZoneId zone) {
-        if (Blanks.trim(text).isEmpty()) {
+        if (WhiteSpace.trim(text).isEmpty()) {
             throw UserException.failed("Time boundary must not be empty.");
         }
         return find(text, zone).orElseThrow(() -> UserException.failed("Invalid time boundary: " + text));
@@ -59,7 +60,7 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
 
     /** As {@link #parse}, absent where that throws. */
     public static Optional<Boundary> find(String text, ZoneId zone) {
-        String trimmed = Blanks.trim(text);
+        String trimmed = WhiteSpace.trim(text);
         Scan scan = new Scan(trimmed, 0, trimmed.length());
         if (!scan.digits(4)) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import toktrail.error.UserException;
+import toktrail.usage.WhiteSpace;
 
 /**
  * Sorts instants into the days, weeks or months of one zone.
@@ -68,7 +69,7 @@ public final class Buckets {
 
     /** The day of an English name, trimmed and in any case; absent for any other text. */
     public static Optional<DayOfWeek> findDay(String name) {
-        String upper = Blanks.trim(name).toUpperCase(Locale.ROOT);
+        String upper = WhiteSpace.trim(name).toUpperCase(Locale.ROOT);
         for (DayOfWeek day : DayOfWeek.values()) {
             if (day.name().equals(upper)) {
                 return Optional.of(day);

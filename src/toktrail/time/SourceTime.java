@@ -2,6 +2,7 @@ package toktrail.time;
 
 import java.time.LocalDate;
 import java.util.OptionalLong;
+import toktrail.usage.WhiteSpace;
 
 /**
  * Times as the coding tools write them into their files, in Unix milliseconds.
@@ -27,10 +28,10 @@ public final class SourceTime {
     public static OptionalLong ofText(String text) {
         int from = 0;
         int to = text.length();
-        while (from < to && Blanks.is(text.charAt(from))) {
+        while (from < to && WhiteSpace.is(text.charAt(from))) {
             from++;
         }
-        while (to > from && Blanks.is(text.charAt(to - 1))) {
+        while (to > from && WhiteSpace.is(text.charAt(to - 1))) {
             to--;
         }
         // The form nearly every tool writes: 2026-05-06T12:00:00.123Z

@@ -2,6 +2,7 @@ package toktrail.time;
 
 import java.time.ZoneId;
 import toktrail.error.UserException;
+import toktrail.usage.WhiteSpace;
 
 /** How long a choice of the user holds, as typed in {@code --ttl} and {@code --until}. */
 public final class Ttl {
@@ -17,7 +18,7 @@ public final class Ttl {
      * @throws UserException if the text is not of this form or the sum is 0 or beyond a {@code long}
      */
     public static long parse(String text) {
-        String trimmed = Blanks.trim(text);
+        String trimmed = WhiteSpace.trim(text);
         if (trimmed.isEmpty()) {
             throw UserException.failed("--ttl must not be empty.");
         }

@@ -2,42 +2,50 @@ package toktrail.usage;
 
 import java.util.Locale;
 
-/** Normal forms of names that users and tools write in many ways. */
+/**
+ * The identity of names: two spellings of a model, provider, agent or area are the same name when they normalise alike.
+ *
+ * <p>Stored keys and exchanged archives depend on this rule; it must never change.
+ */
 public final class Names {
 
     private Names() { }
 
     /**
-     * The identity of a name: trimmed, lower case, each run of {@code /}, {@code _} and white space as {@code -}, only
-     * {@code [a-z0-9.-]} kept, runs of {@code -} as one, none at either end. May be empty: not normalisable.
+     * The identity of a name: lower case, each run of {@code /}, {@code _} and white space a hyphen, everything outside
+     * {@code [a-z0-9.-]} deleted, runs of hyphens made one, hyphens at the ends removed. Idempotent.
+     *
+     * @return the identity, empty when nothing is left (the name is not normalisable); the same object when the name is
+     *         its own identity
      */
     public static String normalise(String name) {
+        if (isNormal(name)) {
+            return name;
+        }
         String lower = name.toLowerCase(Locale.ROOT);
-        StringBuilder text = new StringBuilder(lower.length());
-        for (int i = 0; i < lower.length(); ) {
-            int c = lower.codePointAt(i);
-            i += Character.charCount(c);
-            if (c == '-' || c == '/' || c == '_' || isSpace(c)) {
-                if (!text.isEmpty() && text.charAt(text.length() - 1) != '-') {
-                    text.append('-');
-                }
-            } else if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.') {
-                text.append((char) c);
+        StringBuilder identity = new StringBuilder(lower.length());
+        // Deleted characters are not code-point aware on purpose: surrogates are outside the kept set anyway.
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.') {
+                identity.append(c);
+            } else if ((c == '-' || c == '/' || c == '_' || WhiteSpace.is(c)) && endsOpen(identity)) {
+                identity.append('-');
             }
         }
-        if (!text.isEmpty() && text.charAt(text.length() - 1) == '-') {
-            text.setLength(text.length() - 1);
+        if (!identity.isEmpty() && !endsOpen(identity)) {
+            identity.setLength(identity.length() - 1);
         }
-        return text.toString();
+        return identity.toString();
     }
 
     /**
-     * Whether two names mean the same: equal identities, or, where one of them has none, the same text.
+     * Whether both names have the same identity; names without identity are the same only when they are equal texts.
      */
     public static boolean same(String a, String b) {
-        String x = normalise(a);
-        String y = normalise(b);
-        return x.isEmpty() || y.isEmpty() ? a.equals(b) : x.equals(y);
+        String left = normalise(a);
+        String right = normalise(b);
+        return left.isEmpty() || right.isEmpty() ? a.equals(b) : left.equals(right);
     }
 
     /** The identity of a thinking level; null for null, blank, {@code unknown} and {@code default}. */
@@ -49,24 +57,26 @@ public final class Names {
         return name.isEmpty() || name.equals("unknown") || name.equals("default") ? null : name;
     }
 
-    /** Trims Unicode white space; null for null and blank. */
+    /** The text without white space at its ends; null for null and for nothing but white space. */
     public static String trimmed(String text) {
-        if (text == null) {
-            return null;
-        }
-        int from = 0;
-        int to = text.length();
-        while (from < to && isSpace(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && isSpace(text.charAt(to - 1))) {
-            to--;
-        }
-        return from == to ? null : text.substring(from, to);
+        String trimmed = text == null ? "" : WhiteSpace.trim(text);
+        return trimmed.isEmpty() ? null : trimmed;
     }
 
-    /** Unicode white space, the no-break spaces included. */
-    public static boolean isSpace(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+    private static boolean endsOpen(StringBuilder identity) {
+        return !identity.isEmpty() && identity.charAt(identity.length() - 1) != '-';
+    }
+
+    private static boolean isNormal(String name) {
+        char before = '-';
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean kept = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-' && before != '-';
+            if (!kept) {
+                return false;
+            }
+            before = c;
+        }
+        return before != '-' || name.isEmpty();
     }
 }

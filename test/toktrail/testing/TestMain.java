@@ -25,24 +25,24 @@ public final class TestMain {
 
     private record Outcome(Verdict verdict, String line) { }
 
-    private static final List<Entry> ENTRIES = List.of(
-            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
-            new Entry("layers", toktrail.tidy.LayeringTest::tests),
-            new Entry("names", toktrail.usage.NamesTest::tests),
-            new Entry("tidy", toktrail.tidy.TidyTest::tests),
-            new Entry("testing", SuiteTest::tests));
-            new Entry("terminal/progress", toktrail.terminal.ProgressLineTest::tests),
-            new Entry("terminal/system", toktrail.terminal.SystemTerminalTest::tests),
-            new Entry("testing", SuiteTest::tests),
-            new Entry("testing/vectors", VectorReaderTest::tests),
-            new Entry("text/names", toktrail.text.NamesTest::tests),
-            new Entry("text/numbers", toktrail.text.NumbersTest::tests),
-            new Entry("text/style", toktrail.text.StyleTest::tests),
-            new Entry("text/table", toktrail.text.TableTest::tests),
-            new Entry("time/boundary", toktrail.time.BoundaryTest::tests),
-            new Entry("time/buckets", toktrail.time.BucketsTest::tests),
-            new Entry("time/period", toktrail.time.PeriodTest::tests),
-            new Entry("time/source", toktrail.time.SourceTimeTest::tests));
+    private static final Entry[] ENTRIES = {
+        new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+        new Entry("layers", toktrail.tidy.LayeringTest::tests),
+        new Entry("names", toktrail.usage.NamesTest::tests),
+        new Entry("names/identity", toktrail.usage.IdentityTest::tests),
+        new Entry("terminal/progress", toktrail.terminal.ProgressLineTest::tests),
+        new Entry("terminal/system", toktrail.terminal.SystemTerminalTest::tests),
+        new Entry("testing", SuiteTest::tests),
+        new Entry("testing/vectors", VectorReaderTest::tests),
+        new Entry("text/numbers", toktrail.text.NumbersTest::tests),
+        new Entry("text/style", toktrail.text.StyleTest::tests),
+        new Entry("text/table", toktrail.text.TableTest::tests),
+        new Entry("tidy", toktrail.tidy.TidyTest::tests),
+        new Entry("time/boundary", toktrail.time.BoundaryTest::tests),
+        new Entry("time/buckets", toktrail.time.BucketsTest::tests),
+        new Entry("time/period", toktrail.time.PeriodTest::tests),
+        new Entry("time/source", toktrail.time.SourceTimeTest::tests),
+    };
 
     private final String only;
     private final long seed;

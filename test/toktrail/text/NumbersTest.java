@@ -13,7 +13,8 @@ public final class NumbersTest {
     public static void tests(Suite s) {
         s.test("counts have grouping commas", scratch -> {
             Object[][] rows = {{0L, "0"}, {999L, "999"}, {1000L, "1,000"}, {160505L, "160,505"},
-                {-1234567L, "-1,234,567"}, {-999L, "-999"}, {-1000L, "-1,000"}, {Long.MIN_VALUE, "-9,223,372,036,854,775,808"}};
+                {-1234567L, "-1,234,567"}, {-999L, "-999"}, {-1000L, "-1,000"}, {Long.MIN_VALUE,
+                "-9,223,372,036,854,775,808"}};
             for (Object[] row : rows) {
                 Check.equal("count", row[1], Numbers.count((Long) row[0]));
             }

@@ -28,7 +28,7 @@ public final class TidyTest {
             "(Instant|LocalDate|LocalDateTime|ZonedDateTime)\\.now\\(\\)|currentTimeMillis|systemDefault\\(\\)",
             Set.of("Main.java"),
             "ForkJoinPool|parallelStream|\\.parallel\\(\\)", Set.of("importer/"),
-            "TODO|FIXME|XXX|UnsupportedOperationException", Set.of());
+            "\\bTODO\\b|\\bFIXME\\b|\\bXXX\\b|new UnsupportedOperationException", Set.of());
 
     private static final Pattern DEFAULT_LOCALE = Pattern.compile(
             "toLowerCase\\(\\)|toUpperCase\\(\\)|String\\.format\\((?!Locale)|\\.formatted\\(");

@@ -1,4 +1,4 @@
-package toktrail.text;
+package toktrail.usage;
 
 import java.util.Locale;
 import java.util.Random;
@@ -6,9 +6,9 @@ import toktrail.testing.Check;
 import toktrail.testing.Suite;
 
 /** One identity for every spelling of a name, and white space as Unicode sees it. */
-public final class NamesTest {
+public final class IdentityTest {
 
-    private NamesTest() { }
+    private IdentityTest() { }
 
     public static void tests(Suite s) {
         s.test("spellings of one name have one identity", scratch -> {
