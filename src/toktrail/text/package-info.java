@@ -3,8 +3,8 @@
  *
  * <p>{@link toktrail.text.Table} lays out rows, {@link toktrail.text.Numbers} and {@link toktrail.text.Durations} write
  * figures, {@link toktrail.text.Style} colours a stream or does not. Everything here is a pure function of its
- * arguments except {@link toktrail.text.Style#of}, which reads variables and terminal facts once. Nothing is printed, nothing
- * depends on the locale, nothing knows the domain. Nothing is null unless said so.
+ * arguments except {@link toktrail.text.Style#of}, which reads variables and terminal facts once. Nothing is printed,
+ * nothing depends on the locale, nothing knows the domain. Nothing is null unless said so.
  *
  * <p>Decisions:
  * <ul>
