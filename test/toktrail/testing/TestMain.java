@@ -43,6 +43,12 @@ public final class TestMain {
         new Entry("time/period", toktrail.time.PeriodTest::tests),
         new Entry("time/source", toktrail.time.SourceTimeTest::tests),
     };
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("args", toktrail.args.ArgumentParserTest::tests),
+            new Entry("args", toktrail.args.CompletionTest::tests),
+            new Entry("args", toktrail.args.SuggestionsTest::tests),
+            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+            new Entry("testing", SuiteTest::tests));
 
     private final String only;
     private final long seed;
