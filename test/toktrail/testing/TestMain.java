@@ -46,6 +46,8 @@ public final class TestMain {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("args", toktrail.args.ArgumentParserTest::tests),
             new Entry("args", toktrail.args.CompletionTest::tests),
+            new Entry("args", toktrail.args.HelpTextTest::tests),
+            new Entry("args", toktrail.args.SpecCheckerTest::tests),
             new Entry("args", toktrail.args.SuggestionsTest::tests),
             new Entry("environment", toktrail.environment.EnvironmentTest::tests),
             new Entry("testing", SuiteTest::tests));
