@@ -47,6 +47,7 @@ public final class TestMain {
             new Entry("args", toktrail.args.ArgumentParserTest::tests),
             new Entry("args", toktrail.args.CompletionTest::tests),
             new Entry("args", toktrail.args.HelpTextTest::tests),
+            new Entry("args", toktrail.args.ManPageTest::tests),
             new Entry("args", toktrail.args.SpecCheckerTest::tests),
             new Entry("args", toktrail.args.SuggestionsTest::tests),
             new Entry("environment", toktrail.environment.EnvironmentTest::tests),
