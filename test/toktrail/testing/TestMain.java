@@ -51,6 +51,9 @@ public final class TestMain {
             new Entry("args", toktrail.args.SpecCheckerTest::tests),
             new Entry("args", toktrail.args.SuggestionsTest::tests),
             new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+            new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),
+            new Entry("sqlite/database", toktrail.sqlite.DatabaseTest::tests),
+            new Entry("sqlite/foreign", toktrail.sqlite.ForeignDatabaseTest::tests),
             new Entry("testing", SuiteTest::tests));
 
     private final String only;

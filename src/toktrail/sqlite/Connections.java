@@ -1,0 +1,53 @@
+package toktrail.sqlite;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/** Makes connections of the driver, without {@code DriverManager} and without its log. */
+final class Connections {
+
+    private Connections() { }
+
+    /**
+     * Opens an existing file. SQLite looks at it no earlier than at the first statement.
+     *
+     * @param parameters of the address, such as {@code mode=ro}
+     */
+    static SQLiteConnection open(Path file, String parameters, int busyTimeoutMillis) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", Integer.toString(busyTimeoutMillis));
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        String address = address(file) + "?" + parameters;
+        silence();
+        return new JDBC4Connection("jdbc:sqlite:" + address, address, properties);
+    }
+
+    /** {@code file:///…} with everything percent-encoded that SQLite or the driver would take for something else. */
+    static String address(Path file) {
+        // the bytes of the name, not its text: the locale may be unable to say it
+        URI uri = file.toAbsolutePath().toUri();
+        String host = uri.getRawAuthority();
+        return "file://" + (host == null ? "" : "//" + host) + uri.getRawPath();
+    }
+
+    /**
+     * The driver logs what it throws as well, such as a library it may not load, and java.util.logging prints that with
+     * a stack trace. Whoever has chosen a level for it keeps it.
+     */
+    private static void silence() {
+        if (DriverLog.LOGGER.getLevel() == null) {
+            DriverLog.LOGGER.setLevel(Level.OFF);
+        }
+    }
+
+    /** Held, because the log manager forgets the level of a logger that nobody refers to. */
+    private static final class DriverLog {
+        static final Logger LOGGER = Logger.getLogger("org.sqlite");
+    }
+}
