@@ -3,8 +3,8 @@
  *
  * <p>{@link toktrail.sqlite.Database} is one connection. {@code openForWriting} and {@code openForReading} are for our
  * own files, {@link toktrail.sqlite.ForeignDatabase} opens those of other programs, which may be running.
- * {@link toktrail.sqlite.DatabaseFingerprint} tells without opening whether a file has changed.
- * Nothing here knows a table, an event or a harness, and nothing prints or asks for the time of day.
+ * {@link toktrail.sqlite.DatabaseFingerprint} tells without opening whether a file has changed;
+ * {@link toktrail.sqlite.ProcessLock} keeps two processes apart. Nothing here knows a table, an event or a harness, and nothing prints or asks for the time of day.
  *
  * <p>Every {@link java.sql.SQLException} leaves as a {@link toktrail.sqlite.DatabaseException} with a kind, the file
  * and a short reason; callers word the user's line. Columns and parameters count from 1, as in SQL texts. Nothing is
