@@ -54,6 +54,7 @@ public final class TestMain {
             new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),
             new Entry("sqlite/database", toktrail.sqlite.DatabaseTest::tests),
             new Entry("sqlite/foreign", toktrail.sqlite.ForeignDatabaseTest::tests),
+            new Entry("sqlite/library", toktrail.sqlite.NativeLibraryTest::tests),
             new Entry("sqlite/lock", toktrail.sqlite.ProcessLockTest::tests),
             new Entry("testing", SuiteTest::tests));
 

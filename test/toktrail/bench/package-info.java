@@ -1,0 +1,2 @@
+/** Measurements that are run by hand; none of them passes or fails. */
+package toktrail.bench;
