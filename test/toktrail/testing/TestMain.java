@@ -26,10 +26,21 @@ public final class TestMain {
     private record Outcome(Verdict verdict, String line) { }
 
     private static final Entry[] ENTRIES = {
+        new Entry("args", toktrail.args.ArgumentParserTest::tests),
+        new Entry("args", toktrail.args.CompletionTest::tests),
+        new Entry("args", toktrail.args.HelpTextTest::tests),
+        new Entry("args", toktrail.args.ManPageTest::tests),
+        new Entry("args", toktrail.args.SpecCheckerTest::tests),
+        new Entry("args", toktrail.args.SuggestionsTest::tests),
         new Entry("environment", toktrail.environment.EnvironmentTest::tests),
         new Entry("layers", toktrail.tidy.LayeringTest::tests),
         new Entry("names", toktrail.usage.NamesTest::tests),
         new Entry("names/identity", toktrail.usage.IdentityTest::tests),
+        new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),
+        new Entry("sqlite/database", toktrail.sqlite.DatabaseTest::tests),
+        new Entry("sqlite/foreign", toktrail.sqlite.ForeignDatabaseTest::tests),
+        new Entry("sqlite/library", toktrail.sqlite.NativeLibraryTest::tests),
+        new Entry("sqlite/lock", toktrail.sqlite.ProcessLockTest::tests),
         new Entry("terminal/progress", toktrail.terminal.ProgressLineTest::tests),
         new Entry("terminal/system", toktrail.terminal.SystemTerminalTest::tests),
         new Entry("testing", SuiteTest::tests),
@@ -43,20 +54,6 @@ public final class TestMain {
         new Entry("time/period", toktrail.time.PeriodTest::tests),
         new Entry("time/source", toktrail.time.SourceTimeTest::tests),
     };
-    private static final List<Entry> ENTRIES = List.of(
-            new Entry("args", toktrail.args.ArgumentParserTest::tests),
-            new Entry("args", toktrail.args.CompletionTest::tests),
-            new Entry("args", toktrail.args.HelpTextTest::tests),
-            new Entry("args", toktrail.args.ManPageTest::tests),
-            new Entry("args", toktrail.args.SpecCheckerTest::tests),
-            new Entry("args", toktrail.args.SuggestionsTest::tests),
-            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
-            new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),
-            new Entry("sqlite/database", toktrail.sqlite.DatabaseTest::tests),
-            new Entry("sqlite/foreign", toktrail.sqlite.ForeignDatabaseTest::tests),
-            new Entry("sqlite/library", toktrail.sqlite.NativeLibraryTest::tests),
-            new Entry("sqlite/lock", toktrail.sqlite.ProcessLockTest::tests),
-            new Entry("testing", SuiteTest::tests));
 
     private final String only;
     private final long seed;
