@@ -54,6 +54,10 @@ public final class TestMain {
         new Entry("time/period", toktrail.time.PeriodTest::tests),
         new Entry("time/source", toktrail.time.SourceTimeTest::tests),
     };
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+            new Entry("testing", SuiteTest::tests),
+            new Entry("toml-parser", toktrail.toml.TomlParserTest::tests));
 
     private final String only;
     private final long seed;
