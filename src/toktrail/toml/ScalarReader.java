@@ -154,7 +154,8 @@ final class ScalarReader {
                 : dateTime.flatMap(value -> withOffset(value, rest.substring(offsetAt), word, location));
     }
 
-    private static Optional<TomlValue> withOffset(LocalDateTime dateTime, String offset, String word, Location location) {
+    private static Optional<TomlValue> withOffset(LocalDateTime dateTime, String offset, String word,
+            Location location) {
         if (offset.equals("Z") || offset.equals("z")) {
             return Optional.of(new TomlOffsetDateTime(dateTime, 0, location));
         }

@@ -112,8 +112,8 @@ final class StringReader {
             case '\\' -> text.append('\\');
             case 'u' -> text.appendCodePoint(codePoint(from, SHORT_ESCAPE_DIGITS));
             case 'U' -> text.appendCodePoint(codePoint(from, LONG_ESCAPE_DIGITS));
-            default -> throw cursor.error(from, "expected one of \\b \\t \\n \\f \\r \\\" \\\\ \\uXXXX \\UXXXXXXXX, found "
-                    + "a backslash and " + cursor.found() + "; a backslash itself is written \\\\");
+            default -> throw cursor.error(from, "expected one of \\b \\t \\n \\f \\r \\\" \\\\ \\uXXXX \\UXXXXXXXX, "
+                    + "found a backslash and " + cursor.found() + "; a backslash itself is written \\\\");
         }
         cursor.take();
     }
@@ -131,7 +131,7 @@ final class StringReader {
             value = value * HEXADECIMAL + digit;
         }
         if (value > Character.MAX_CODE_POINT || value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE) {
-            throw cursor.error(from, "expected a Unicode scalar value, up to D7FF or E000 to 10FFFF, found "
+            throw cursor.error(from, "expected a Unicode character, up to D7FF or E000 to 10FFFF, found "
                     + Long.toHexString(value));
         }
         return (int) value;

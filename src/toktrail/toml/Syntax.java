@@ -28,6 +28,11 @@ record Syntax(String text, TomlTable root, List<Section> sections) {
         Section {
             assignments = List.copyOf(assignments);
         }
+
+        /** Index behind the last value, or behind the header if there is none. */
+        int lastIndex() {
+            return assignments.isEmpty() ? to : assignments.get(assignments.size() - 1).value().to();
+        }
     }
 
     /**

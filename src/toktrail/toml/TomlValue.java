@@ -21,7 +21,8 @@ public sealed interface TomlValue permits TomlString, TomlInteger, TomlFloat, To
 
     /**
      * Whether both mean the same: same kind and content, whatever the place and the spelling. The order of keys in
-     * tables does not matter; {@code 1} and {@code 1.0} differ, {@code 1.0} and {@code 1.00} do not; nan is the same as nan.
+     * tables does not matter; {@code 1} and {@code 1.0} differ, {@code 1.0} and {@code 1.00} do not; nan is the same
+     * as nan.
      */
     boolean sameAs(TomlValue other);
 

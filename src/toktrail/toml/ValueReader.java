@@ -26,7 +26,8 @@ final class ValueReader {
      */
     Syntax.Assignment assignment(int depth) {
         int from = cursor.position();
-        List<TomlKey> key = keys.read(depth);
+        // The last part of the key makes no table.
+        List<TomlKey> key = keys.read(depth - 1);
         if (!cursor.accept('=')) {
             throw cursor.expected("\"=\" after the key");
         }
