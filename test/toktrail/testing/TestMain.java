@@ -53,14 +53,11 @@ public final class TestMain {
         new Entry("time/buckets", toktrail.time.BucketsTest::tests),
         new Entry("time/period", toktrail.time.PeriodTest::tests),
         new Entry("time/source", toktrail.time.SourceTimeTest::tests),
+        new Entry("toml-document", toktrail.toml.TomlDocumentTest::tests),
+        new Entry("toml-edit-property", toktrail.toml.TomlEditPropertyTest::tests),
+        new Entry("toml-parser", toktrail.toml.TomlParserTest::tests),
+        new Entry("toml-writer", toktrail.toml.TomlWriterTest::tests),
     };
-    private static final List<Entry> ENTRIES = List.of(
-            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
-            new Entry("testing", SuiteTest::tests),
-            new Entry("toml-document", toktrail.toml.TomlDocumentTest::tests),
-            new Entry("toml-edit-property", toktrail.toml.TomlEditPropertyTest::tests),
-            new Entry("toml-parser", toktrail.toml.TomlParserTest::tests),
-            new Entry("toml-writer", toktrail.toml.TomlWriterTest::tests));
 
     private final String only;
     private final long seed;
