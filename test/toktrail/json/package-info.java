@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.json}, with a slow twin of the tokenizer. */
+package toktrail.json;
