@@ -22,6 +22,19 @@ public final class JsonParser {
     }
 
     /**
+     * As {@link #parse}, for input that must be an object.
+     *
+     * @throws JsonException if the input is not exactly one JSON object
+     */
+    public static JsonObject parseObject(JsonTokenizer tokenizer, Shape shape) {
+        JsonValue value = parse(tokenizer, shape);
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw new JsonException("expected an object", 0, 1, 1);
+    }
+
+    /**
      * Gives what {@code shape} wants of the value that the current token begins (for a key: of its value) and leaves
      * the tokenizer at the last token of it. For callers that walk through a big container themselves.
      *

@@ -1,2 +1,5 @@
-/** Measurements that are run by hand; none of them passes or fails. */
+/**
+ * Measurements: programs with a {@code main} that time one thing and print it. They are no tests, and nothing here
+ * decides whether a build is good.
+ */
 package toktrail.bench;

@@ -33,7 +33,15 @@ public final class TestMain {
         new Entry("args", toktrail.args.SpecCheckerTest::tests),
         new Entry("args", toktrail.args.SuggestionsTest::tests),
         new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+        new Entry("json/number", toktrail.json.JsonNumberTest::tests),
+        new Entry("json/string", toktrail.json.JsonStringTest::tests),
+        new Entry("json/tokenizer", toktrail.json.JsonTokenizerTest::tests),
+        new Entry("json/tree", toktrail.json.JsonTreeTest::tests),
+        new Entry("json/twin", toktrail.json.JsonTwinTest::tests),
+        new Entry("json/verdict", toktrail.json.JsonVerdictTest::tests),
+        new Entry("json/writer", toktrail.json.JsonWriterTest::tests),
         new Entry("layers", toktrail.tidy.LayeringTest::tests),
+        new Entry("lines", toktrail.importer.LineScannerTest::tests),
         new Entry("names", toktrail.usage.NamesTest::tests),
         new Entry("names/identity", toktrail.usage.IdentityTest::tests),
         new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),
@@ -58,16 +66,6 @@ public final class TestMain {
         new Entry("toml-parser", toktrail.toml.TomlParserTest::tests),
         new Entry("toml-writer", toktrail.toml.TomlWriterTest::tests),
     };
-    private static final List<Entry> ENTRIES = List.of(
-            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
-            new Entry("json/number", toktrail.json.JsonNumberTest::tests),
-            new Entry("json/string", toktrail.json.JsonStringTest::tests),
-            new Entry("json/tokenizer", toktrail.json.JsonTokenizerTest::tests),
-            new Entry("json/tree", toktrail.json.JsonTreeTest::tests),
-            new Entry("json/twin", toktrail.json.JsonTwinTest::tests),
-            new Entry("json/verdict", toktrail.json.JsonVerdictTest::tests),
-            new Entry("json/writer", toktrail.json.JsonWriterTest::tests),
-            new Entry("testing", SuiteTest::tests));
 
     private final String only;
     private final long seed;

@@ -1,0 +1,52 @@
+package toktrail.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import toktrail.environment.Environment;
+import toktrail.usage.EventRules;
+
+/** One AI coding tool. Implementations are stateless. */
+public interface Harness {
+
+    /** Id, names and other facts that do not depend on the machine. */
+    HarnessInfo info();
+
+    /** When two records are the same call, and when a stored event is replaced. */
+    EventRules rules();
+
+    /**
+     * Version of what the readers of this harness make of a file. It is raised with every change that would give other
+     * events, so that files already imported are read again.
+     */
+    int parserVersion();
+
+    /**
+     * The places where the tool keeps its data on this machine, by toktrail's variable, the tool's own variables, or
+     * the defaults; whichever come first and whether or not they exist, absolute, without repeats. Not empty for a tool
+     * that has a default place.
+     */
+    List<Path> defaultRoots(Environment environment);
+
+    /**
+     * The files below a root that a scan has to look at, unsorted. Nothing is opened but directories and small index
+     * files.
+     *
+     * @param root one of {@link #defaultRoots}, or a path the user gave; it exists
+     * @throws IOException if the root itself cannot be listed; trouble further down is a warning of the listing
+     */
+    SourceListing list(Path root, Environment environment) throws IOException;
+
+    /**
+     * What must be equal, beside size, time and file key of the file itself, for the file to count as unchanged; cheap,
+     * without opening the file. Empty for most.
+     *
+     * @throws IOException if a file it depends on cannot be looked at
+     */
+    default String auxiliaryFingerprint(SourceFile file) throws IOException {
+        return "";
+    }
+
+    /** Begins a pass over files of this harness. */
+    Scan<?> scan(ScanContext context);
+}

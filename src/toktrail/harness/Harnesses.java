@@ -1,0 +1,20 @@
+package toktrail.harness;
+
+import java.util.List;
+import java.util.Optional;
+import toktrail.usage.Names;
+
+/** The harnesses this program knows. */
+public final class Harnesses {
+
+    /** All of them, in the order in which they are imported when the user names none. */
+    public static final List<Harness> ALL = List.of();
+
+    private Harnesses() { }
+
+    /** The harness with this id after normalisation. */
+    public static Optional<Harness> find(String id) {
+        String wanted = Names.normalise(id);
+        return ALL.stream().filter(harness -> harness.info().id().equals(wanted)).findFirst();
+    }
+}

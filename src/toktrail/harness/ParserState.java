@@ -1,0 +1,28 @@
+package toktrail.harness;
+
+import java.util.Objects;
+
+/**
+ * What is kept of a file between two passes.
+ *
+ * @param shared       small; what the scan must know of the file when it did not change; empty for most
+ * @param resume       what the reader needs to continue the file; empty if it always reads from the beginning
+ * @param resumeOffset byte offset at which reading continues, at most the end of the last consumed record; or
+ *                     {@link #END} for exactly that end
+ * @param resumeLine   number of lines before {@code resumeOffset}; ignored for {@link #END}
+ */
+public record ParserState(byte[] shared, byte[] resume, long resumeOffset, long resumeLine) {
+
+    /** Continue behind the last consumed record. */
+    public static final long END = -1;
+
+    private static final byte[] NOTHING = new byte[0];
+
+    /** Nothing to keep. */
+    public static final ParserState NONE = new ParserState(NOTHING, NOTHING, END, 0);
+
+    public ParserState {
+        Objects.requireNonNull(shared, "shared");
+        Objects.requireNonNull(resume, "resume");
+    }
+}

@@ -1,0 +1,44 @@
+package toktrail.harness;
+
+import java.util.List;
+
+/**
+ * One pass over files of a harness. Readers work in parallel and only on their own file; all other methods are called
+ * by one thread, the files in {@link SourceFile#FILE_ORDER}.
+ *
+ * @param <R> what a reader makes of a file
+ */
+public interface Scan<R extends Reading> {
+
+    /** The reader for a file. Called from any thread; readers share nothing mutable. */
+    FileReader<R> reader(SourceFile file);
+
+    /**
+     * Whether {@link #unchanged} is to be called. Then every file that is not read is announced in file order among
+     * those that are.
+     */
+    default boolean needsUnchanged() {
+        return false;
+    }
+
+    /**
+     * Announces a file that is not read in this pass because it did not change.
+     *
+     * @param shared the part of its parser state that other files may depend on ({@link ParserState#shared})
+     */
+    default void unchanged(SourceFile file, byte[] shared) { }
+
+    /** Takes what was read of a file. Events may be handed on at once or in {@link #finish}. */
+    void add(SourceFile file, R reading, EventSink sink);
+
+    /**
+     * Files that have to be read from their beginning in this pass although they did not change, because of what other
+     * files told. Asked after the last {@link #add}, and again until it is empty; each answer is read and added.
+     */
+    default List<SourceFile> readAgain() {
+        return List.of();
+    }
+
+    /** Hands on whatever was kept back. The scan is not used afterwards. */
+    void finish(EventSink sink);
+}

@@ -1,0 +1,116 @@
+package toktrail.importer;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
+import toktrail.harness.EventSink;
+import toktrail.harness.Reading;
+import toktrail.harness.Scan;
+import toktrail.harness.SourceFile;
+import toktrail.importer.SourceReading.Mark;
+import toktrail.importer.SourceReading.Result;
+
+/**
+ * Runs one scan: reads files in parallel and hands their readings to the scan in file order, on the calling thread. Not
+ * more than {@link #WINDOW} files are read ahead, so that memory stays flat whatever the number of files.
+ *
+ * @param <R> kind of reading
+ */
+final class ScanRun<R extends Reading> {
+
+    private static final int WINDOW = 64;
+
+    /**
+     * A file and what happens to it.
+     *
+     * @param file the file
+     * @param read whether it is read; else it is announced as unchanged
+     * @param mark where to continue, asked when its turn comes; may give null
+     */
+    record Job(SourceFile file, boolean read, Function<SourceFile, Mark> mark) { }
+
+    /** Hears of files as they are taken, on the calling thread. */
+    interface Listener {
+
+        /** A file was read and its reading taken, or there was a problem. */
+        void taken(SourceFile file, Result<?> result);
+
+        /** The part of the stored state of an unchanged file that others may depend on. */
+        byte[] shared(SourceFile file);
+    }
+
+    private record Pending<R extends Reading>(SourceFile file, ForkJoinTask<Result<R>> task) { }
+
+    private final Scan<R> scan;
+    private final ForkJoinPool pool;
+    private final SourceReading reading;
+    private final Listener listener;
+    private final EventSink sink;
+
+    ScanRun(Scan<R> scan, ForkJoinPool pool, SourceReading reading, Listener listener, EventSink sink) {
+        this.scan = scan;
+        this.pool = pool;
+        this.reading = reading;
+        this.listener = listener;
+        this.sink = sink;
+    }
+
+    /** Runs the jobs, which are in file order, and finishes the scan. */
+    void run(List<Job> jobs) {
+        take(jobs);
+        for (List<SourceFile> again = scan.readAgain(); !again.isEmpty(); again = scan.readAgain()) {
+            List<Job> more = new ArrayList<>();
+            again.stream().sorted(SourceFile.FILE_ORDER).forEach(file -> more.add(new Job(file, true, f -> null)));
+            take(more);
+        }
+        scan.finish(sink);
+    }
+
+    private void take(List<Job> jobs) {
+        Deque<Pending<R>> window = new ArrayDeque<>();
+        boolean announce = scan.needsUnchanged();
+        int next = 0;
+        try {
+            while (next < jobs.size() || !window.isEmpty()) {
+                while (next < jobs.size() && window.size() < WINDOW) {
+                    Job job = jobs.get(next++);
+                    if (job.read()) {
+                        window.add(new Pending<>(job.file(), submit(job)));
+                    } else if (announce) {
+                        window.add(new Pending<>(job.file(), null));
+                    }
+                }
+                if (!window.isEmpty()) {
+                    take(window.remove());
+                }
+            }
+        } finally {
+            window.forEach(pending -> {
+                if (pending.task() != null) {
+                    pending.task().cancel(true);
+                }
+            });
+        }
+    }
+
+    private ForkJoinTask<Result<R>> submit(Job job) {
+        Mark mark = job.mark().apply(job.file());
+        return pool.submit(() -> reading.read(job.file(), scan.reader(job.file()), mark));
+    }
+
+    private void take(Pending<R> pending) {
+        if (pending.task() == null) {
+            scan.unchanged(pending.file(), listener.shared(pending.file()));
+            return;
+        }
+        Result<R> result = pending.task().join();
+        listener.taken(pending.file(), result);
+        if (result.reading() != null) {
+            scan.add(pending.file(), result.reading(), sink);
+        }
+    }
+}

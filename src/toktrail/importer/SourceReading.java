@@ -1,0 +1,140 @@
+package toktrail.importer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import toktrail.harness.DocumentReader;
+import toktrail.harness.FileFacts;
+import toktrail.harness.FileReader;
+import toktrail.harness.LineReader;
+import toktrail.harness.ParserState;
+import toktrail.harness.Reading;
+import toktrail.harness.SourceFile;
+import toktrail.harness.SourceProblem;
+import toktrail.harness.SourceProblem.Reason;
+import toktrail.usage.KeyHash;
+
+/** Reads single files for a pass; any number of threads may do so at once. */
+final class SourceReading {
+
+    /** How many bytes at either end of what was consumed are hashed, to notice a rewritten file. */
+    private static final int HASHED = 4096;
+    private static final byte[] NOTHING = new byte[0];
+
+    /**
+     * Where an earlier pass left a file.
+     *
+     * @param offset     end of what was consumed
+     * @param lines      lines up to there
+     * @param headSha256 hash of the first bytes before {@code offset}
+     * @param tailSha256 hash of the last bytes before {@code offset}
+     * @param state      what its reader kept
+     */
+    record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, ParserState state) { }
+
+    /**
+     * What came of a file.
+     *
+     * @param reading what the reader made of it; null if there was a problem
+     * @param mark    where the next pass may continue; null if there was a problem
+     * @param problem why nothing came of it; null if something did
+     * @param bytes   how much was read
+     * @param <R>     kind of reading
+     */
+    record Result<R extends Reading>(R reading, Mark mark, SourceProblem problem, long bytes) { }
+
+    private final Queue<LineScanner> scanners = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Reads a file, from where an earlier pass left it if it still begins and ends there as it did.
+     *
+     * @param mark where an earlier pass left it; null to read from the beginning
+     */
+    <R extends Reading> Result<R> read(SourceFile file, FileReader<R> reader, Mark mark) {
+        try {
+            if (reader instanceof LineReader<R> lineReader) {
+                return readLines(file, lineReader, mark);
+            }
+            byte[] resume = mark == null ? null : mark.state().resume();
+            R reading = ((DocumentReader<R>) reader).read(new FileFacts(file, resume));
+            long size = file.stamp().sizeBytes();
+            return new Result<>(reading, new Mark(size, 0, NOTHING, NOTHING, reading.state()), null, size);
+        } catch (SourceProblem problem) {
+            return new Result<>(null, null, problem, 0);
+        } catch (IOException e) {
+            return new Result<>(null, null, unreadable(file, e), 0);
+        } catch (UncheckedIOException e) {
+            return new Result<>(null, null, unreadable(file, e.getCause()), 0);
+        }
+    }
+
+    private <R extends Reading> Result<R> readLines(SourceFile file, LineReader<R> reader, Mark mark)
+            throws IOException, SourceProblem {
+        if (!Files.isRegularFile(file.path())) {
+            throw new IOException(Files.exists(file.path()) ? "not a regular file" : "the file vanished");
+        }
+        LineScanner pooled = scanners.poll();
+        LineScanner scanner = pooled == null ? new LineScanner() : pooled;
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            Mark from = mark != null && isUntouched(channel, file, mark) ? mark : null;
+            LineReader.Lines<R> lines = reader.open(new FileFacts(file, from == null ? null : from.state().resume()));
+            LineScanner.Span span = span(file, from);
+            LineReader.End end = scanner.scan(channel, span, new NeedleSet(reader.needles()), lines);
+            R reading = lines.finish(end);
+            Mark next = new Mark(end.offset(), end.lines(), head(channel, end.offset()), tail(channel, end.offset()),
+                    reading.state());
+            return new Result<>(reading, next, null, end.offset() - span.from());
+        } finally {
+            scanners.add(scanner);
+        }
+    }
+
+    private static LineScanner.Span span(SourceFile file, Mark mark) {
+        long limit = file.stamp().sizeBytes();
+        if (mark == null) {
+            return new LineScanner.Span(0, 0, 0, limit);
+        }
+        ParserState state = mark.state();
+        boolean atEnd = state.resumeOffset() == ParserState.END;
+        return new LineScanner.Span(atEnd ? mark.offset() : state.resumeOffset(),
+                atEnd ? mark.lines() : state.resumeLine(), mark.offset(), limit);
+    }
+
+    private static boolean isUntouched(FileChannel channel, SourceFile file, Mark mark) throws IOException {
+        return file.stamp().sizeBytes() >= mark.offset()
+                && Arrays.equals(mark.headSha256(), head(channel, mark.offset()))
+                && Arrays.equals(mark.tailSha256(), tail(channel, mark.offset()));
+    }
+
+    private static byte[] head(FileChannel channel, long offset) throws IOException {
+        return hash(channel, 0, (int) Math.min(HASHED, offset));
+    }
+
+    private static byte[] tail(FileChannel channel, long offset) throws IOException {
+        int length = (int) Math.min(HASHED, offset);
+        return hash(channel, offset - length, length);
+    }
+
+    private static byte[] hash(FileChannel channel, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
+            // A read may give less than was asked for.
+        }
+        return KeyHash.newSha256().digest(Arrays.copyOf(bytes.array(), bytes.position()));
+    }
+
+    private static SourceProblem unreadable(SourceFile file, IOException e) {
+        boolean denied = e instanceof AccessDeniedException;
+        boolean directory = Files.isDirectory(file.path());
+        String detail = denied ? "permission denied" : directory ? "a directory where a file should be"
+                : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new SourceProblem(Reason.UNREADABLE, detail, e);
+    }
+}

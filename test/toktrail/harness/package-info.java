@@ -1,0 +1,2 @@
+/** Tests of the harnesses: format vectors, truncations, paths. */
+package toktrail.harness;

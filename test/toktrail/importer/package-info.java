@@ -1,0 +1,2 @@
+/** Tests of the importer and of the line scanner beneath it. */
+package toktrail.importer;
