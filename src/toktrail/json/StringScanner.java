@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Eight bytes at a time: a byte is special when it is a quote, a backslash or below 0x20. A byte of
  * {@code w ^ pattern} is zero where w matches, and subtracting 1 from it sets its high bit; subtracting 0x20 sets the
  * high bit of bytes below 0x20. Bytes that had it before (UTF-8 beyond ASCII) are masked out. A borrow only runs
- * upwards from a true hit, so the lowest hit is exact. (The zero-byte test is the well-known one of Alan Mycroft, 1987.)
+ * upwards from a true hit, so the lowest hit is exact. (The zero-byte test is the one of Alan Mycroft, 1987.)
  */
 final class StringScanner {
 

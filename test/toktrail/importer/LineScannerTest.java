@@ -25,7 +25,8 @@ public final class LineScannerTest {
 
     public static void tests(Suite s) {
         s.test("gives number, offset and content of each line", scratch -> check(scratch.directory(),
-                "{\"x\":1}\n\n  \r\n{\"x\":2}\r\n{\"x\":3}\n", "1@0 {\"x\":1}|4@13 {\"x\":2}\r|5@22 {\"x\":3}", 3, 30, 5));
+                "{\"x\":1}\n\n  \r\n{\"x\":2}\r\n{\"x\":3}\n",
+                "1@0 {\"x\":1}|4@13 {\"x\":2}\r|5@22 {\"x\":3}", 3, 30, 5));
         s.test("drops a byte order mark and nothing else", scratch -> check(scratch.directory(),
                 "\uFEFF{\"x\":1}\n", "1@3 {\"x\":1}", 1, 11, 1));
         s.test("lines end at LF only", scratch -> check(scratch.directory(),
