@@ -21,11 +21,12 @@ JAVA_FLAGS  := -Xshare:auto -XX:+IgnoreUnrecognizedVMOptions --enable-native-acc
 
 SRC       := $(sort $(shell find src -name '*.java'))
 RESOURCES := $(sort $(shell find src -type f ! -name '*.java'))
+PROSE     := $(sort $(wildcard man/*.in))
 TEST      := $(sort $(shell find test -name '*.java'))
 JARFILE   := build/toktrail.jar
 SQLITE    := build/lib/sqlite-jdbc.jar
 
-.PHONY: all test check golden fuzz bench run demo clean help
+.PHONY: all test check strict lint reproducible man fuzz bench run demo clean help
 .DELETE_ON_ERROR:
 
 all: $(JARFILE) ## build the jar (default)
@@ -54,23 +55,28 @@ $(SQLITE): Makefile
 	fi; \
 	cp "$$jar" $@
 
-build/classes.stamp: $(SRC) $(RESOURCES) $(SQLITE) Makefile
+build/classes.stamp: $(SRC) $(RESOURCES) $(PROSE) $(SQLITE) Makefile
 	@rm -rf build/classes && mkdir -p build/classes
 	@$(JAVAC) $(JAVAC_FLAGS) $(JAVAC_EXTRA) -cp $(SQLITE) -d build/classes $(SRC)
 	@cd src && for f in $(RESOURCES:src/%=%); do mkdir -p "../build/classes/$$(dirname $$f)"; cp "$$f" "../build/classes/$$f"; done
 	@mkdir -p build/classes/META-INF && cp LICENSE build/classes/META-INF/LICENSE
 	@printf 'version=%s\n' '$(VERSION)' > build/classes/toktrail/version.properties
+	@mkdir -p build/classes/toktrail/man && cp man/*.in build/classes/toktrail/man/
 	@touch $@
 
 # Reproducible: one order, one time, a manifest of our own.
 $(JARFILE): build/classes.stamp
-	@rm -rf build/jar && mkdir -p build/jar && cp -R build/classes/. build/jar/
-	@cd build/jar && $(JAR) --extract --file ../../$(SQLITE) org META-INF/services META-INF/maven sqlite-jdbc.properties
-	@mkdir -p build/jar/META-INF/sqlite-jdbc && mv build/jar/META-INF/maven/org.xerial/sqlite-jdbc/LICENSE* \
-	  build/jar/META-INF/sqlite-jdbc/ && find build/jar/META-INF/maven -name VERSION -o -name 'pom.*' >/dev/null
-	@printf 'Created-By: toktrail\nMain-Class: toktrail.Main\nEnable-Native-Access: ALL-UNNAMED\n' > build/manifest
-	@cd build/jar && find . -type f | sed 's|^\./||' | LC_ALL=C sort > ../entries && \
-	  $(JAR) --create --file ../toktrail.jar --manifest ../manifest --date=1980-01-01T00:00:02Z @../entries
+	@$(call pack,build/jar,build/toktrail.jar)
+
+# pack DIRECTORY JAR: our classes and those of sqlite-jdbc with its licences, entries sorted, times fixed
+define pack
+rm -rf $(1) && mkdir -p $(1)/META-INF/sqlite-jdbc && cp -R build/classes/. $(1)/ && cd $(1) && \
+$(JAR) --extract --file '$(CURDIR)/$(SQLITE)' org META-INF/services META-INF/maven sqlite-jdbc.properties && \
+mv META-INF/maven/org.xerial/sqlite-jdbc/LICENSE* META-INF/maven/org.xerial/sqlite-jdbc/VERSION META-INF/sqlite-jdbc/ && \
+printf 'Created-By: toktrail\nMain-Class: toktrail.Main\nEnable-Native-Access: ALL-UNNAMED\n' > ../manifest && \
+find . -type f | sed 's|^\./||' | LC_ALL=C sort > ../entries && \
+$(JAR) --create --file '$(CURDIR)/$(2)' --manifest ../manifest --date=1980-01-01T00:00:02Z @../entries
+endef
 
 build/test.stamp: build/classes.stamp $(TEST)
 	@rm -rf build/test && mkdir -p build/test
@@ -82,6 +88,44 @@ SEED ?=
 test: build/test.stamp ## run the tests; T=json runs those whose name contains it, SEED=0x5f repeats an order
 	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.TestMain \
 	  $(if $(T),--only '$(T)') $(if $(SEED),--seed $(SEED))
+
+check: strict test lint reproducible ## everything that must hold before a change is taken
+
+strict: $(SQLITE)
+	@rm -rf build/strict && mkdir -p build/strict/src build/strict/test
+	@$(JAVAC) $(JAVAC_FLAGS) $(STRICT) -cp $(SQLITE) -d build/strict/src $(SRC)
+	@$(JAVAC) $(JAVAC_FLAGS) $(STRICT) -cp build/strict/src:$(SQLITE) -d build/strict/test $(TEST)
+
+lint: $(JARFILE)
+	@if command -v mandoc >/dev/null 2>&1; then mandoc -T lint -W warning man/*.1 && echo 'manual pages: clean'; \
+	elif command -v groff >/dev/null 2>&1; then \
+	  for page in man/*.1; do groff -mdoc -Tutf8 -ww -z "$$page" || exit 1; done && echo 'manual pages: clean (groff)'; \
+	else echo 'skipped: neither mandoc nor groff to check the manual pages'; fi
+
+reproducible: $(JARFILE)
+	@$(call pack,build/jar-again,build/toktrail-again.jar)
+	@cmp $(JARFILE) build/toktrail-again.jar && echo 'jar: reproducible' && rm -rf build/jar-again build/toktrail-again.jar
+
+# The date on the manual pages: when they were last changed.
+MAN_EPOCH := 1795305600
+
+man: $(JARFILE) ## write man/*.1 anew
+	@rm -f man/*.1 && SOURCE_DATE_EPOCH=$(MAN_EPOCH) $(JAVA) -jar $(JARFILE) man --dir man
+
+ARGS ?=
+run: $(JARFILE) ## import from the AI tools of this machine and print what they used; ARGS="usage today" for another command
+	@$(JAVA) -jar $(JARFILE) $(ARGS)
+
+demo: $(JARFILE) build/test.stamp ## import a sample home into a throw-away ledger and print reports
+	@rm -rf build/demo && mkdir -p build/demo
+	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.DemoMain build/demo $(JARFILE)
+
+bench: build/test.stamp $(JARFILE) ## generate a large home under build/ and time imports and reports; BENCH_ARGS="--scale 0.1"
+	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.bench.BenchMain $(BENCH_ARGS)
+
+fuzz: build/test.stamp ## the long run of the randomised tests: ROUNDS=20 with new seeds
+	@for round in $$(seq 1 $(or $(ROUNDS),20)); do \
+	  $(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.TestMain || exit 1; done
 
 clean: ## remove everything that was built
 	@rm -rf build
