@@ -1,0 +1,32 @@
+package toktrail.config;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Areas of work.
+ *
+ * @param autoDetect                 whether imports assign sessions by the rules
+ * @param warnOnMismatch             whether commands say that active and detected area differ
+ * @param unassignedWarningThreshold share of usage without area that is worth a warning, 0 to 1
+ * @param rules                      in the order of the file
+ */
+public record Areas(boolean autoDetect, boolean warnOnMismatch, BigDecimal unassignedWarningThreshold,
+        List<AreaRule> rules) {
+
+    /** Copies the list. */
+    public Areas {
+        Objects.requireNonNull(unassignedWarningThreshold, "unassignedWarningThreshold");
+        rules = List.copyOf(rules);
+    }
+
+    static Areas of(Section section) {
+        List<AreaRule> rules = section.get(ConfigKeys.AREAS_RULES).stream().filter(Section::isComplete)
+                .map(rule -> new AreaRule(rule.get(ConfigKeys.AREA), rule.get(ConfigKeys.AREA_CWDS),
+                        rule.get(ConfigKeys.AREA_REMOTES), rule.get(ConfigKeys.AREA_PRIORITY)))
+                .toList();
+        return new Areas(section.get(ConfigKeys.AREAS_DETECT), section.get(ConfigKeys.AREAS_WARN),
+                section.get(ConfigKeys.AREAS_THRESHOLD), rules);
+    }
+}

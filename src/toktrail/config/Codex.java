@@ -1,0 +1,75 @@
+package toktrail.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Codex reports.
+ *
+ * @param rollouts      absolute directories; empty means the usual ones
+ * @param content       whether what was written is stored
+ * @param weeklyReset   when the week of quota ends, absent when the file does not say
+ * @param currencyLabel shown before amounts
+ * @param pricing       rates of the user
+ */
+public record Codex(List<Path> rollouts, boolean content, Optional<WeeklyReset> weeklyReset, String currencyLabel,
+        Pricing pricing) {
+
+    /**
+     * Rates of a model.
+     *
+     * @param input       price of input
+     * @param cachedInput price of cached input
+     * @param output      price of output
+     */
+    public record Rates(Optional<BigDecimal> input, Optional<BigDecimal> cachedInput, Optional<BigDecimal> output) { }
+
+    /**
+     * Rates of the user.
+     *
+     * @param source  where other rates come from
+     * @param unit    shown, nothing else
+     * @param perUnit tokens the rates are for
+     * @param models  rates by the name of the model as written, in the order of the file
+     */
+    public record Pricing(CodexPriceSource source, String unit, BigDecimal perUnit, Map<String, Rates> models) {
+
+        /** Copies the map. */
+        public Pricing {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(perUnit, "perUnit");
+            models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+        }
+    }
+
+    /** Copies the list. */
+    public Codex {
+        rollouts = List.copyOf(rollouts);
+        Objects.requireNonNull(weeklyReset, "weeklyReset");
+        Objects.requireNonNull(currencyLabel, "currencyLabel");
+        Objects.requireNonNull(pricing, "pricing");
+    }
+
+    static Codex of(Section section) {
+        Section prices = section.table(ScreenKeys.CODEX_PRICES, ScreenKeys.CODEX_PRICING);
+        Map<String, Rates> models = new LinkedHashMap<>();
+        for (ListRules.Entry<Section> entry : prices.find(ScreenKeys.CODEX_MODELS).orElse(List.of())) {
+            Section rates = entry.value();
+            models.put(entry.key(), new Rates(rates.find(ScreenKeys.RATE_INPUT), rates.find(ScreenKeys.RATE_CACHED),
+                    rates.find(ScreenKeys.RATE_OUTPUT)));
+        }
+        Pricing pricing = new Pricing(prices.get(ScreenKeys.CODEX_SOURCE), prices.get(ScreenKeys.CODEX_UNIT),
+                prices.get(ScreenKeys.CODEX_PER_UNIT), models);
+        Optional<WeeklyReset> reset = section.has(ScreenKeys.CODEX_RESET)
+                ? section.find(ScreenKeys.CODEX_RESET) : Optional.empty();
+        return new Codex(section.get(ScreenKeys.CODEX_ROLLOUTS), section.get(ScreenKeys.CODEX_CONTENT), reset,
+                section.get(ScreenKeys.CODEX_CURRENCY), pricing);
+    }
+}

@@ -1,0 +1,120 @@
+package toktrail.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import toktrail.usage.Names;
+
+/** The keys of imports, costing, reports, areas and the smaller tables of the main file. */
+final class ConfigKeys {
+
+    /** Stands for any name in a rule. */
+    static final String ANY = "*";
+
+    // [imports]
+    static final Key<List<String>> IMPORTS_HARNESSES = Key.optional("harnesses",
+            ListRules.list(ScalarRules.harness(), false, ListRules.Repeats.REPORTED, Function.identity()),
+            "Tools to import from; absent means every supported one.");
+    static final Key<List<ListRules.Entry<List<Path>>>> IMPORTS_SOURCES = Key.optional("sources",
+            ListRules.mapping(ScalarRules.harness(), ListRules.oneOrMore(SpecialRules.path("~/data"))),
+            "Where a tool's data lies; [] means nowhere.");
+    static final Key<MissingSource> IMPORTS_MISSING_SOURCE = Key.of("missing_source",
+            ScalarRules.choice(MissingSource.class), MissingSource.WARN, "What to do when a source does not exist.");
+    static final Key<Boolean> IMPORTS_RAW_JSON = Key.of("include_raw_json", ScalarRules.flag(), false,
+            "Keep raw records, which may contain what was written.");
+    static final TableSchema IMPORTS = TableSchema.of(IMPORTS_HARNESSES, IMPORTS_SOURCES, IMPORTS_MISSING_SOURCE,
+            IMPORTS_RAW_JSON);
+
+    // [costing]
+    static final Key<ActualMode> ACTUAL_MODE = Key.of("default_actual_mode", ScalarRules.choice(ActualMode.class),
+            ActualMode.SOURCE, "Actual cost of calls no [[actual_cost]] rule matches.");
+    static final Key<VirtualMode> VIRTUAL_MODE = Key.of("default_virtual_mode", ScalarRules.choice(VirtualMode.class),
+            VirtualMode.PRICING, "Whether tokens are priced.");
+    static final Key<MissingPrice> MISSING_PRICE = Key.of("missing_price", ScalarRules.choice(MissingPrice.class),
+            MissingPrice.WARN, "Whether reports warn about models without a price.");
+    static final Key<String> PRICE_PROFILE = Key.optional("price_profile", ScalarRules.textOrBlank("list-prices"),
+            "A label for your prices.");
+    static final Key<List<ListRules.Entry<String>>> PROVIDER_ALIASES = Key.optional("provider_aliases",
+            ListRules.mapping(ScalarRules.normalised("my-proxy"), ScalarRules.normalised("openai")),
+            "Other names of providers: alias = provider.");
+    static final Key<Boolean> BUILTIN_PRICES = Key.of("builtin_prices", ScalarRules.flag(), true,
+            "Use the prices that come with the program where yours have none.");
+    static final Key<PriceMatching> PRICE_MATCHING = Key.of("price_matching",
+            ScalarRules.choice(PriceMatching.class), PriceMatching.STANDARD, "How far a price may be looked for.");
+    static final Key<ActualFallback> ACTUAL_FALLBACK = Key.of("actual_fallback",
+            ScalarRules.choice(ActualFallback.class), ActualFallback.VIRTUAL,
+            "Which price stands in for a missing actual one.");
+    static final TableSchema COSTING = TableSchema.of(ACTUAL_MODE, VIRTUAL_MODE, MISSING_PRICE, PRICE_PROFILE,
+            PROVIDER_ALIASES, BUILTIN_PRICES, PRICE_MATCHING, ACTUAL_FALLBACK);
+
+    // [[actual_cost]]
+    static final Key<String> RULE_HARNESS = Key.optional("harness", anyOrName("claude"), "Tool, or * for any.");
+    static final Key<String> RULE_PROVIDER = Key.optional("provider", anyOrName("anthropic"), "Provider, or *.");
+    static final Key<String> RULE_MODEL = Key.optional("model", anyOrName("claude-sonnet-4.5"), "Model, or *.");
+    static final Key<ActualMode> RULE_MODE = Key.required("mode", ScalarRules.choice(ActualMode.class),
+            "Where the actual cost comes from.");
+    static final TableSchema ACTUAL_COST = TableSchema.of(RULE_HARNESS, RULE_PROVIDER, RULE_MODEL, RULE_MODE);
+
+    // [reports]
+    static final Key<RefreshMode> REPORTS_REFRESH = Key.of("refresh", ScalarRules.choice(RefreshMode.class),
+            RefreshMode.AUTO, "Whether reports import first.");
+    static final Key<Long> REPORTS_INTERVAL = Key.of("min_refresh_interval_secs", ScalarRules.integer(0), 5L,
+            "Seconds after which auto imports again.");
+    static final TableSchema REPORTS = TableSchema.of(REPORTS_REFRESH, REPORTS_INTERVAL);
+
+    // [session_index]
+    static final Key<Boolean> INDEX_ENABLED = Key.of("enabled", ScalarRules.flag(), false,
+            "Allow the index of redacted message snippets.");
+    static final Key<String> INDEX_STORE = Key.of("store", ScalarRules.word(List.of("redacted-snippets")),
+            "redacted-snippets", "What the index keeps.");
+    static final Key<Long> INDEX_CHARS = Key.of("max_chars_per_item", ScalarRules.integer(1, 4000), 500L,
+            "Characters kept of a message.");
+    static final TableSchema SESSION_INDEX = TableSchema.of(INDEX_ENABLED, INDEX_STORE, INDEX_CHARS);
+
+    // [areas]
+    static final Key<Boolean> AREAS_DETECT = Key.of("auto_detect", ScalarRules.flag(), false,
+            "Assign sessions to areas by the rules while importing.");
+    static final Key<Boolean> AREAS_WARN = Key.of("warn_on_mismatch", ScalarRules.flag(), false,
+            "Say when the active area differs from the detected one.");
+    static final Key<BigDecimal> AREAS_THRESHOLD = Key.of("unassigned_warning_threshold", ScalarRules.share(true),
+            new BigDecimal("0.20"), "Share of usage without area that is worth a warning.");
+    static final Key<String> AREA = Key.required("area", SpecialRules.areaAsTyped(), "The area, such as work/shop.");
+    static final Key<List<String>> AREA_CWDS = Key.of("cwd_globs", ListRules.list(ScalarRules.textOrBlank("~/src/**")),
+            List.of(), "Patterns of working directories.");
+    static final Key<List<String>> AREA_REMOTES = Key.of("git_remotes",
+            ListRules.list(ScalarRules.textOrBlank("*example.org*shop*")), List.of(), "Patterns of git remotes.");
+    static final Key<Long> AREA_PRIORITY = Key.of("priority", ScalarRules.integer(0), 0L, "The highest one wins.");
+    static final TableSchema AREA_RULE = TableSchema.of(AREA, AREA_CWDS, AREA_REMOTES, AREA_PRIORITY);
+    static final Key<List<Section>> AREAS_RULES = Key.of("rules", ListRules.tables(AREA_RULE), List.of(),
+            "Which sessions belong to which area.");
+    static final TableSchema AREAS = TableSchema.of(AREAS_DETECT, AREAS_WARN, AREAS_THRESHOLD, AREAS_RULES);
+
+    // [[context_window]]
+    static final Key<String> WINDOW_PROVIDER = Key.required("provider", ScalarRules.identity("anthropic"), "Provider.");
+    static final Key<String> WINDOW_MODEL = Key.required("model", ScalarRules.identity("claude-sonnet-4.5"), "Model.");
+    static final Key<Long> WINDOW_TOKENS = Key.required("tokens", ScalarRules.integer(1), "Tokens it can hold.");
+    static final TableSchema CONTEXT_WINDOW = TableSchema.of(WINDOW_PROVIDER, WINDOW_MODEL, WINDOW_TOKENS);
+
+    // [machine]
+    static final Key<String> MACHINE_NAME = Key.optional("name", SpecialRules.machineName(), "Name of this machine.");
+    static final TableSchema MACHINE = TableSchema.of(MACHINE_NAME);
+
+    private ConfigKeys() { }
+
+    private static Rule<String> anyOrName(String example) {
+        return ScalarRules.parsed("a name or \"*\"", example, (text, place) -> {
+            if (text.equals(ANY)) {
+                return Optional.of(ANY);
+            }
+            String name = Names.normalise(text);
+            if (name.isEmpty()) {
+                place.report(DiagnosticId.EMPTY, Values.quotedText(text) + " has no letters or digits",
+                        "for example " + Values.literal(example) + ", or \"*\" for any");
+                return Optional.empty();
+            }
+            return Optional.of(name);
+        });
+    }
+}

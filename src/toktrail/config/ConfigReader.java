@@ -1,0 +1,229 @@
+package toktrail.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import toktrail.environment.Environment;
+import toktrail.error.Location;
+import toktrail.error.UserException;
+import toktrail.toml.TomlException;
+import toktrail.toml.TomlParser;
+import toktrail.toml.TomlTable;
+
+/** Reads configuration files. Writes nothing, and never throws for what a file contains. */
+public final class ConfigReader {
+
+    private final Environment environment;
+    private final List<String> harnesses;
+
+    /**
+     * A reader.
+     *
+     * @param harnesses what files may name, in the order of the registry
+     */
+    public ConfigReader(Environment environment, List<SupportedHarness> harnesses) {
+        this.environment = environment;
+        this.harnesses = harnesses.stream().map(SupportedHarness::id).toList();
+    }
+
+    /**
+     * Reads all files.
+     *
+     * @throws UserException if an option or variable cannot be a path
+     */
+    public ConfigReading read(LocationOptions options) {
+        return read(options, EnumSet.allOf(FileKind.class));
+    }
+
+    /**
+     * Reads some files; the others are taken as absent. Prices include the directory.
+     *
+     * @throws UserException if an option or variable cannot be a path
+     */
+    public ConfigReading read(LocationOptions options, Set<FileKind> wanted) {
+        return new Reading(options, wanted).read();
+    }
+
+    /**
+     * Reads some files for use.
+     *
+     * @throws UserException if they cannot be used, with a line for each problem; or if an option or variable cannot be
+     *         a path
+     */
+    public ConfigReading load(LocationOptions options, Set<FileKind> wanted) {
+        ConfigReading reading = read(options, wanted);
+        List<String> errors = reading.errors(false).stream().map(Diagnostic::toString).toList();
+        if (!errors.isEmpty()) {
+            throw UserException.failed(errors);
+        }
+        return reading;
+    }
+
+    /** One reading. */
+    private final class Reading {
+
+        private final LocationOptions options;
+        private final Set<FileKind> wanted;
+        private final Diagnostics diagnostics = new Diagnostics();
+        private final List<String> order = new ArrayList<>();
+
+        Reading(LocationOptions options, Set<FileKind> wanted) {
+            this.options = options;
+            this.wanted = wanted;
+        }
+
+        ConfigReading read() {
+            ResolvedPath main = ConfigLocations.config(environment, options);
+            Optional<TomlTable> mainTable = table(main.path(), main.source());
+            boolean oneFile = mainTable.isPresent() && isOneFile(main, mainTable.get());
+            ConfigLocations locations = locations(mainTable);
+            if (oneFile) {
+                locations = locations.inOneFile();
+            }
+            ReadingContext context = context(diagnostics, Optional.of(locations));
+            Section root = section(mainTable, oneFile ? RootKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
+            Configuration configuration = new ConfigurationBuilder(root, context).build();
+            PriceFiles prices = PriceFiles.none();
+            SubscriptionFile plans = SubscriptionFile.none();
+            SubscriptionBuilder builder = new SubscriptionBuilder(configuration.costing());
+            if (oneFile) {
+                prices = PriceMerge.merge(List.of(), Optional.of(PriceRows.of(root, main.path().toString())));
+                plans = builder.build(root.get(RootKeys.SUBSCRIPTIONS));
+            } else {
+                prices = wanted.contains(FileKind.PRICES) || wanted.contains(FileKind.PRICES_DIR)
+                        ? prices(locations, context) : prices;
+                if (wanted.contains(FileKind.SUBSCRIPTIONS)) {
+                    plans = builder.build(root(locations.subscriptions(), RootKeys.SUBSCRIPTIONS_FILE, context)
+                            .get(RootKeys.SUBSCRIPTIONS));
+                }
+            }
+            MachineFile machine = wanted.contains(FileKind.MACHINE) ? machine(locations, context)
+                    : new MachineFile(Optional.empty());
+            diagnostics.addAll(locations.missing(missable(oneFile)));
+            return new ConfigReading(locations, oneFile, configuration, machine, prices, plans,
+                    diagnostics.sorted(order));
+        }
+
+        private Set<FileKind> missable(boolean oneFile) {
+            EnumSet<FileKind> kinds = EnumSet.of(FileKind.CONFIG);
+            kinds.addAll(wanted);
+            if (oneFile) {
+                kinds.removeAll(EnumSet.of(FileKind.PRICES, FileKind.PRICES_DIR, FileKind.SUBSCRIPTIONS));
+            }
+            return kinds;
+        }
+
+        /** Whether the file supplies prices and plans too, as older programs allowed. */
+        private boolean isOneFile(ResolvedPath main, TomlTable table) {
+            return !main.path().getFileName().toString().equals(FileKind.CONFIG.fileName())
+                    && !options.namesPriceOrPlanFiles()
+                    && (table.key("pricing").isPresent() || table.key("subscriptions").isPresent());
+        }
+
+        /** Where the files are; a repository that is configured wrongly counts as absent here. */
+        private ConfigLocations locations(Optional<TomlTable> mainTable) {
+            ReadingContext silent = context(new Diagnostics(), Optional.empty());
+            Section root = section(mainTable, RootKeys.CONFIG_FILE, Path.of(""), silent);
+            return ConfigLocations.resolve(environment, options, GitSync.of(ConfigurationBuilder.git(root)));
+        }
+
+        private ReadingContext context(Diagnostics target, Optional<ConfigLocations> locations) {
+            return new ReadingContext(environment, harnesses, target, locations);
+        }
+
+        private PriceFiles prices(ConfigLocations locations, ReadingContext context) {
+            Path manualPath = locations.prices().path();
+            Optional<PriceRows> manual = table(manualPath, locations.prices().source()).map(table ->
+                    PriceRows.of(section(Optional.of(table), RootKeys.PRICES_FILE, manualPath, context),
+                            manualPath.toString()));
+            List<PriceRows> generated = new ArrayList<>();
+            for (Path file : providerFiles(locations.pricesDir())) {
+                table(file, "in the prices directory").ifPresent(table -> generated.add(PriceRows.of(
+                        section(Optional.of(table), RootKeys.PRICES_FILE, file, context), file.toString())));
+            }
+            return PriceMerge.merge(generated, manual);
+        }
+
+        private List<Path> providerFiles(ResolvedPath directory) {
+            if (!Files.exists(directory.path())) {
+                return List.of();
+            }
+            if (!Files.isDirectory(directory.path())) {
+                diagnostics.add(Diagnostic.ofFile(DiagnosticId.NOT_A_FILE, directory.path(), "is not a directory",
+                        directory.source()));
+                return List.of();
+            }
+            try (Stream<Path> files = Files.list(directory.path())) {
+                return files.filter(file -> file.getFileName().toString().endsWith(".toml") && !Files.isDirectory(file))
+                        .sorted(Comparator.comparing(file -> file.getFileName().toString())).toList();
+            } catch (IOException e) {
+                diagnostics.add(unreadable(directory.path(), directory.source(), e));
+                return List.of();
+            }
+        }
+
+        private MachineFile machine(ConfigLocations locations, ReadingContext context) {
+            Section machine = root(locations.machine(), RootKeys.MACHINE_FILE, context)
+                    .table(RootKeys.MACHINE, ConfigKeys.MACHINE);
+            return new MachineFile(machine.find(ConfigKeys.MACHINE_NAME));
+        }
+
+        private Section root(ResolvedPath file, TableSchema schema, ReadingContext context) {
+            return section(table(file.path(), file.source()), schema, file.path(), context);
+        }
+
+        private Section section(Optional<TomlTable> table, TableSchema schema, Path file, ReadingContext context) {
+            Location start = new Location(file.toString(), 0, 1, 1);
+            return table.map(root -> Section.read(root, schema, Place.root(context, root.location())))
+                    .orElseGet(() -> Section.absent(schema, Place.root(context, start)));
+        }
+
+        /** The root of a file, empty if it does not exist or, reported, cannot be read. */
+        private Optional<TomlTable> table(Path file, String source) {
+            order.add(file.toString());
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            if (!Files.isRegularFile(file)) {
+                diagnostics.add(Diagnostic.ofFile(DiagnosticId.NOT_A_FILE, file, "is not a regular file", source));
+                return Optional.empty();
+            }
+            try {
+                if (Files.size(file) > TomlParser.MAX_SIZE) {
+                    diagnostics.add(DiagnosticId.TOML_SYNTAX, new Location(file.toString(), 0, 1, 1), "",
+                            "the file is too large", "expected at most " + TomlParser.MAX_SIZE + " bytes");
+                    return Optional.empty();
+                }
+                return Optional.of(TomlParser.parse(Files.readAllBytes(file), file.toString()));
+            } catch (TomlException e) {
+                diagnostics.add(syntax(e));
+                return Optional.empty();
+            } catch (IOException e) {
+                diagnostics.add(unreadable(file, source, e));
+                return Optional.empty();
+            }
+        }
+
+        /** The problem as what is there and what was expected instead. */
+        private Diagnostic syntax(TomlException e) {
+            String expected = "expected ";
+            int found = e.problem().lastIndexOf(", found ");
+            boolean says = e.problem().startsWith(expected) && found > 0;
+            String message = says ? "not valid TOML: " + e.problem().substring(found + 2) : e.problem();
+            String fix = says ? e.problem().substring(0, found) : expected + "valid TOML 1.0 at this place";
+            return new Diagnostic(DiagnosticId.TOML_SYNTAX, e.location(), "", message, fix);
+        }
+
+        private Diagnostic unreadable(Path file, String source, IOException e) {
+            return Diagnostic.ofFile(DiagnosticId.UNREADABLE, file,
+                    "cannot be read: " + e.getClass().getSimpleName(), source);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package toktrail.config;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What all configuration files say, and what is wrong with them.
+ *
+ * @param locations     where the files are
+ * @param oneFile       whether the main file supplies prices and plans too
+ * @param configuration the main file
+ * @param machine       the name of this machine
+ * @param prices        the configured prices
+ * @param subscriptions the plans
+ * @param diagnostics   all problems, remarks included, by file and position
+ */
+public record ConfigReading(ConfigLocations locations, boolean oneFile, Configuration configuration,
+        MachineFile machine, PriceFiles prices, SubscriptionFile subscriptions, List<Diagnostic> diagnostics) {
+
+    /** Copies the list. */
+    public ConfigReading {
+        Objects.requireNonNull(locations, "locations");
+        Objects.requireNonNull(configuration, "configuration");
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(prices, "prices");
+        Objects.requireNonNull(subscriptions, "subscriptions");
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /**
+     * What makes the files unusable.
+     *
+     * @param validating whether unknown keys count
+     */
+    public List<Diagnostic> errors(boolean validating) {
+        return diagnostics.stream().filter(d -> d.id().isError(validating)).toList();
+    }
+
+    /**
+     * What is worth a warning.
+     *
+     * @param validating whether remarks count and unknown keys do not
+     */
+    public List<Diagnostic> warnings(boolean validating) {
+        return diagnostics.stream().filter(d -> d.id().isWarning(validating)).toList();
+    }
+}

@@ -1,0 +1,4 @@
+package toktrail.config;
+
+/** What the program alone does on a terminal. */
+public enum DefaultCommand implements Choice { SUMMARY, TUI, HELP }

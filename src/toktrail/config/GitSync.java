@@ -1,0 +1,86 @@
+package toktrail.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Exchange of state through a git repository.
+ *
+ * @param repo        absolute path of the working copy, absent when not configured
+ * @param remote      name of the remote
+ * @param branch      name of the branch
+ * @param state       how the state is kept in the tree
+ * @param merging     how the state of other machines is taken in
+ * @param track       configuration kept in the repository, in the order of the file
+ * @param autoExport  whether changes are exported by themselves
+ * @param timeoutSecs seconds one network command may take
+ */
+public record GitSync(Optional<Path> repo, String remote, String branch, State state, Merging merging,
+        List<Tracked> track, boolean autoExport, long timeoutSecs) {
+
+    /**
+     * How the state is kept.
+     *
+     * @param folder        relative folder with {@code /} between its parts
+     * @param format        form of the tree
+     * @param redactRawJson whether raw records are left out
+     * @param redactPaths   whether paths are left out
+     * @param redactTitles  whether session titles are left out
+     */
+    public record State(String folder, StateFormat format, boolean redactRawJson, boolean redactPaths,
+            boolean redactTitles) {
+
+        /** Checks that nothing is null. */
+        public State {
+            Objects.requireNonNull(folder, "folder");
+            Objects.requireNonNull(format, "format");
+        }
+    }
+
+    /**
+     * How the state of other machines is taken in.
+     *
+     * @param remoteActive runs without an end
+     * @param onConflict   calls that are billed differently
+     */
+    public record Merging(RemoteActive remoteActive, OnConflict onConflict) {
+
+        /** Checks that nothing is null. */
+        public Merging {
+            Objects.requireNonNull(remoteActive, "remoteActive");
+            Objects.requireNonNull(onConflict, "onConflict");
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public GitSync {
+        Objects.requireNonNull(repo, "repo");
+        Objects.requireNonNull(remote, "remote");
+        Objects.requireNonNull(branch, "branch");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(merging, "merging");
+        track = List.copyOf(track);
+    }
+
+    static GitSync of(Section section) {
+        boolean export = section.has(GitKeys.AUTO_EXPORT) ? section.get(GitKeys.AUTO_EXPORT)
+                : section.find(GitKeys.AUTO_PUSH).orElse(section.get(GitKeys.AUTO_EXPORT));
+        return new GitSync(section.find(GitKeys.REPO), section.get(GitKeys.REMOTE), section.get(GitKeys.BRANCH),
+                new State(section.get(GitKeys.STATE_DIR), section.get(GitKeys.STATE_FORMAT),
+                        section.get(GitKeys.REDACT_RAW_JSON), section.get(GitKeys.REDACT_PATHS),
+                        section.get(GitKeys.REDACT_TITLES)),
+                new Merging(section.get(GitKeys.REMOTE_ACTIVE), section.get(GitKeys.ON_CONFLICT)),
+                tracked(section.get(GitKeys.TRACK)), export, section.get(GitKeys.TIMEOUT_SECS));
+    }
+
+    private static List<Tracked> tracked(List<String> words) {
+        if (words.contains(GitKeys.TRACK_ALL)) {
+            return List.of(Tracked.values());
+        }
+        return words.stream().map(word -> Tracked.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package toktrail.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What is imported.
+ *
+ * @param harnesses      normalised names, in the order of the file
+ * @param sources        absolute paths by harness, where they are configured; an empty list is no source at all
+ * @param missingSource  what to do about a configured source that does not exist
+ * @param includeRawJson whether the raw records are kept
+ */
+public record Imports(List<String> harnesses, Map<String, List<Path>> sources, MissingSource missingSource,
+        boolean includeRawJson) {
+
+    /** Copies the collections. */
+    public Imports {
+        harnesses = List.copyOf(harnesses);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        Objects.requireNonNull(missingSource, "missingSource");
+    }
+
+    static Imports of(Section section, List<String> supported) {
+        Map<String, List<Path>> sources = new LinkedHashMap<>();
+        for (ListRules.Entry<List<Path>> entry : section.find(ConfigKeys.IMPORTS_SOURCES).orElse(List.of())) {
+            sources.put(entry.key(), entry.value());
+        }
+        List<String> harnesses = new ArrayList<>(section.find(ConfigKeys.IMPORTS_HARNESSES).orElse(supported));
+        return new Imports(harnesses, sources, section.get(ConfigKeys.IMPORTS_MISSING_SOURCE),
+                section.get(ConfigKeys.IMPORTS_RAW_JSON));
+    }
+}

@@ -1,0 +1,17 @@
+package toktrail.config;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the machine file says.
+ *
+ * @param name the name of this machine
+ */
+public record MachineFile(Optional<String> name) {
+
+    /** Checks that nothing is null. */
+    public MachineFile {
+        Objects.requireNonNull(name, "name");
+    }
+}

@@ -1,0 +1,4 @@
+package toktrail.config;
+
+/** What an import does about a configured source that does not exist. */
+public enum MissingSource implements Choice { WARN, ERROR, SKIP }

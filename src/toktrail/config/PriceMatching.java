@@ -1,0 +1,4 @@
+package toktrail.config;
+
+/** How far a price may be looked for beyond the exact name. */
+public enum PriceMatching implements Choice { STRICT, STANDARD, VENDOR }

@@ -1,0 +1,4 @@
+package toktrail.config;
+
+/** What becomes of runs that another machine has not ended. */
+public enum RemoteActive implements Choice { FAIL, CLOSE_AT_EXPORT, KEEP }

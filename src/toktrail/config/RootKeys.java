@@ -1,0 +1,61 @@
+package toktrail.config;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The tables at the root of each file. */
+final class RootKeys {
+
+    static final Key<Long> VERSION = Key.of("config_version", SpecialRules.version(), 1L, "Version of the format.");
+    static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(),
+            "Zone of all days, weeks and months; absent means the system's.");
+    static final Key<Section> IMPORTS = table("imports", ConfigKeys.IMPORTS, "What is imported.");
+    static final Key<Section> GIT = table("git", GitKeys.TABLE, "Exchange through a git repository.");
+    static final TableSchema SYNC_TABLE = TableSchema.of(GIT);
+    static final Key<Section> SYNC = table("sync", SYNC_TABLE, "Exchange between machines.");
+    static final Key<Section> COSTING = table("costing", ConfigKeys.COSTING, "How money is computed.");
+    static final Key<List<Section>> ACTUAL_COST = Key.optional("actual_cost",
+            ListRules.tables(ConfigKeys.ACTUAL_COST), "Which calls have which actual cost; replaces the usual rules.");
+    static final Key<Section> REPORTS = table("reports", ConfigKeys.REPORTS, "Reports.");
+    static final Key<List<Section>> BUDGETS = Key.of("budgets", ListRules.tables(BudgetKeys.TABLE), List.of(),
+            "Limits of your own.");
+    static final Key<Section> STATUSLINE = table("statusline", StatuslineKeys.TABLE, "The prompt line.");
+    static final Key<Section> UI = table("ui", ScreenKeys.UI, "Screens and output.");
+    static final Key<Section> WEB = table("web", ScreenKeys.WEB, "The web page.");
+    static final Key<Section> CODEX = table("codex", ScreenKeys.CODEX, "Codex reports.");
+    static final Key<Section> PUBLISH = table("publish", ScreenKeys.PUBLISH, "Publishing to a database.");
+    static final Key<Section> SESSION_INDEX = table("session_index", ConfigKeys.SESSION_INDEX, "Search of sessions.");
+    static final Key<Section> AREAS = table("areas", ConfigKeys.AREAS, "Areas of work.");
+    static final Key<List<Section>> CONTEXT_WINDOW = Key.of("context_window",
+            ListRules.tables(ConfigKeys.CONTEXT_WINDOW), List.of(), "How much models can hold.");
+
+    static final Key<Section> PRICING = table("pricing", PriceKeys.PRICING, "Price rows.");
+    static final Key<List<Section>> SUBSCRIPTIONS = Key.of("subscriptions", ListRules.tables(PlanKeys.TABLE),
+            List.of(), "Plans and their quota windows.");
+    static final Key<Section> MACHINE = table("machine", ConfigKeys.MACHINE, "This machine.");
+
+    private static final List<Key<?>> MAIN = List.of(VERSION, TIMEZONE, IMPORTS, SYNC, COSTING, ACTUAL_COST, REPORTS,
+            BUDGETS, STATUSLINE, UI, WEB, CODEX, PUBLISH, SESSION_INDEX, AREAS, CONTEXT_WINDOW);
+
+    static final TableSchema CONFIG_FILE = new TableSchema(MAIN,
+            Map.of("pricing", FileKind.PRICES, "subscriptions", FileKind.SUBSCRIPTIONS));
+    static final TableSchema PRICES_FILE = new TableSchema(List.of(VERSION, PriceKeys.METADATA, PRICING),
+            Map.of("imports", FileKind.CONFIG, "costing", FileKind.CONFIG, "actual_cost", FileKind.CONFIG,
+                    "subscriptions", FileKind.SUBSCRIPTIONS));
+    static final TableSchema SUBSCRIPTIONS_FILE = new TableSchema(List.of(VERSION, PriceKeys.METADATA, SUBSCRIPTIONS),
+            Map.of("imports", FileKind.CONFIG, "costing", FileKind.CONFIG, "actual_cost", FileKind.CONFIG,
+                    "pricing", FileKind.PRICES));
+    static final TableSchema MACHINE_FILE = TableSchema.of(MACHINE);
+
+    /** One file with everything in it, as older programs allowed it. */
+    static final TableSchema ONE_FILE = new TableSchema(
+            Stream.concat(MAIN.stream(), Stream.of(PriceKeys.METADATA, PRICING, SUBSCRIPTIONS)).toList(), Map.of());
+
+    private RootKeys() { }
+
+    private static Key<Section> table(String name, TableSchema schema, String meaning) {
+        return Key.optional(name, ListRules.table(schema), meaning);
+    }
+}

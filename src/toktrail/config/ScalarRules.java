@@ -1,0 +1,253 @@
+package toktrail.config;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import toktrail.text.Suggestion;
+import toktrail.time.Zones;
+import toktrail.toml.TomlBoolean;
+import toktrail.toml.TomlFloat;
+import toktrail.toml.TomlInteger;
+import toktrail.toml.TomlString;
+import toktrail.toml.TomlValue;
+import toktrail.usage.Names;
+
+/** Rules for single values that mean the same everywhere. */
+final class ScalarRules {
+
+    private static final BigDecimal LARGEST = new BigDecimal("1e15");
+    private static final int MOST_DIGITS = 40;
+
+    private ScalarRules() { }
+
+    /** How a text is turned into what it means; reports what is wrong with it. */
+    interface TextReader<T> {
+        Optional<T> read(String text, Place place);
+    }
+
+    private record TextRule<T>(String type, String example, TextReader<T> reader, boolean blankIsUnset)
+            implements Rule<T> {
+        @Override
+        public Optional<T> read(TomlValue value, Place place) {
+            if (!(value instanceof TomlString text)) {
+                return wrongType(value, place);
+            }
+            String trimmed = Names.trimmed(text.value());
+            if (trimmed == null) {
+                if (!blankIsUnset) {
+                    place.report(DiagnosticId.EMPTY, "must not be blank", "for example " + example);
+                }
+                return Optional.empty();
+            }
+            return reader.read(trimmed, place);
+        }
+    }
+
+    private record FlagRule() implements Rule<Boolean> {
+        @Override
+        public Optional<Boolean> read(TomlValue value, Place place) {
+            return value instanceof TomlBoolean flag ? Optional.of(flag.value()) : wrongType(value, place);
+        }
+
+        @Override
+        public String type() {
+            return "a boolean";
+        }
+
+        @Override
+        public String example() {
+            return "true";
+        }
+    }
+
+    private record IntegerRule(long min, long max, boolean orZero, String example) implements Rule<Long> {
+        @Override
+        public Optional<Long> read(TomlValue value, Place place) {
+            if (!(value instanceof TomlInteger integer)) {
+                return wrongType(value, place);
+            }
+            long number = integer.value();
+            if ((number < min || number > max) && !(orZero && number == 0)) {
+                place.report(DiagnosticId.OUT_OF_RANGE, number + " is out of range", "use " + type());
+                return Optional.empty();
+            }
+            return Optional.of(number);
+        }
+
+        @Override
+        public String type() {
+            String range = max == Long.MAX_VALUE ? "an integer of at least " + min
+                    : "an integer from " + min + " to " + max;
+            return orZero ? range + ", or 0" : range;
+        }
+    }
+
+    private record NumberRule(BigDecimal min, boolean minAllowed, Optional<BigDecimal> max, String example)
+            implements Rule<BigDecimal> {
+        @Override
+        public Optional<BigDecimal> read(TomlValue value, Place place) {
+            if (!(value instanceof TomlInteger) && !(value instanceof TomlFloat)) {
+                return wrongType(value, place);
+            }
+            Optional<BigDecimal> number = Values.decimal(value).filter(this::isInRange);
+            if (number.isEmpty()) {
+                place.report(DiagnosticId.OUT_OF_RANGE, Values.shown(value).strip() + " is out of range",
+                        "use " + type());
+            }
+            return number;
+        }
+
+        private boolean isInRange(BigDecimal number) {
+            int low = number.compareTo(min);
+            return (low > 0 || low == 0 && minAllowed) && (max.isEmpty() || number.compareTo(max.get()) <= 0)
+                    && number.compareTo(LARGEST) < 0 && Math.abs(number.scale()) <= MOST_DIGITS;
+        }
+
+        @Override
+        public String type() {
+            return "a number " + (minAllowed ? "of at least " : "above ") + min.toPlainString()
+                    + max.map(most -> " and at most " + most.toPlainString()).orElse("");
+        }
+    }
+
+    /** A text that is not blank. */
+    static Rule<String> text(String example) {
+        return new TextRule<>("a string", Values.literal(example), (text, place) -> Optional.of(text), false);
+    }
+
+    /** A text; blank means not set. */
+    static Rule<String> textOrBlank(String example) {
+        return new TextRule<>("a string", Values.literal(example), (text, place) -> Optional.of(text), true);
+    }
+
+    /** A text with a meaning of its own. */
+    static <T> Rule<T> parsed(String type, String example, TextReader<T> reader) {
+        return new TextRule<>(type, Values.literal(example), reader, false);
+    }
+
+    /** As {@link #parsed}, blank means not set. */
+    static <T> Rule<T> parsedOrBlank(String type, String example, TextReader<T> reader) {
+        return new TextRule<>(type, Values.literal(example), reader, true);
+    }
+
+    /** A name with an identity, kept as written. */
+    static Rule<String> identity(String example) {
+        return identity(example, Function.identity());
+    }
+
+    /** A name, as its identity. */
+    static Rule<String> normalised(String example) {
+        return identity(example, Names::normalise);
+    }
+
+    private static Rule<String> identity(String example, Function<String, String> form) {
+        return parsed("a string with letters or digits", example, (text, place) -> {
+            if (Names.normalise(text).isEmpty()) {
+                place.report(DiagnosticId.EMPTY, Values.quotedText(text) + " has no letters or digits",
+                        "for example " + Values.literal(example));
+                return Optional.empty();
+            }
+            return Optional.of(form.apply(text));
+        });
+    }
+
+    /** One of the words of an enum. */
+    static <E extends Enum<E> & Choice> Rule<E> choice(Class<E> type) {
+        return choice(Arrays.asList(type.getEnumConstants()), Function.identity());
+    }
+
+
+    /** Some of the words of an enum. */
+    static <E extends Choice> Rule<E> choice(List<E> allowed, Function<String, String> form) {
+        List<String> words = allowed.stream().map(Choice::word).toList();
+        return word(words, form, text -> allowed.get(words.indexOf(text)));
+    }
+
+    /** One of several words, as written. */
+    static Rule<String> word(List<String> words) {
+        return word(words, Function.identity(), Function.identity());
+    }
+
+    private static <T> Rule<T> word(List<String> words, Function<String, String> form, Function<String, T> meaning) {
+        String type = "one of " + words.stream().map(Values::literal).collect(Collectors.joining(", "));
+        return parsed(type, words.get(0), (text, place) -> {
+            String word = form.apply(text);
+            return words.contains(word) ? Optional.of(meaning.apply(word)) : badChoice(text, words, place);
+        });
+    }
+
+    /** Reports a word that is not allowed. */
+    static <T> Optional<T> badChoice(String text, List<String> allowed, Place place) {
+        List<String> near = Suggestion.nearest(text, allowed);
+        place.report(DiagnosticId.BAD_CHOICE, Values.quotedText(text) + " is not allowed",
+                (near.isEmpty() ? "" : "did you mean " + String.join(", ", near) + "? ")
+                        + "use one of " + String.join(", ", allowed));
+        return Optional.empty();
+    }
+
+    /** The normalised name of a supported harness. */
+    static Rule<String> harness() {
+        return parsed("the name of a harness", "claude", (text, place) -> {
+            List<String> allowed = place.context().harnesses();
+            String name = Names.normalise(text);
+            if (name.isEmpty()) {
+                place.report(DiagnosticId.EMPTY, Values.quotedText(text) + " has no letters or digits",
+                        "use one of " + String.join(", ", allowed));
+                return Optional.empty();
+            }
+            return allowed.contains(name) ? Optional.of(name) : badChoice(text, allowed, place);
+        });
+    }
+
+    /** True or false. */
+    static Rule<Boolean> flag() {
+        return new FlagRule();
+    }
+
+    /** A whole number of at least {@code min}. */
+    static Rule<Long> integer(long min) {
+        return new IntegerRule(min, Long.MAX_VALUE, false, Long.toString(Math.max(min, 1)));
+    }
+
+    /** A whole number in a range. */
+    static Rule<Long> integer(long min, long max) {
+        return new IntegerRule(min, max, false, Long.toString(min));
+    }
+
+    /** 0, or a whole number in a range. */
+    static Rule<Long> zeroOrInteger(long min, long max) {
+        return new IntegerRule(min, max, true, Long.toString(min));
+    }
+
+    /** An exact number of at least 0. */
+    static Rule<BigDecimal> amount() {
+        return new NumberRule(BigDecimal.ZERO, true, Optional.empty(), "2.5");
+    }
+
+    /** An exact number above 0. */
+    static Rule<BigDecimal> positive() {
+        return new NumberRule(BigDecimal.ZERO, false, Optional.empty(), "20.0");
+    }
+
+    /** A share of the whole: 0 to 1. */
+    static Rule<BigDecimal> share(boolean zeroAllowed) {
+        return new NumberRule(BigDecimal.ZERO, zeroAllowed, Optional.of(BigDecimal.ONE), "0.8");
+    }
+
+    /** A time zone. */
+    static Rule<ZoneId> zone() {
+        return parsed("a time zone", "Europe/Berlin", (text, place) -> {
+            Optional<ZoneId> zone = Zones.find(text);
+            if (zone.isEmpty()) {
+                place.report(DiagnosticId.BAD_TIMEZONE, "unknown time zone " + Values.quotedText(text),
+                        "use an IANA name such as Europe/Berlin or UTC");
+            }
+            return zone;
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package toktrail.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import toktrail.usage.Names;
+
+/** The keys of {@code [statusline]}. */
+final class StatuslineKeys {
+
+    static final String AUTO = "auto";
+
+    static final Key<String> HARNESS = Key.of("default_harness", autoOrHarness(), AUTO, "Tool that is shown.");
+    static final Key<CostBasis> BASIS = Key.of("basis", ScalarRules.choice(CostBasis.class), CostBasis.VIRTUAL,
+            "Cost that is shown.");
+    static final Key<RefreshMode> REFRESH = Key.of("refresh", ScalarRules.choice(RefreshMode.class), RefreshMode.AUTO,
+            "Whether it imports first.");
+    static final Key<SessionChoice> SESSION = Key.of("session", ScalarRules.choice(SessionChoice.class),
+            SessionChoice.AUTO, "Session that is shown.");
+    static final Key<Long> MAX_WIDTH = Key.of("max_width", ScalarRules.integer(1, Integer.MAX_VALUE), 120L,
+            "Columns.");
+    static final Key<Boolean> EMOJIS = Key.of("show_emojis", ScalarRules.flag(), false, "Signs before the figures.");
+    static final Key<ColorWhen> COLOR = Key.of("color", ScalarRules.choice(ColorWhen.class), ColorWhen.AUTO,
+            "When it is coloured.");
+    static final Key<EmptyLine> EMPTY = Key.of("empty", ScalarRules.choice(EmptyLine.class), EmptyLine.MESSAGE,
+            "What it shows without usage.");
+    static final Key<Long> ACTIVE_MINUTES = Key.of("active_session_window_minutes",
+            ScalarRules.integer(1, Integer.MAX_VALUE), 30L, "Minutes after which a session is no longer active.");
+    static final Key<List<StatusElement>> ELEMENTS = Key.of("elements",
+            ListRules.list(element(), false, ListRules.Repeats.DROPPED, item -> item),
+            List.of(StatusElement.HARNESS, StatusElement.MODEL, StatusElement.TOKENS, StatusElement.CACHED,
+                    StatusElement.COST, StatusElement.QUOTA, StatusElement.BURN, StatusElement.UNPRICED),
+            "What it shows, in this order.");
+
+    static final Key<Long> OUTPUT_CACHE = secs("output_cache_secs", 2, "Seconds a finished line is shown again.");
+    static final Key<Long> MIN_INTERVAL = secs("min_refresh_interval_secs", 5, "Seconds between imports.");
+    static final Key<Long> STALE_AFTER = secs("stale_after_secs", 60, "Seconds after which it is called stale.");
+    static final Key<Long> SERVE_STALE = secs("serve_stale_secs", 30, "Seconds an older line may still be shown.");
+    static final TableSchema CACHE_TABLE = TableSchema.of(OUTPUT_CACHE, MIN_INTERVAL, STALE_AFTER, SERVE_STALE);
+
+    static final Key<Long> QUOTA_WARNING = percent("quota_warning_percent", 80);
+    static final Key<Long> QUOTA_DANGER = percent("quota_danger_percent", 100);
+    static final Key<Long> BURN_WARNING = percent("burn_warning_percent", 80);
+    static final Key<Long> BURN_DANGER = percent("burn_danger_percent", 100);
+    static final Key<Long> CONTEXT_WARNING = percent("context_warning_percent", 70);
+    static final Key<Long> CONTEXT_DANGER = percent("context_danger_percent", 90);
+    static final TableSchema THRESHOLDS_TABLE = TableSchema.of(QUOTA_WARNING, QUOTA_DANGER, BURN_WARNING, BURN_DANGER,
+            CONTEXT_WARNING, CONTEXT_DANGER);
+
+    static final Key<Section> CACHE = Key.optional("cache", ListRules.table(CACHE_TABLE), "How long lines are kept.");
+    static final Key<Section> THRESHOLDS = Key.optional("thresholds", ListRules.table(THRESHOLDS_TABLE),
+            "When figures are coloured.");
+    static final Key<List<ListRules.Entry<String>>> LABELS = Key.optional("model_labels",
+            ListRules.mapping(ScalarRules.text("claude-sonnet-4-5"), ScalarRules.text("sonnet")),
+            "Short names of models: model = label.");
+
+    static final TableSchema TABLE = TableSchema.of(HARNESS, BASIS, REFRESH, SESSION, MAX_WIDTH, EMOJIS, COLOR, EMPTY,
+            ACTIVE_MINUTES, ELEMENTS, CACHE, THRESHOLDS, LABELS);
+
+    private StatuslineKeys() { }
+
+    private static Key<Long> secs(String name, long standard, String meaning) {
+        return Key.of(name, ScalarRules.integer(0, Integer.MAX_VALUE), standard, meaning);
+    }
+
+    private static Key<Long> percent(String name, long standard) {
+        return Key.of(name, ScalarRules.integer(0, Integer.MAX_VALUE), standard, "Percent.");
+    }
+
+    private static Rule<StatusElement> element() {
+        List<String> words = Stream.of(StatusElement.values()).map(Choice::word).toList();
+        return ScalarRules.parsed("one of " + String.join(", ", words), "model", (text, place) -> {
+            int index = words.indexOf(text.toLowerCase(Locale.ROOT));
+            return index < 0 ? ScalarRules.badChoice(text, words, place) : Optional.of(StatusElement.values()[index]);
+        });
+    }
+
+    private static Rule<String> autoOrHarness() {
+        return ScalarRules.parsed("\"auto\" or the name of a harness", AUTO, (text, place) -> {
+            List<String> allowed = Stream.concat(Stream.of(AUTO), place.context().harnesses().stream()).toList();
+            String name = Names.normalise(text);
+            return allowed.contains(name) ? Optional.of(name) : ScalarRules.badChoice(text, allowed, place);
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package toktrail.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys a table may have. */
+final class TableSchema {
+
+    private final Map<String, Key<?>> keys = new LinkedHashMap<>();
+    private final List<Key<?>> all;
+    private final List<Key<?>> required;
+    private final Map<String, FileKind> elsewhere;
+
+    /**
+     * A table.
+     *
+     * @param keys      in the order of the manual
+     * @param elsewhere tables that belong to another file
+     */
+    TableSchema(List<Key<?>> keys, Map<String, FileKind> elsewhere) {
+        for (Key<?> key : keys) {
+            if (this.keys.put(key.name(), key) != null) {
+                throw new IllegalArgumentException("key twice: " + key.name());
+            }
+        }
+        this.all = List.copyOf(keys);
+        this.required = all.stream().filter(Key::required).toList();
+        this.elsewhere = Map.copyOf(elsewhere);
+    }
+
+    /** A table with these keys. */
+    static TableSchema of(Key<?>... keys) {
+        return new TableSchema(List.of(keys), Map.of());
+    }
+
+    Optional<Key<?>> find(String name) {
+        return Optional.ofNullable(keys.get(name));
+    }
+
+    List<Key<?>> keys() {
+        return all;
+    }
+
+    List<Key<?>> required() {
+        return required;
+    }
+
+    List<String> names() {
+        return List.copyOf(keys.keySet());
+    }
+
+    /** The file a misplaced table belongs to. */
+    Optional<FileKind> fileOf(String name) {
+        return Optional.ofNullable(elsewhere.get(name));
+    }
+}

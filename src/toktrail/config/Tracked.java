@@ -1,0 +1,4 @@
+package toktrail.config;
+
+/** Configuration that is kept in the repository. */
+public enum Tracked implements Choice { CONFIG, PRICES, PROVIDER_PRICES, SUBSCRIPTIONS }

@@ -1,0 +1,62 @@
+package toktrail.config;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Screens and output.
+ *
+ * @param startOfWeek    first day of weeks
+ * @param defaultCommand what the program alone does
+ * @param basis          cost that is shown
+ * @param terminal       the terminal screens
+ */
+public record Ui(DayOfWeek startOfWeek, DefaultCommand defaultCommand, CostBasis basis, Terminal terminal) {
+
+    /**
+     * The terminal screens.
+     *
+     * @param mode            layout
+     * @param theme           background
+     * @param palette         name of the colours of charts
+     * @param ascii           whether only ASCII is drawn, absent for what the terminal can do
+     * @param mouse           whether wheel and clicks are used
+     * @param refreshOnStart  whether opening them imports
+     * @param autoRefreshSecs seconds between imports, 0 for none
+     */
+    public record Terminal(TuiMode mode, Theme theme, String palette, Optional<Boolean> ascii, boolean mouse,
+            boolean refreshOnStart, long autoRefreshSecs) {
+
+        /** Checks that nothing is null. */
+        public Terminal {
+            Objects.requireNonNull(mode, "mode");
+            Objects.requireNonNull(theme, "theme");
+            Objects.requireNonNull(palette, "palette");
+            Objects.requireNonNull(ascii, "ascii");
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public Ui {
+        Objects.requireNonNull(startOfWeek, "startOfWeek");
+        Objects.requireNonNull(defaultCommand, "defaultCommand");
+        Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(terminal, "terminal");
+    }
+
+    static Ui of(Section section) {
+        Terminal terminal = new Terminal(section.get(ScreenKeys.UI_MODE), section.get(ScreenKeys.UI_THEME),
+                section.get(ScreenKeys.UI_PALETTE), section.find(ScreenKeys.UI_ASCII),
+                section.get(ScreenKeys.UI_MOUSE), section.get(ScreenKeys.UI_REFRESH),
+                section.get(ScreenKeys.UI_AUTO_REFRESH));
+        return new Ui(section.get(ScreenKeys.START_OF_WEEK).day(), section.get(ScreenKeys.DEFAULT_COMMAND),
+                section.get(ScreenKeys.UI_BASIS), terminal);
+    }
+
+    /** The names of the palettes there are. */
+    public static List<String> palettes() {
+        return ScreenKeys.PALETTES;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Every configuration file and path: where it is, what it may hold, what it holds; as records with defaults filled in.
+ *
+ * <p>{@link toktrail.config.ConfigReader} is the way in; {@link toktrail.config.Configuration},
+ * {@link toktrail.config.PriceFiles}, {@link toktrail.config.SubscriptionFile} and
+ * {@link toktrail.config.MachineFile} come out, with every {@link toktrail.config.Diagnostic} of every file. What may
+ * be written is said once, in the key classes behind {@link toktrail.config.Schema}: the reader, the
+ * templates and the documentation use the same keys.
+ *
+ * <p>Invariants: reading never writes and never throws for what a file contains; a value that is wrong is reported with
+ * its place and replaced by its default, so that all problems are found in one pass; amounts are exact decimals.
+ * This package knows no database, no harness (their names are handed in) and no way to show anything. Nothing is null.
+ * All records are immutable and may be shared between threads.
+ *
+ * <p>Decisions: identities (providers, models) are kept as written and compared by their normal form, because prices
+ * are looked up by the raw id; harness names and plan ids are stored normalised. Whether an unknown key is an error is
+ * up to the question asked ({@link toktrail.config.ConfigReading#errors(boolean)}), not to the reader.
+ */
+package toktrail.config;
