@@ -6,6 +6,7 @@
  * {@link toktrail.config.MachineFile} come out, with every {@link toktrail.config.Diagnostic} of every file. What may
  * be written is said once, in the key classes behind {@link toktrail.config.Schema}: the reader, the
  * templates and the documentation use the same keys.
+ * {@link toktrail.config.ConfigTemplates} and {@link toktrail.config.MachineFileWriter} write.
  *
  * <p>Invariants: reading never writes and never throws for what a file contains; a value that is wrong is reported with
  * its place and replaced by its default, so that all problems are found in one pass; amounts are exact decimals.

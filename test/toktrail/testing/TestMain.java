@@ -37,6 +37,7 @@ public final class TestMain {
         new Entry("config/meaning", toktrail.config.ConfigurationTest::tests),
         new Entry("config/plans", toktrail.config.SubscriptionsTest::tests),
         new Entry("config/prices", toktrail.config.PriceFilesTest::tests),
+        new Entry("config/templates", toktrail.config.ConfigTemplatesTest::tests),
         new Entry("environment", toktrail.environment.EnvironmentTest::tests),
         new Entry("json/number", toktrail.json.JsonNumberTest::tests),
         new Entry("json/string", toktrail.json.JsonStringTest::tests),

@@ -1,0 +1,41 @@
+package toktrail.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import toktrail.error.UserException;
+
+/** Writes a whole file so that readers see the old text or the new one, never a part. */
+public final class AtomicFile {
+
+    private AtomicFile() { }
+
+    /**
+     * Replaces the text of a file, making it and its directories if they are missing. A link is followed; permissions
+     * of an existing file are kept, a new one is for its owner only where the platform knows that.
+     *
+     * @throws UserException if it cannot be written; the old file is then unchanged
+     */
+    public static void write(Path file, String text) {
+        try {
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            Path directory = target.toAbsolutePath().getParent();
+            Files.createDirectories(directory);
+            Path temporary = Files.createTempFile(directory, ".toktrail-", ".tmp");
+            try {
+                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+                boolean posix = Files.getFileStore(directory).supportsFileAttributeView("posix");
+                if (posix && Files.exists(target)) {
+                    Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+                }
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw UserException.failed("Could not write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

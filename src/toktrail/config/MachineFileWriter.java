@@ -1,0 +1,32 @@
+package toktrail.config;
+
+import java.nio.file.Path;
+import toktrail.error.UserException;
+import toktrail.toml.TomlWriter;
+
+/** Writes the machine file. */
+public final class MachineFileWriter {
+
+    private MachineFileWriter() { }
+
+    /**
+     * Stores a name. The name is checked first; when it is not allowed the file is not touched.
+     *
+     * @return the name as stored: trimmed
+     * @throws UserException if the name is not allowed or the file cannot be written
+     */
+    public static String setName(Path file, String typed) {
+        String name = MachineName.checked(typed);
+        AtomicFile.write(file, "[machine]\nname = " + TomlWriter.string(name) + "\n");
+        return name;
+    }
+
+    /**
+     * Removes the name.
+     *
+     * @throws UserException if the file cannot be written
+     */
+    public static void clearName(Path file) {
+        AtomicFile.write(file, "[machine]\n");
+    }
+}
