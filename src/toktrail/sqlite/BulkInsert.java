@@ -1,5 +1,6 @@
 package toktrail.sqlite;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -144,6 +145,12 @@ public final class BulkInsert implements AutoCloseable {
             others[i] = null;
         }
         return statement.update();
+    }
+
+    /** Forgets the rows that wait, finished or not. */
+    public void discard() {
+        clear();
+        Arrays.fill(others, null);
     }
 
     /** Rows that SQLite has inserted or, with such a conflict clause, changed so far. */

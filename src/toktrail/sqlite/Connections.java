@@ -20,10 +20,18 @@ final class Connections {
      * @param parameters of the address, such as {@code mode=ro}
      */
     static SQLiteConnection open(Path file, String parameters, int busyTimeoutMillis) throws SQLException {
+        return connect(address(file) + "?" + parameters, busyTimeoutMillis);
+    }
+
+    /** Opens a new database in memory, which no other connection can see. */
+    static SQLiteConnection openInMemory() throws SQLException {
+        return connect(":memory:", 0);
+    }
+
+    private static SQLiteConnection connect(String address, int busyTimeoutMillis) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(busyTimeoutMillis));
         properties.setProperty("jdbc.get_generated_keys", "false");
-        String address = address(file) + "?" + parameters;
         silence();
         return new JDBC4Connection("jdbc:sqlite:" + address, address, properties);
     }

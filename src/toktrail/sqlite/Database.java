@@ -73,6 +73,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Opens a new database that lies in memory and is gone when it is closed; {@code path} is its name in failures. */
+    public static Database openInMemory(Path path) {
+        try {
+            Database database = new Database(path, Connections.openInMemory(), Optional.empty());
+            try {
+                database.execute("PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
+                return database;
+            } catch (Throwable e) {
+                throw database.closeAfter(e);
+            }
+        } catch (SQLException e) {
+            throw DatabaseException.of(e, path);
+        }
+    }
+
     private void preferWriteAheadLog() {
         try {
             execute("PRAGMA journal_mode=WAL");
