@@ -1,0 +1,237 @@
+package toktrail.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import toktrail.error.UserException;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.DatabaseException;
+import toktrail.sqlite.SqlStatement;
+import toktrail.usage.EventRules;
+import toktrail.usage.SessionFacts;
+import toktrail.usage.UsageEvent;
+
+/**
+ * One import: events, sessions and file states go in, and become visible to others at commit points. What is handed
+ * over between two commit points is committed together or not at all. Whoever imports holds the refresh lock.
+ *
+ * <p>For one thread. After a method has thrown, only {@link #close} may be called; it takes back everything since the
+ * last commit. Methods throw {@link UserException} if the file cannot be read or written, or stays locked by another
+ * process.
+ */
+public final class Importing implements AutoCloseable {
+
+    /** How stored events are treated that differ from their records. */
+    public enum Mode {
+        /** Replaced by each harness's policy, never by less. */
+        QUICK,
+        /** Always replaced. */
+        FULL
+    }
+
+    private static final long EVENTS_PER_COMMIT = 50_000;
+    private static final long COMMIT_NANOS = 1_000_000_000L;
+    private static final long EVENTS_WORTH_CHECKPOINT = 10_000;
+
+    private final Database database;
+    private final ImportMode mode;
+    private final LocalMachine machine;
+    private final ImportTransaction tx;
+    private final EventWriter writer;
+    private final ImportFiles files;
+    private final Optional<Run> activeRun;
+    private long lastCommit;
+
+    Importing(Database database, LedgerSettings settings, LocalMachine machine, ImportMode mode) {
+        this.database = database;
+        this.mode = mode;
+        this.machine = machine;
+        RollupMaintenance maintenance = new RollupMaintenance(database, settings);
+        if (!mode.dryRun()) {
+            maintenance.bringUpToDate();
+            new Meta(database).put("last_refresh_started_ms", Long.toString(settings.nowMs()));
+        }
+        activeRun = new Runs(database, machine).active();
+        tx = new ImportTransaction(database, settings, machine, new RollupDays(maintenance.zone()), mode.dryRun());
+        writer = new EventWriter(tx, mode);
+        files = new ImportFiles(database, tx.dictionaries);
+        lastCommit = System.nanoTime();
+    }
+
+    /**
+     * Says that more than 100 000 events are expected. To be called before the first event; an empty ledger is then
+     * filled in one long transaction, which is faster, and {@link #commitPoint} commits nothing.
+     */
+    public void expectLarge() {
+        tx.expectLarge();
+    }
+
+    /** States of all files of a harness by path, without parsers' memories; a map of the caller's own. One query. */
+    public Map<String, FileState> fileStates(String harness) {
+        return ask(() -> files.states(harness));
+    }
+
+    /** The part of a file's parser state that other files may ask for, empty if there is none. */
+    public byte[] sharedState(String harness, String file) {
+        return ask(() -> files.sharedState(harness, file));
+    }
+
+    /** All that the parser remembers of a file, absent if the file is unknown. */
+    public Optional<ParserState> parserState(String harness, String file) {
+        return ask(() -> files.parserState(harness, file));
+    }
+
+    /** Sources of a harness that failed, by path; a map of the caller's own. One query. */
+    public Map<String, SkippedEntry> skippedSources(String harness) {
+        return ask(() -> files.skipped(harness));
+    }
+
+    /** Whether an event with this match key is stored or was handed over. */
+    public boolean hasMatchKey(String matchKey) {
+        return ask(() -> {
+            tx.begin();
+            return writer.hasMatchKey(matchKey);
+        });
+    }
+
+    /** Events of a harness of exactly this time, those handed over included; match and alternate keys are null. */
+    public List<UsageEvent> eventsAt(String harness, long createdMs, EventRules rules) {
+        return ask(() -> {
+            tx.begin();
+            tx.makeIndexes();
+            return tx.rows.list("WHERE e.created_ms = ? ORDER BY e.id", s -> s.bindLong(1, createdMs), rules).stream()
+                    .map(StoredEvent::event).filter(event -> event.session().harness().equals(harness)).toList();
+        });
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @param copies keys of copies of the call that were dropped, in file order
+     */
+    public Outcome event(UsageEvent event, EventRules rules, List<CopyKey> copies) {
+        try {
+            return writer.event(event, rules, copies);
+        } catch (DatabaseException e) {
+            throw LedgerFailure.working(database.path(), e);
+        }
+    }
+
+    /**
+     * Takes the key of a copy that was dropped after its winner had been handed over.
+     *
+     * @param winnerMatchKey match key of the winner, null if there is none
+     */
+    public void copy(CopyKey copy, String winnerMatchKey, EventRules rules) {
+        work(() -> writer.copy(copy, winnerMatchKey, rules));
+    }
+
+    /** Merges what a source says about a session of this machine. Better before its events than behind them. */
+    public void session(SessionFacts facts) {
+        work(() -> tx.sessions.local(facts.session()).merge(facts, tx.nowMs));
+    }
+
+    /** Stores how far a file was consumed; its events must have been handed over. */
+    public void fileState(String harness, FileState state) {
+        work(() -> files.put(harness, state, tx.nowMs));
+    }
+
+    /** Notes that a file is gone; the first time counts. */
+    public void missing(String harness, String file) {
+        work(() -> files.missing(harness, file, tx.nowMs));
+    }
+
+    /** Takes the mark of {@link #missing} away from a file that is back and was not read. */
+    public void present(String harness, String file) {
+        work(() -> files.missing(harness, file, null));
+    }
+
+    /** Records a source that failed as a whole; attempts are counted. */
+    public void skippedSource(String harness, SkippedEntry entry) {
+        work(() -> files.putSkipped(harness, entry, tx.nowMs));
+    }
+
+    /** Forgets that a source failed. */
+    public void clearSkippedSource(String harness, String path) {
+        work(() -> files.clearSkipped(harness, path));
+    }
+
+    private void work(Runnable work) {
+        ask(() -> {
+            tx.begin();
+            work.run();
+            return null;
+        });
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (DatabaseException e) {
+            throw LedgerFailure.working(database.path(), e);
+        }
+    }
+
+    /** Says that everything up to here belongs together: commits if many events or much time lie behind. */
+    public void commitPoint() {
+        if (!tx.isOpen() || tx.isLarge() || mode.dryRun()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (tx.insertedSinceCommit() >= EVENTS_PER_COMMIT || now - lastCommit >= COMMIT_NANOS) {
+            work(tx::commit);
+            lastCommit = System.nanoTime();
+        }
+    }
+
+    /**
+     * Links events to a run, after everything was handed over.
+     *
+     * @throws UserException if a given run does not exist
+     */
+    public RunLinks link(RunChoice choice) {
+        Optional<Run> run = switch (choice.kind()) {
+            case NONE -> Optional.empty();
+            case ACTIVE -> activeRun;
+            case GIVEN -> Optional.of(new Runs(database, machine).get(choice.runId()));
+        };
+        if (run.isEmpty()) {
+            return RunLinks.NONE;
+        }
+        RunLinks[] links = new RunLinks[1];
+        work(() -> {
+            tx.flush();
+            links[0] = new RunLinking(database, machine).link(run.get(), tx.nowMs);
+        });
+        return Objects.requireNonNull(links[0]);
+    }
+
+    /** Commits what is left and says what was done. A dry run takes everything back at {@link #close} instead. */
+    public ImportTotals finish() {
+        work(() -> {
+            if (!mode.dryRun()) {
+                new Meta(database).put("last_refresh_completed_ms", Long.toString(tx.settings.nowMs()));
+            }
+            tx.commit();
+            if (!mode.dryRun() && writer.totals().all().inserted() > EVENTS_WORTH_CHECKPOINT) {
+                database.execute("PRAGMA optimize");
+                database.first("PRAGMA wal_checkpoint(PASSIVE)", SqlStatement.Binder.NONE, row -> row.longValue(1));
+            }
+        });
+        return writer.totals();
+    }
+
+    /** What was done so far. */
+    public ImportTotals totals() {
+        return writer.totals();
+    }
+
+    /** Ends the import and takes back what is not committed. */
+    @Override
+    public void close() {
+        files.close();
+        tx.close();
+    }
+}

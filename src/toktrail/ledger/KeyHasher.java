@@ -1,0 +1,29 @@
+package toktrail.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import toktrail.usage.KeyHash;
+
+/** {@link KeyHash#of} for many keys: one digest and one buffer for all. Not for two threads at a time. */
+final class KeyHasher {
+
+    private final MessageDigest sha256 = KeyHash.newSha256();
+    private final byte[] digest = new byte[32];
+
+    /** The first eight bytes of the SHA-256 of the key, big-endian, signed. */
+    long hash(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        sha256.update(bytes, 0, bytes.length);
+        try {
+            sha256.digest(digest, 0, digest.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException(e);
+        }
+        long hash = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            hash = hash << 8 | digest[i] & 0xff;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,44 @@
+package toktrail.ledger;
+
+import java.nio.file.Path;
+import toktrail.error.UserException;
+import toktrail.sqlite.DatabaseException;
+import toktrail.sqlite.DatabaseProblem;
+
+/** The user's words for what SQLite or the file system refuses. */
+final class LedgerFailure {
+
+    private LedgerFailure() { }
+
+    /** Failures while opening or creating. */
+    static UserException opening(Path path, DatabaseException e) {
+        return switch (e.problem()) {
+            case BUSY -> locked(path, e);
+            case NOT_A_DATABASE -> notALedger(path);
+            case FULL, READ_ONLY, CORRUPT, IO, CANNOT_OPEN, CONSTRAINT, OTHER -> UserException.failed(
+                    "Could not open toktrail state database at " + path + ": " + e.reason(), e);
+        };
+    }
+
+    /** Failures while reading or writing; faults of the program stay what they are. */
+    static RuntimeException working(Path path, DatabaseException e) {
+        if (e.problem() == DatabaseProblem.BUSY) {
+            return locked(path, e);
+        }
+        boolean fault = e.problem() == DatabaseProblem.CONSTRAINT || e.problem() == DatabaseProblem.OTHER;
+        return fault ? e : UserException.failed("The ledger " + path + " cannot be used: " + e.reason(), e);
+    }
+
+    static UserException notALedger(Path path) {
+        return UserException.failed(path + " is not a toktrail ledger");
+    }
+
+    static UserException newer(Path path, long version) {
+        return UserException.failed("The ledger " + path + " was written by a newer toktrail (schema " + version
+                + ", this one knows " + Schema.VERSION + ").");
+    }
+
+    private static UserException locked(Path path, DatabaseException e) {
+        return UserException.failed("The ledger " + path + " is locked by another process.", e);
+    }
+}

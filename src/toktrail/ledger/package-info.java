@@ -1,0 +1,29 @@
+/**
+ * The ledger: one SQLite file with every event, session, area, run and machine, and the only place with SQL for it.
+ *
+ * <p>{@link toktrail.ledger.LedgerPath} says which file is meant and what lies there, {@link toktrail.ledger.Ledger}
+ * opens, creates and migrates it, {@link toktrail.ledger.Importing} writes what a refresh found. The complete list of
+ * tables and columns is the resource {@code schema-1001.sql}. Nothing here knows a harness, a file format or a price:
+ * rules of identity come in as {@link toktrail.usage.EventRules}, price thresholds as
+ * {@link toktrail.ledger.TierBounds}.
+ *
+ * <p>Invariants. Every event belongs to one session. No two events have the same match key. Sums
+ * ({@code rollup_…}, the counters of {@code session}) always equal what the events give, in every committed state.
+ * A file's events and its import state are committed together. An ordinary import never lowers an event and deletes
+ * none, except one that is proven to be a second count of the same call.
+ *
+ * <p>Nothing is null unless its comment says so; all times are epoch milliseconds UTC. A ledger and what comes from it
+ * belong to one thread at a time.
+ *
+ * <p>Decisions:
+ * <ul>
+ *   <li>Ids of events and sessions are given by the writer, so that rows can refer to rows that are still waiting in
+ *       memory. It notices through {@code PRAGMA data_version} that another process has written in between and then
+ *       forgets what it knew.
+ *   <li>An event's outcome is known when it is handed over: a look-up costs 3 µs, and after many of them all keys are
+ *       held in memory. Rejected: inserting with {@code ON CONFLICT DO NOTHING} and sorting out conflicts later, where
+ *       an area or an outcome would depend on what happens to stand in the same batch.
+ *   <li>Sums are kept in memory and written once per transaction. Rejected: triggers, five times slower.
+ * </ul>
+ */
+package toktrail.ledger;
