@@ -1,0 +1,2 @@
+/** Tests of the ledger: its file, its identity rules, its sums, crashes and neighbours. */
+package toktrail.ledger;
