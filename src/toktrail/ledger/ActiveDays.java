@@ -1,0 +1,51 @@
+package toktrail.ledger;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.SqlStatement;
+import toktrail.time.Days;
+
+/** Finds the days on which tokens were used or money was spent. */
+final class ActiveDays {
+
+    private static final String USED = """
+            (input_tokens > 0 OR output_tokens > 0 OR reasoning_tokens > 0 OR cache_read_tokens > 0
+             OR cache_write_tokens > 0 OR cache_output_tokens > 0 OR source_cost_pico_usd > 0)
+            """;
+
+    private final Database database;
+
+    ActiveDays(Database database) {
+        this.database = database;
+    }
+
+    /** The days in {@code zone}; read from {@code dayZone}'s sums where that is the same. */
+    NavigableSet<LocalDate> read(ZoneId zone, Optional<ZoneId> dayZone) {
+        NavigableSet<LocalDate> dates = new TreeSet<>();
+        if (dayZone.isPresent() && dayZone.get().equals(zone)) {
+            database.forEach("SELECT DISTINCT day FROM rollup_day WHERE " + USED, SqlStatement.Binder.NONE,
+                    row -> dates.add(LocalDate.ofEpochDay(row.longValue(1))));
+            return dates;
+        }
+        Days days = new Days(zone);
+        for (long hour : database.query("SELECT DISTINCT hour FROM rollup_hour WHERE " + USED,
+                SqlStatement.Binder.NONE, row -> row.longValue(1))) {
+            long from = hour * Stretch.HOUR_MS;
+            long to = from + Stretch.HOUR_MS;
+            LocalDate date = days.dateOf(from);
+            if (days.dateOf(to - 1).equals(date)) {
+                dates.add(date);
+            } else {
+                // a day begins within this hour
+                database.forEach("SELECT DISTINCT created_ms FROM event WHERE created_ms >= ? AND created_ms < ? AND "
+                        + USED, s -> s.bindLong(1, from).bindLong(2, to),
+                        row -> dates.add(days.dateOf(row.longValue(1))));
+            }
+        }
+        return dates;
+    }
+}

@@ -1,0 +1,69 @@
+package toktrail.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import toktrail.sqlite.SqlStatement;
+
+/** Conditions of a query joined by AND, with the values of their parameters in order. */
+final class Condition {
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private final StringBuilder sql = new StringBuilder("1");
+    private final List<Object> values = new ArrayList<>();
+
+    /** What the filter says about a session {@code s}. */
+    static Condition onSession(UsageFilter filter) {
+        Condition condition = new Condition();
+        filter.machine().ifPresent(machine -> condition.and("s.machine = ?", machine.id()));
+        filter.sourceSession().ifPresent(id -> {
+            if (UUID.matcher(id).matches()) {
+                // a thread of codex or code: its file is named after the time it began and the thread
+                condition.and("(s.source_session_id = ? OR s.harness IN ('codex', 'code')"
+                        + " AND s.source_session_id GLOB 'rollout-*' AND substr(s.source_session_id, ?) = ?)",
+                        id, -id.length() - 1L, "-" + id);
+            } else {
+                condition.and("s.source_session_id = ?", id);
+            }
+        });
+        if (filter.area() instanceof AreaFilter.Within within) {
+            condition.and("s.area IN (SELECT value FROM json_each(?))", list(within.areaIds()));
+        } else if (filter.area().equals(AreaFilter.UNASSIGNED)) {
+            condition.and("s.area IS NULL");
+        }
+        return condition;
+    }
+
+    /** Adds a condition; values are longs and strings. */
+    Condition and(String text, Object... parameters) {
+        sql.append(" AND ").append(text);
+        values.addAll(List.of(parameters));
+        return this;
+    }
+
+    /** A list of ids as one parameter, to be read with {@code json_each}. */
+    static String list(Collection<Long> ids) {
+        return ids.stream().sorted().toList().toString();
+    }
+
+    /** The text; true for no condition. */
+    String sql() {
+        return sql.toString();
+    }
+
+    /** Binds the values to the parameters from the first on. */
+    SqlStatement.Binder binder() {
+        return statement -> {
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) instanceof Long number) {
+                    statement.bindLong(i + 1, number);
+                } else {
+                    statement.bindText(i + 1, (String) values.get(i));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package toktrail.ledger;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import toktrail.error.UserException;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.SqlStatement;
+import toktrail.sqlite.TransactionMode;
+import toktrail.time.TimeWindow;
+import toktrail.time.Zones;
+import toktrail.usage.Names;
+
+/**
+ * One state of a ledger: everything a report asks it comes from the same commit, whatever an import does meanwhile.
+ * Valid during the call that receives it, for one thread. It gives sums and dictionaries, never single rows of usage.
+ */
+public final class LedgerView {
+
+    private final Database database;
+    private final Machines machines;
+    private final Areas areas;
+    private final GroupReader groups;
+    private final Optional<ZoneId> dayZone;
+
+    private LedgerView(Database database) {
+        this.database = database;
+        machines = Machines.load(database);
+        areas = Areas.load(database);
+        groups = new GroupReader(database, machines, CallKinds.load(database));
+        // days in a zone this program does not know are of no use; hours do as well
+        dayZone = meta(database, "rollup_zone").flatMap(Zones::find);
+    }
+
+    /** What {@code work} makes of the present state of an open ledger. */
+    public static <T> T read(Database database, Function<LedgerView, T> work) {
+        return database.inTransaction(TransactionMode.DEFERRED, () -> work.apply(new LedgerView(database)));
+    }
+
+    /** The machines. */
+    public Machines machines() {
+        return machines;
+    }
+
+    /** The areas. */
+    public Areas areas() {
+        return areas;
+    }
+
+    /** Events, their time, the last import. */
+    public LedgerFacts facts() {
+        long count = database.firstLong("SELECT sum(event_count) FROM session", SqlStatement.Binder.NONE).orElse(0);
+        return new LedgerFacts(count,
+                database.firstLong("SELECT min(created_ms) FROM event", SqlStatement.Binder.NONE),
+                database.firstLong("SELECT max(created_ms) FROM event", SqlStatement.Binder.NONE),
+                lastRefreshCompletedMs());
+    }
+
+    /** When an import last came to its end, in Unix milliseconds; absent if none did. */
+    public OptionalLong lastRefreshCompletedMs() {
+        return meta(database, "last_refresh_completed_ms").map(text -> OptionalLong.of(Long.parseLong(text)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /**
+     * What the filters of a report mean here.
+     *
+     * @param supported the harnesses this program can import
+     * @throws UserException if a machine, area or run is not found or ambiguous, or a harness is neither supported
+     *     nor here
+     */
+    public UsageFilter resolve(UsageSelection selection, Set<String> supported) {
+        selection.harness().ifPresent(harness -> checkHarness(harness, supported));
+        return new UsageFilter(
+                selection.machine().map(machines::select),
+                selection.harness(),
+                selection.sourceSession(),
+                selection.calls(),
+                areas.select(selection.area()),
+                selection.run().isPresent() ? Optional.of(run(selection.run().getAsLong())) : Optional.empty());
+    }
+
+    private void checkHarness(String harness, Set<String> supported) {
+        if (supported.stream().noneMatch(id -> Names.same(id, harness))
+                && database.query("SELECT DISTINCT harness FROM session", SqlStatement.Binder.NONE, row -> row.text(1))
+                        .stream().noneMatch(id -> Names.same(id, harness))) {
+            throw UserException.failed("Unsupported harness: " + harness);
+        }
+    }
+
+    /**
+     * A run by its number.
+     *
+     * @throws UserException if there is none
+     */
+    public RunWindow run(long id) {
+        return database.first("SELECT started_at_ms, ended_at_ms FROM run WHERE id = ?", s -> s.bindLong(1, id),
+                row -> new RunWindow(id, new TimeWindow(OptionalLong.of(row.longValue(1)), row.nullableLong(2))))
+                .orElseThrow(() -> UserException.failed("Run not found: " + id));
+    }
+
+    /**
+     * The sums of the selected events, in no particular order. Cost: a short seek for each combination of machine,
+     * harness and call kind and a row for each of its days; with a filter on sessions or runs a row for each of
+     * those, or of their events.
+     */
+    public List<UsageGroup> groups(UsageFilter filter, TimeWindow window) {
+        return groups.read(Objects.requireNonNull(filter, "filter"), Objects.requireNonNull(window, "window"), dayZone);
+    }
+
+    /**
+     * The days of a zone on which tokens were used or a tool recorded a cost, over all events; a set of the caller's.
+     */
+    public NavigableSet<LocalDate> activeDays(ZoneId zone) {
+        return new ActiveDays(database).read(zone, dayZone);
+    }
+
+    private static Optional<String> meta(Database database, String key) {
+        return database.first("SELECT value FROM meta WHERE key = ?", s -> s.bindText(1, key), row -> row.text(1));
+    }
+}

@@ -1,0 +1,32 @@
+package toktrail.ledger;
+
+import java.util.Objects;
+
+/**
+ * A machine that usage came from.
+ *
+ * @param id        its row in this ledger
+ * @param machineId its identity in every ledger
+ * @param name      its name, null if it has none
+ * @param label     how it is shown: name or {@code machine:} and the first of the id, made different from other labels
+ * @param local     whether it is the one this ledger belongs to
+ */
+public record Machine(long id, String machineId, String name, String label, boolean local) {
+
+    private static final int SHORT_ID = 8;
+
+    public Machine {
+        Objects.requireNonNull(machineId, "machineId");
+        Objects.requireNonNull(label, "label");
+    }
+
+    /** The first characters of the id. */
+    public String shortId() {
+        return shortId(machineId);
+    }
+
+    static String shortId(String machineId) {
+        return machineId.codePointCount(0, machineId.length()) <= SHORT_ID ? machineId
+                : machineId.substring(0, machineId.offsetByCodePoints(0, SHORT_ID));
+    }
+}

@@ -1,0 +1,114 @@
+package toktrail.ledger;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import toktrail.error.UserException;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.SqlStatement;
+import toktrail.usage.Names;
+import toktrail.usage.TextOrder;
+
+/** The machines of a ledger with their labels. */
+public final class Machines {
+
+    private static final int SHORTEST_PREFIX = 8;
+
+    private record Stored(long id, String machineId, String name, String nameKey, boolean local) {
+
+        /** What makes two labels equal, null without a name. */
+        String labelKey() {
+            return nameKey != null ? nameKey : name;
+        }
+    }
+
+    private final List<Stored> stored;
+    private final Map<Long, Machine> byRow = new LinkedHashMap<>();
+
+    private Machines(List<Stored> stored) {
+        this.stored = stored;
+        Map<String, Integer> uses = new HashMap<>();
+        stored.forEach(machine -> uses.merge(String.valueOf(machine.labelKey()), 1, Integer::sum));
+        for (Stored machine : stored) {
+            String shortId = Machine.shortId(machine.machineId());
+            String label = machine.name() == null ? "machine:" + shortId
+                    : uses.get(machine.labelKey()) > 1 ? machine.name() + " (" + shortId + ")" : machine.name();
+            byRow.put(machine.id(),
+                    new Machine(machine.id(), machine.machineId(), machine.name(), label, machine.local()));
+        }
+    }
+
+    static Machines load(Database database) {
+        List<Stored> stored = database.query("SELECT id, machine_id, name, name_key, is_local FROM machine",
+                SqlStatement.Binder.NONE, row -> new Stored(row.longValue(1), row.text(2), row.text(3), row.text(4),
+                        row.longValue(5) != 0));
+        stored.sort(Comparator.comparing((Stored machine) -> !machine.local())
+                .thenComparing(Stored::nameKey, Comparator.nullsLast(TextOrder.CODE_POINT))
+                .thenComparing(Stored::machineId, TextOrder.CODE_POINT));
+        return new Machines(stored);
+    }
+
+    /** All machines: the local one first, then by name, those without at the end, then by id. */
+    public List<Machine> all() {
+        return List.copyOf(byRow.values());
+    }
+
+    /** The machine of a row. */
+    Machine get(long row) {
+        Machine machine = byRow.get(row);
+        if (machine == null) {
+            throw new IllegalStateException("no machine " + row);
+        }
+        return machine;
+    }
+
+    /**
+     * The machine a person means: by its whole id, else its name, else the beginning of its id (8 characters or
+     * more), else the beginning of its name. The first of these that matches anything decides.
+     *
+     * @throws UserException if the text is blank, nothing matches, or several do
+     */
+    public Machine select(String selector) {
+        String text = Names.trimmed(selector);
+        if (text == null) {
+            throw UserException.failed("Machine selector must not be empty.");
+        }
+        String key = Names.normalise(text);
+        String prefix = text.toLowerCase(Locale.ROOT);
+        List<Predicate<Stored>> steps = List.of(
+                machine -> machine.machineId().equals(text),
+                machine -> !key.isEmpty() && key.equals(machine.nameKey()),
+                machine -> text.length() >= SHORTEST_PREFIX
+                        && machine.machineId().toLowerCase(Locale.ROOT).startsWith(prefix),
+                machine -> !key.isEmpty() && machine.nameKey() != null && machine.nameKey().startsWith(key));
+        for (Predicate<Stored> step : steps) {
+            List<Machine> matches = matching(step);
+            if (matches.size() == 1) {
+                return matches.get(0);
+            }
+            if (matches.size() > 1) {
+                throw UserException.failed("Machine selector '" + text + "' is ambiguous. Candidates: "
+                        + matches.stream().map(machine -> machine.label() + " [" + machine.shortId() + "]")
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        throw UserException.failed("No machine matched selector '" + text + "'.");
+    }
+
+    private List<Machine> matching(Predicate<Stored> step) {
+        List<Machine> matches = new ArrayList<>();
+        for (Stored machine : stored) {
+            if (step.test(machine)) {
+                matches.add(byRow.get(machine.id()));
+            }
+        }
+        matches.sort(Comparator.comparing(Machine::machineId, TextOrder.CODE_POINT));
+        return matches;
+    }
+}
