@@ -1,0 +1,12 @@
+/**
+ * What usage costs: applied to sums of calls when a report is made, never stored, so that a changed price changes the
+ * past.
+ *
+ * <p>{@link toktrail.pricing.Pricing} turns one group of calls that share a price into {@link
+ * toktrail.pricing.CostTotals}. Nothing here reads a file, a database or a configuration: choices come in as {@link
+ * toktrail.pricing.CostPolicy}.
+ *
+ * <p>Decision: money is exact decimal everywhere; the tiers of a price are chosen by the prompt size of single calls,
+ * which is why sums arrive grouped by tier and are never regrouped before they are priced.
+ */
+package toktrail.pricing;

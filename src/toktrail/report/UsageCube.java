@@ -1,0 +1,101 @@
+package toktrail.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import toktrail.ledger.Machine;
+import toktrail.ledger.UsageGroup;
+import toktrail.pricing.PriceKind;
+import toktrail.pricing.PricedSums;
+import toktrail.pricing.Pricing;
+import toktrail.usage.CallKind;
+
+/** Prices groups one by one and adds them up along every dimension of a report. */
+final class UsageCube {
+
+    private record ModelKey(String provider, String model, String level) { }
+
+    private record UnconfiguredKey(List<PriceKind> required, String harness, ModelKey model) { }
+
+    private final boolean splitThinking;
+    private UsageSums totals = UsageSums.NONE;
+    private final Map<String, UsageSums> providers = new LinkedHashMap<>();
+    private final Map<String, UsageSums> harnesses = new LinkedHashMap<>();
+    private final Map<Machine, UsageSums> machines = new LinkedHashMap<>();
+    private final Map<ModelKey, UsageSums> models = new LinkedHashMap<>();
+    private final Map<String, UsageSums> activities = new LinkedHashMap<>();
+    private final Map<UnconfiguredKey, UsageSums> unconfigured = new LinkedHashMap<>();
+
+    private UsageCube(boolean splitThinking) {
+        this.splitThinking = splitThinking;
+    }
+
+    static UsageCube of(List<UsageGroup> groups, Pricing pricing, boolean splitThinking) {
+        UsageCube cube = new UsageCube(splitThinking);
+        for (UsageGroup group : groups) {
+            cube.add(group, pricing.price(group.harness(), group.kind(), group.contextTokens(), group.sums()));
+        }
+        return cube;
+    }
+
+    private void add(UsageGroup group, PricedSums priced) {
+        UsageSums sums = new UsageSums(group.sums().count(), group.sums().tokens(), priced.costs());
+        CallKind kind = group.kind();
+        ModelKey model =
+                new ModelKey(kind.providerId(), kind.modelId(), splitThinking ? kind.thinkingLevel() : null);
+        totals = totals.plus(sums);
+        providers.merge(kind.providerId(), sums, UsageSums::plus);
+        harnesses.merge(group.harness(), sums, UsageSums::plus);
+        machines.merge(group.machine(), sums, UsageSums::plus);
+        models.merge(model, sums, UsageSums::plus);
+        activities.merge(kind.agent() == null ? CallKind.UNKNOWN : kind.agent(), sums, UsageSums::plus);
+        if (!priced.missing().isEmpty()) {
+            List<PriceKind> required = List.copyOf(new TreeSet<>(priced.missing()));
+            unconfigured.merge(new UnconfiguredKey(required, group.harness(), model), sums, UsageSums::plus);
+        }
+    }
+
+    UsageSums totals() {
+        return totals;
+    }
+
+    /** Sums by harness, in no particular order. */
+    Map<String, UsageSums> harnesses() {
+        return harnesses;
+    }
+
+    /** All rows, in no particular order. */
+    List<ModelRow> models() {
+        List<ModelRow> rows = new ArrayList<>();
+        models.forEach((key, sums) -> rows.add(new ModelRow(key.provider(), key.model(), key.level(), sums)));
+        return rows;
+    }
+
+    /** The tables, ordered, with the display filters applied. */
+    UsageTables tables(DisplayFilters display) {
+        List<ProviderRow> byProvider = new ArrayList<>();
+        providers.forEach((key, sums) -> byProvider.add(new ProviderRow(key, sums)));
+        byProvider.sort(Orders.PROVIDERS);
+        List<HarnessRow> byHarness = new ArrayList<>();
+        harnesses.forEach((key, sums) -> byHarness.add(new HarnessRow(key, sums)));
+        byHarness.sort(Orders.HARNESSES);
+        List<MachineRow> byMachine = new ArrayList<>();
+        machines.forEach((key, sums) -> byMachine.add(new MachineRow(key, sums)));
+        byMachine.sort(Orders.MACHINES);
+        List<ActivityRow> byActivity = new ArrayList<>();
+        activities.forEach((key, sums) -> byActivity.add(new ActivityRow(key, sums)));
+        byActivity.sort(Orders.ACTIVITIES);
+        return new UsageTables(byProvider, byHarness, byMachine, display.apply(models()), byActivity,
+                display.applyToUnconfigured(unconfigured()));
+    }
+
+    private List<UnconfiguredRow> unconfigured() {
+        List<UnconfiguredRow> rows = new ArrayList<>();
+        unconfigured.forEach((key, sums) -> rows.add(new UnconfiguredRow(key.required(), key.harness(),
+                key.model().provider(), key.model().model(), key.model().level(), sums.messageCount(),
+                sums.tokens())));
+        return rows;
+    }
+}

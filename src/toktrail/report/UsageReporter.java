@@ -1,0 +1,67 @@
+package toktrail.report;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import toktrail.error.UserException;
+import toktrail.ledger.AreaFilter;
+import toktrail.ledger.LedgerView;
+import toktrail.ledger.UsageFilter;
+import toktrail.ledger.UsageGroup;
+import toktrail.pricing.Pricing;
+import toktrail.time.TimeWindow;
+
+/** Answers questions about usage: sums of the ledger, priced, as rows in their order. */
+public final class UsageReporter {
+
+    private final Pricing pricing;
+    private final Set<String> supportedHarnesses;
+
+    /**
+     * Reports with these prices.
+     *
+     * @param supportedHarnesses ids that may be asked for even if the ledger has no usage of them
+     */
+    public UsageReporter(Pricing pricing, Set<String> supportedHarnesses) {
+        this.pricing = Objects.requireNonNull(pricing, "pricing");
+        this.supportedHarnesses = Set.copyOf(supportedHarnesses);
+    }
+
+    /**
+     * One aggregate over everything selected: {@code usage summary} and the named periods.
+     *
+     * @throws UserException if a selector finds nothing or too much
+     */
+    public UsageReport summary(LedgerView ledger, UsageQuery query) {
+        UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
+        UsageCube cube =
+                UsageCube.of(ledger.groups(filter, query.period().window()), pricing, query.splitThinking());
+        int unpricedModels = (int) cube.models().stream().filter(ModelRow::unpriced).count();
+        return new UsageReport(filter.run(), FilterEcho.of(filter, query), cube.totals(), unpricedModels,
+                cube.tables(query.display()), query.display());
+    }
+
+    /**
+     * How much of a report's usage belongs to no area; absent if the report is about certain areas.
+     *
+     * @throws UserException as {@link #summary}
+     */
+    public Optional<UnassignedShare> unassignedShare(LedgerView ledger, UsageQuery query) {
+        UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
+        if (!filter.area().equals(AreaFilter.ANY)) {
+            return Optional.empty();
+        }
+        TimeWindow window = query.period().window();
+        return Optional.of(new UnassignedShare(
+                totalTokens(ledger, filter.withArea(AreaFilter.UNASSIGNED), window),
+                totalTokens(ledger, filter, window)));
+    }
+
+    private static long totalTokens(LedgerView ledger, UsageFilter filter, TimeWindow window) {
+        long total = 0;
+        for (UsageGroup group : ledger.groups(filter, window)) {
+            total += group.sums().tokens().total();
+        }
+        return total;
+    }
+}

@@ -1,0 +1,28 @@
+package toktrail.report;
+
+import java.util.Objects;
+import toktrail.pricing.CostTotals;
+import toktrail.usage.Tokens;
+
+/**
+ * What a number of calls come to.
+ *
+ * @param messageCount calls
+ * @param tokens       what they consumed
+ * @param costs        what that costs
+ */
+public record UsageSums(long messageCount, Tokens tokens, CostTotals costs) {
+
+    /** No call. */
+    public static final UsageSums NONE = new UsageSums(0, Tokens.NONE, CostTotals.NONE);
+
+    public UsageSums {
+        Objects.requireNonNull(tokens, "tokens");
+        Objects.requireNonNull(costs, "costs");
+    }
+
+    /** Both together. */
+    public UsageSums plus(UsageSums other) {
+        return new UsageSums(messageCount + other.messageCount, tokens.plus(other.tokens), costs.plus(other.costs));
+    }
+}
