@@ -3,14 +3,12 @@ package toktrail.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import toktrail.sqlite.SqlStatement;
 
 /** Conditions of a query joined by AND, with the values of their parameters in order. */
 final class Condition {
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     private final StringBuilder sql = new StringBuilder("1");
     private final List<Object> values = new ArrayList<>();
@@ -20,7 +18,7 @@ final class Condition {
         Condition condition = new Condition();
         filter.machine().ifPresent(machine -> condition.and("s.machine = ?", machine.id()));
         filter.sourceSession().ifPresent(id -> {
-            if (UUID.matcher(id).matches()) {
+            if (isUuid(id)) {
                 // a thread of codex or code: its file is named after the time it began and the thread
                 condition.and("(s.source_session_id = ? OR s.harness IN ('codex', 'code')"
                         + " AND s.source_session_id GLOB 'rollout-*' AND substr(s.source_session_id, ?) = ?)",
@@ -35,6 +33,19 @@ final class Condition {
             condition.and("s.area IS NULL");
         }
         return condition;
+    }
+
+    private static boolean isUuid(String id) {
+        if (id.length() != UUID_SHAPE.length()) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            boolean hyphen = UUID_SHAPE.charAt(i) == '-';
+            if (hyphen ? id.charAt(i) != '-' : Character.digit(id.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds a condition; values are longs and strings. */

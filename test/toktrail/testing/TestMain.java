@@ -82,6 +82,34 @@ public final class TestMain {
         new Entry("toml-parser", toktrail.toml.TomlParserTest::tests),
         new Entry("toml-writer", toktrail.toml.TomlWriterTest::tests),
     };
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+            new Entry("layers", toktrail.tidy.LayeringTest::tests),
+            new Entry("ledger/plans", toktrail.ledger.PlanTest::tests),
+            new Entry("ledger/selectors", toktrail.ledger.SelectorTest::tests),
+            new Entry("names", toktrail.usage.NamesTest::tests),
+            new Entry("pricing/stated", toktrail.pricing.StatedCostsTest::tests),
+            new Entry("report/orders", toktrail.report.OrderTest::tests),
+            new Entry("report/overview", toktrail.report.OverviewTest::tests),
+            new Entry("report/summary", toktrail.report.SummaryTest::tests),
+            new Entry("tidy", toktrail.tidy.TidyTest::tests),
+            new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),
+            new Entry("sqlite/database", toktrail.sqlite.DatabaseTest::tests),
+            new Entry("sqlite/foreign", toktrail.sqlite.ForeignDatabaseTest::tests),
+            new Entry("sqlite/library", toktrail.sqlite.NativeLibraryTest::tests),
+            new Entry("sqlite/lock", toktrail.sqlite.ProcessLockTest::tests),
+            new Entry("terminal/progress", toktrail.terminal.ProgressLineTest::tests),
+            new Entry("terminal/system", toktrail.terminal.SystemTerminalTest::tests),
+            new Entry("testing", SuiteTest::tests),
+            new Entry("testing/vectors", VectorReaderTest::tests),
+            new Entry("text/names", toktrail.text.NamesTest::tests),
+            new Entry("text/numbers", toktrail.text.NumbersTest::tests),
+            new Entry("text/style", toktrail.text.StyleTest::tests),
+            new Entry("text/table", toktrail.text.TableTest::tests),
+            new Entry("time/boundary", toktrail.time.BoundaryTest::tests),
+            new Entry("time/buckets", toktrail.time.BucketsTest::tests),
+            new Entry("time/period", toktrail.time.PeriodTest::tests),
+            new Entry("time/source", toktrail.time.SourceTimeTest::tests));
 
     private final String only;
     private final long seed;

@@ -1,0 +1,2 @@
+/** Tests of costs. */
+package toktrail.pricing;

@@ -1,0 +1,44 @@
+package toktrail.report;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
+import toktrail.pricing.CostPolicy;
+import toktrail.pricing.CostTotals;
+import toktrail.pricing.PriceKind;
+import toktrail.pricing.PricedSums;
+import toktrail.pricing.Pricing;
+import toktrail.usage.CallKind;
+import toktrail.usage.EventSums;
+
+/**
+ * Prices that tests can reckon with: 1 dollar per million tokens, 2 in prompts above 1000 tokens, half of it really paid;
+ * models called {@code free…} have no list price, those called {@code none…} no price at all.
+ */
+final class TablePrices implements Pricing {
+
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+    @Override
+    public PricedSums price(String harness, CallKind kind, long contextTokens, EventSums sums) {
+        Set<PriceKind> missing = EnumSet.noneOf(PriceKind.class);
+        if (kind.modelId().startsWith("free") || kind.modelId().startsWith("none")) {
+            missing.add(PriceKind.VIRTUAL);
+        }
+        if (kind.modelId().startsWith("none")) {
+            missing.add(PriceKind.ACTUAL);
+        }
+        BigDecimal list = BigDecimal.valueOf(sums.tokens().accountingTotal() * (contextTokens > 1000 ? 2 : 1))
+                .divide(MILLION);
+        BigDecimal paid = list.divide(BigDecimal.valueOf(2));
+        return new PricedSums(new CostTotals(sums.sourceCostUsd(),
+                missing.contains(PriceKind.ACTUAL) ? BigDecimal.ZERO : paid,
+                missing.contains(PriceKind.VIRTUAL) ? BigDecimal.ZERO : list,
+                missing.isEmpty() ? 0 : sums.count()), missing);
+    }
+
+    @Override
+    public CostPolicy policy() {
+        return CostPolicy.DEFAULT;
+    }
+}
