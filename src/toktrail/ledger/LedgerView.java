@@ -25,14 +25,14 @@ public final class LedgerView {
 
     private final Database database;
     private final Machines machines;
-    private final Areas areas;
+    private final AreaTree areas;
     private final GroupReader groups;
     private final Optional<ZoneId> dayZone;
 
     private LedgerView(Database database) {
         this.database = database;
         machines = Machines.load(database);
-        areas = Areas.load(database);
+        areas = AreaTree.load(database);
         groups = new GroupReader(database, machines, CallKinds.load(database));
         // days in a zone this program does not know are of no use; hours do as well
         dayZone = meta(database, "rollup_zone").flatMap(Zones::find);
@@ -49,7 +49,7 @@ public final class LedgerView {
     }
 
     /** The areas. */
-    public Areas areas() {
+    public AreaTree areas() {
         return areas;
     }
 

@@ -113,10 +113,9 @@ public final class LedgerFixture implements AutoCloseable {
 
     /** An area; parents are not made. */
     public long area(String path, boolean archived) {
-        AreaPath parsed = AreaPath.parse(path);
         return row("INSERT INTO area (id, sync_id, slug, name, path, archived_at_ms, created_at_ms, updated_at_ms)"
-                + " VALUES (?, ?, ?, ?, ?, ?, 0, 0)", parsed.syncId(), path.substring(path.lastIndexOf('/') + 1), path,
-                path, archived ? NOW : null);
+                + " VALUES (?, ?, ?, ?, ?, ?, 0, 0)", AreaPath.syncId(path),
+                path.substring(path.lastIndexOf('/') + 1), path, path, archived ? NOW : null);
     }
 
     /** A session; area 0 for none. */
@@ -164,7 +163,8 @@ public final class LedgerFixture implements AutoCloseable {
     public void rollUp() {
         database.inTransaction(TransactionMode.IMMEDIATE, () -> {
             database.execute("DELETE FROM rollup_key; DELETE FROM rollup_hour; DELETE FROM rollup_day;"
-                    + "DELETE FROM rollup_session; UPDATE session SET event_count = 0, first_ms = NULL, last_ms = NULL");
+                    + "DELETE FROM rollup_session;"
+                    + "UPDATE session SET event_count = 0, first_ms = NULL, last_ms = NULL");
             Map<List<Object>, Long> keys = new HashMap<>();
             Map<List<Object>, EventSums> hours = new LinkedHashMap<>();
             Map<List<Object>, EventSums> dates = new LinkedHashMap<>();

@@ -74,7 +74,8 @@ public final class PlanTest {
             }
             for (Clocks other : CLOCKS) {
                 ZoneId zone = ZoneId.of(other.zone());
-                Check.equal("active days, " + zone, plainDays(ledger, zone), ledger.read(view -> view.activeDays(zone)));
+                Check.equal("active days, " + zone, plainDays(ledger, zone),
+                        ledger.read(view -> view.activeDays(zone)));
             }
         }
     }

@@ -70,8 +70,8 @@ public final class SelectorTest {
             String input = text(entry, "input");
             if (text(entry, "error") == null) {
                 AreaPath path = AreaPath.parse(input);
-                Check.equal(input, text(entry, "path"), path.path());
-                Check.equal(input, text(entry, "sync_id"), path.syncId());
+                Check.equal(input, text(entry, "path"), path.text());
+                Check.equal(input, text(entry, "sync_id"), AreaPath.syncId(path.text()));
                 Check.equal(input, ((Map<?, ?>) entry).get("names"), path.names());
             } else {
                 Check.equal(input, text(entry, "error"), message(() -> AreaPath.parse(input)));
@@ -85,7 +85,7 @@ public final class SelectorTest {
             for (Object path : (List<?>) vector.get("areas")) {
                 ledger.area((String) path, false);
             }
-            Areas areas = ledger.read(LedgerView::areas);
+            AreaTree areas = ledger.read(LedgerView::areas);
             for (Object entry : (List<?>) vector.get("cases")) {
                 boolean leaf = text(entry, "leaf") != null;
                 String text = text(entry, leaf ? "leaf" : "selector");
@@ -121,13 +121,13 @@ public final class SelectorTest {
                 "Area selector '$1' is ambiguous. Matches: $2. Use the full area path.");
     }
 
-    private static AreaFilter.Match match(Areas areas, String text, boolean leaf) {
+    private static AreaFilter.Match match(AreaTree areas, String text, boolean leaf) {
         AreaSelector selector =
                 new AreaSelector(leaf ? AreaSelector.Kind.LEAF : AreaSelector.Kind.PATH, text, false);
         return ((AreaFilter.Within) areas.select(selector)).match();
     }
 
-    private static List<String> paths(Areas areas, Set<Long> ids) {
+    private static List<String> paths(AreaTree areas, Set<Long> ids) {
         return areas.all().stream().filter(area -> ids.contains(area.id())).map(Area::path).toList();
     }
 
@@ -135,12 +135,12 @@ public final class SelectorTest {
         try (LedgerFixture ledger = LedgerFixture.create(scratch.directory(), ZoneOffset.UTC)) {
             ledger.area("work", false);
             ledger.area("work/old", true);
-            Areas areas = ledger.read(LedgerView::areas);
+            AreaTree areas = ledger.read(LedgerView::areas);
             Check.equal("path", "Area not found: work/old",
                     message(() -> areas.select(new AreaSelector(AreaSelector.Kind.PATH, "work/old", false))));
             Check.equal("leaf", "No area leaf matched 'old'.",
                     message(() -> areas.select(new AreaSelector(AreaSelector.Kind.LEAF, "old", false))));
-            String id = AreaPath.parse("work/old").syncId();
+            String id = AreaPath.syncId("work/old");
             Check.equal("id", AreaFilter.Match.SYNC_ID, match(areas, id, false));
             AreaFilter.Within work = (AreaFilter.Within) areas.select(
                     new AreaSelector(AreaSelector.Kind.PATH, "work", false));

@@ -62,7 +62,8 @@ public final class OrderTest {
     }
 
     private static void check(Scratch scratch, ModelSort sort, String want) {
-        Check.equal(sort.label(), want, names(shuffled(scratch, MODELS.values()).stream().sorted(sort.order()).toList()));
+        List<ModelRow> shuffled = shuffled(scratch, MODELS.values());
+        Check.equal(sort.label(), want, names(shuffled.stream().sorted(sort.order()).toList()));
     }
 
     private static String names(List<ModelRow> rows) {

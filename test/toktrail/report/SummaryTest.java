@@ -107,7 +107,8 @@ public final class SummaryTest {
             check("agents", List.of(new ActivityRow("unknown", rest), new ActivityRow("plan", plan)),
                     tables.byActivity());
             check("without price", List.of(
-                    new UnconfiguredRow(List.of(PriceKind.VIRTUAL), "pi", "local", "free-model", null, 1, free.tokens()),
+                    new UnconfiguredRow(List.of(PriceKind.VIRTUAL), "pi", "local", "free-model", null, 1,
+                            free.tokens()),
                     new UnconfiguredRow(List.of(PriceKind.ACTUAL, PriceKind.VIRTUAL), "pi", "unknown", "none", null, 1,
                             none.tokens())), tables.unconfigured());
         }

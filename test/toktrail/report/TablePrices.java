@@ -12,8 +12,8 @@ import toktrail.usage.CallKind;
 import toktrail.usage.EventSums;
 
 /**
- * Prices that tests can reckon with: 1 dollar per million tokens, 2 in prompts above 1000 tokens, half of it really paid;
- * models called {@code free…} have no list price, those called {@code none…} no price at all.
+ * Prices that tests can reckon with: 1 dollar per million tokens, 2 in prompts above 1000 tokens, half of it really
+ * paid; models called {@code free…} have no list price, those called {@code none…} no price at all.
  */
 final class TablePrices implements Pricing {
 
