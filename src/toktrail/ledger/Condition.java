@@ -21,8 +21,7 @@ final class Condition {
             if (isUuid(id)) {
                 // a thread of codex or code: its file is named after the time it began and the thread
                 condition.and("(s.source_session_id = ? OR s.harness IN ('codex', 'code')"
-                        + " AND s.source_session_id GLOB 'rollout-*' AND substr(s.source_session_id, ?) = ?)",
-                        id, -id.length() - 1L, "-" + id);
+                        + " AND substr(s.source_session_id, ?) = ?)", id, -id.length() - 1L, "-" + id);
             } else {
                 condition.and("s.source_session_id = ?", id);
             }
