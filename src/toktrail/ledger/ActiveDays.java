@@ -2,6 +2,8 @@ package toktrail.ledger;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,20 +34,26 @@ final class ActiveDays {
             return dates;
         }
         Days days = new Days(zone);
-        for (long hour : database.query("SELECT DISTINCT hour FROM rollup_hour WHERE " + USED,
-                SqlStatement.Binder.NONE, row -> row.longValue(1))) {
-            long from = hour * Stretch.HOUR_MS;
-            long to = from + Stretch.HOUR_MS;
+        List<Long> parted = new ArrayList<>();
+        database.forEach("SELECT DISTINCT hour FROM rollup_hour WHERE " + USED, SqlStatement.Binder.NONE, row -> {
+            long from = row.longValue(1) * Stretch.HOUR_MS;
             LocalDate date = days.dateOf(from);
-            if (days.dateOf(to - 1).equals(date)) {
+            if (days.dateOf(from + Stretch.HOUR_MS - 1).equals(date)) {
                 dates.add(date);
             } else {
-                // a day begins within this hour
-                database.forEach("SELECT DISTINCT created_ms FROM event WHERE created_ms >= ? AND created_ms < ? AND "
-                        + USED, s -> s.bindLong(1, from).bindLong(2, to),
-                        row -> dates.add(days.dateOf(row.longValue(1))));
+                parted.add(from);
             }
-        }
+        });
+        parted.forEach(from -> addParted(dates, days, from));
         return dates;
+    }
+
+    /** A day begins within the hour from {@code from}: its events tell, unless the days on both sides are known. */
+    private void addParted(NavigableSet<LocalDate> dates, Days days, long from) {
+        long to = from + Stretch.HOUR_MS;
+        if (!dates.contains(days.dateOf(from)) || !dates.contains(days.dateOf(to - 1))) {
+            database.forEach("SELECT created_ms FROM event WHERE created_ms >= ? AND created_ms < ? AND " + USED,
+                    s -> s.bindLong(1, from).bindLong(2, to), row -> dates.add(days.dateOf(row.longValue(1))));
+        }
     }
 }
