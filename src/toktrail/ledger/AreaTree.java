@@ -1,83 +1,101 @@
 package toktrail.ledger;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
-import toktrail.sqlite.TransactionMode;
+import toktrail.sqlite.SqlStatement;
 import toktrail.usage.Names;
-import toktrail.usage.SessionRef;
+import toktrail.usage.TextOrder;
 
-/** The tree of areas, assignments of sessions of this machine, and its active area. Each call is one transaction. */
-public final class Areas {
+/** All areas of a ledger as they are now, and what selectors mean among them. */
+public final class AreaTree {
 
-    private final Database database;
-    private final LocalMachine machine;
-    private final AreaRows rows;
+    private final List<Area> all;
 
-    Areas(Database database, LocalMachine machine) {
-        this.database = database;
-        this.machine = machine;
-        rows = new AreaRows(database, machine);
+    private AreaTree(List<Area> all) {
+        this.all = List.copyOf(all);
+    }
+
+    static AreaTree load(Database database) {
+        List<Area> areas = database.query("SELECT id, sync_id, path, archived_at_ms IS NOT NULL FROM area",
+                SqlStatement.Binder.NONE,
+                row -> new Area(row.longValue(1), row.text(2), row.text(3), row.longValue(4) != 0));
+        areas.sort(Comparator.comparing(Area::path, TextOrder.CODE_POINT));
+        return new AreaTree(areas);
+    }
+
+    /** All areas by path, archived ones included. */
+    public List<Area> all() {
+        return all;
     }
 
     /**
-     * Makes an area and its missing parents; archived ones on the path come back.
+     * The areas a selector means. A text is a path, else the id of an area, else the end of exactly one path.
+     * Archived areas are found by their id only, but always count below a selected one.
      *
-     * @param name name of the area, null or blank to keep it or take it from the path
-     * @return its id
+     * @throws UserException if a text is blank or no path, nothing matches, or it is the end of several paths
      */
-    public long create(AreaPath path, String name, long nowMs) {
-        return database.inTransaction(TransactionMode.IMMEDIATE,
-                () -> rows.ensure(path, Names.trimmed(name), nowMs));
+    public AreaFilter select(AreaSelector selector) {
+        return switch (selector.kind()) {
+            case ANY -> AreaFilter.ANY;
+            case UNASSIGNED -> AreaFilter.UNASSIGNED;
+            case PATH -> selectPath(required(selector), selector.exact());
+            case LEAF -> selectLeaf(required(selector), selector.exact());
+        };
     }
 
-    /**
-     * Makes an area the active one of this machine, creating it if it is missing.
-     *
-     * @param expiresAtMs when it ceases to be active, null for never
-     */
-    public void use(AreaPath path, Long expiresAtMs, long nowMs) {
-        database.inTransaction(TransactionMode.IMMEDIATE, () -> {
-            rows.use(rows.ensure(path, null, nowMs), expiresAtMs, nowMs);
-        });
+    private static String required(AreaSelector selector) {
+        String text = Names.trimmed(selector.text());
+        if (text == null) {
+            throw UserException.failed("Area selector must not be empty.");
+        }
+        return text;
     }
 
-    /** From now on no area is active. */
-    public void clear(long nowMs) {
-        database.inTransaction(TransactionMode.IMMEDIATE, () -> rows.use(null, null, nowMs));
+    private AreaFilter selectPath(String text, boolean exact) {
+        String path = AreaPath.parse(text).text();
+        Optional<Area> byPath = active().filter(area -> area.path().equals(path)).findFirst();
+        if (byPath.isPresent()) {
+            return within(text, AreaFilter.Match.PATH, List.of(byPath.get()), exact);
+        }
+        Optional<Area> byId = all.stream().filter(area -> area.syncId().equals(text)).findFirst();
+        if (byId.isPresent()) {
+            return within(text, AreaFilter.Match.SYNC_ID, List.of(byId.get()), exact);
+        }
+        List<Area> byEnd = active().filter(area -> area.path().endsWith("/" + path)).toList();
+        if (byEnd.isEmpty()) {
+            throw UserException.failed("Area not found: " + text);
+        }
+        if (byEnd.size() > 1) {
+            throw UserException.failed("Area selector '" + text + "' is ambiguous. Matches: "
+                    + byEnd.stream().map(Area::path).collect(Collectors.joining(", ")) + ". Use the full area path.");
+        }
+        return within(text, AreaFilter.Match.UNIQUE_SUFFIX, byEnd, exact);
     }
 
-    /** The normalised path of the active area of this machine, absent without one or if its time is over. */
-    public Optional<String> active(long nowMs) {
-        OptionalLong area = rows.activeArea(nowMs);
-        return area.isEmpty() ? Optional.empty() : database.first("SELECT path FROM area WHERE id = ?",
-                s -> s.bindLong(1, area.getAsLong()), row -> row.text(1));
+    private AreaFilter selectLeaf(String text, boolean exact) {
+        String slug = Names.normalise(text);
+        List<Area> matches = active().filter(area -> area.slug().equals(slug)).toList();
+        if (matches.isEmpty()) {
+            throw UserException.failed("No area leaf matched '" + text + "'.");
+        }
+        return within(text, AreaFilter.Match.LEAF, matches, exact);
     }
 
-    /**
-     * Assigns a session of this machine, with all its events, to an area, which is made if it is missing.
-     *
-     * @throws UserException if the ledger has no such session
-     */
-    public void assign(SessionRef session, AreaPath path, long nowMs) {
-        database.inTransaction(TransactionMode.IMMEDIATE,
-                () -> rows.assign(sessionId(session), session, rows.ensure(path, null, nowMs), nowMs));
+    private Stream<Area> active() {
+        return all.stream().filter(area -> !area.archived());
     }
 
-    /**
-     * Takes a session of this machine out of its area and remembers that, so that it stays out.
-     *
-     * @throws UserException if the ledger has no such session
-     */
-    public void unassign(SessionRef session, long nowMs) {
-        database.inTransaction(TransactionMode.IMMEDIATE, () -> rows.unassign(sessionId(session), session, nowMs));
-    }
-
-    private long sessionId(SessionRef session) {
-        return database.firstLong("SELECT id FROM session WHERE machine = ? AND harness = ? AND source_session_id = ?",
-                s -> s.bindLong(1, machine.id()).bindText(2, session.harness()).bindText(3, session.sourceSessionId()))
-                .orElseThrow(() -> UserException.failed("Source session not found: " + session.harness() + "/"
-                        + session.sourceSessionId()));
+    private AreaFilter within(String text, AreaFilter.Match match, List<Area> named, boolean exact) {
+        Set<Long> ids = all.stream()
+                .filter(area -> named.stream().anyMatch(top -> exact ? area.equals(top) : area.isWithin(top)))
+                .map(Area::id)
+                .collect(Collectors.toSet());
+        return new AreaFilter.Within(text, match, named.stream().map(Area::path).toList(), exact, ids);
     }
 }

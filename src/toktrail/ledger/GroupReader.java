@@ -50,7 +50,7 @@ final class GroupReader {
     List<UsageGroup> read(UsageFilter filter, TimeWindow window, Optional<ZoneId> dayZone) {
         GroupSums sums = new GroupSums(filter, machines, kinds);
         if (filter.run().isPresent()) {
-            addRun(sums, filter, filter.run().get().within(window), filter.run().get().id());
+            addRun(sums, filter, window, filter.run().get());
         } else if (filter.selectsSessions()) {
             addWholeSessions(sums, filter, window);
             addCutSessions(sums, filter, window);
@@ -121,10 +121,12 @@ final class GroupReader {
                 .and("e.created_ms BETWEEN ? AND ?", first, last));
     }
 
-    private void addRun(GroupSums sums, UsageFilter filter, TimeWindow window, long run) {
+    private void addRun(GroupSums sums, UsageFilter filter, TimeWindow window, Run run) {
+        long first = Math.max(first(window), run.startedAtMs());
+        long last = run.endedAtMs() == null ? last(window) : Math.min(last(window), run.endedAtMs() - 1);
         addEvents(sums, "run_link l CROSS JOIN event e ON e.id = l.event JOIN session s ON s.id = e.session",
-                Condition.onSession(filter).and("l.run = ?", run)
-                        .and("e.created_ms BETWEEN ? AND ?", first(window), last(window)));
+                Condition.onSession(filter).and("l.run = ?", run.id())
+                        .and("e.created_ms BETWEEN ? AND ?", first, last));
     }
 
     private void addEvents(GroupSums sums, String tables, Condition condition) {

@@ -27,6 +27,7 @@ public final class LedgerView {
     private final Machines machines;
     private final AreaTree areas;
     private final GroupReader groups;
+    private final Meta meta;
     private final Optional<ZoneId> dayZone;
 
     private LedgerView(Database database) {
@@ -34,8 +35,10 @@ public final class LedgerView {
         machines = Machines.load(database);
         areas = AreaTree.load(database);
         groups = new GroupReader(database, machines, CallKinds.load(database));
-        // days in a zone this program does not know are of no use; hours do as well
-        dayZone = meta(database, "rollup_zone").flatMap(Zones::find);
+        meta = new Meta(database);
+        // days by other rules than those of this JVM are of no use; hours do as well
+        dayZone = meta.get("rollup_zone").flatMap(Zones::find)
+                .filter(zone -> meta.get("rollup_rules").orElse("").equals(Schema.zoneRules(zone)));
     }
 
     /** What {@code work} makes of the present state of an open ledger. */
@@ -64,8 +67,7 @@ public final class LedgerView {
 
     /** When an import last came to its end, in Unix milliseconds; absent if none did. */
     public OptionalLong lastRefreshCompletedMs() {
-        return meta(database, "last_refresh_completed_ms").map(text -> OptionalLong.of(Long.parseLong(text)))
-                .orElse(OptionalLong.empty());
+        return meta.getLong("last_refresh_completed_ms");
     }
 
     /**
@@ -99,10 +101,8 @@ public final class LedgerView {
      *
      * @throws UserException if there is none
      */
-    public RunWindow run(long id) {
-        return database.first("SELECT started_at_ms, ended_at_ms FROM run WHERE id = ?", s -> s.bindLong(1, id),
-                row -> new RunWindow(id, new TimeWindow(OptionalLong.of(row.longValue(1)), row.nullableLong(2))))
-                .orElseThrow(() -> UserException.failed("Run not found: " + id));
+    public Run run(long id) {
+        return new Runs(database, LocalMachine.read(database)).get(id);
     }
 
     /**
@@ -119,9 +119,5 @@ public final class LedgerView {
      */
     public NavigableSet<LocalDate> activeDays(ZoneId zone) {
         return new ActiveDays(database).read(zone, dayZone);
-    }
-
-    private static Optional<String> meta(Database database, String key) {
-        return database.first("SELECT value FROM meta WHERE key = ?", s -> s.bindText(1, key), row -> row.text(1));
     }
 }

@@ -21,7 +21,7 @@ public record UsageFilter(
         Optional<String> sourceSession,
         CallFilter calls,
         AreaFilter area,
-        Optional<RunWindow> run) {
+        Optional<Run> run) {
 
     /** All events. */
     public static final UsageFilter ALL = new UsageFilter(Optional.empty(), Optional.empty(), Optional.empty(),

@@ -7,6 +7,10 @@
  * rules of identity come in as {@link toktrail.usage.EventRules}, price thresholds as
  * {@link toktrail.ledger.TierBounds}.
  *
+ * <p>{@link toktrail.ledger.LedgerView} is the read side: machines, areas, and sums of events for a
+ * {@link toktrail.ledger.UsageFilter} and a window, from one transaction. What leaves is grouped by everything that can
+ * change a price, never single rows of usage.
+ *
  * <p>Invariants. Every event belongs to one session. No two events have the same match key. Sums
  * ({@code rollup_…}, the counters of {@code session}) always equal what the events give, in every committed state.
  * A file's events and its import state are committed together. An ordinary import never lowers an event and deletes
@@ -24,6 +28,10 @@
  *       held in memory. Rejected: inserting with {@code ON CONFLICT DO NOTHING} and sorting out conflicts later, where
  *       an area or an outcome would depend on what happens to stand in the same batch.
  *   <li>Sums are kept in memory and written once per transaction. Rejected: triggers, five times slower.
+ *   <li>A window is cut into whole days of the rollup zone, whole UTC hours, and the events of what is left; a property
+ *       test holds every such plan against the plain sum over the events.
+ *   <li>Filters on names are decided in memory, on the dictionary, since identity is a matter of normal forms, which
+ *       SQL cannot compare; the ids that remain go to SQLite as one JSON list.
  * </ul>
  */
 package toktrail.ledger;

@@ -1,6 +1,8 @@
 package toktrail.pricing;
 
 import java.util.Objects;
+import toktrail.config.MissingPrice;
+import toktrail.config.VirtualMode;
 
 /**
  * The user's choices about costs.

@@ -2,7 +2,7 @@ package toktrail.report;
 
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.ledger.RunWindow;
+import toktrail.ledger.Run;
 
 /**
  * One aggregate over the selected events.
@@ -15,7 +15,7 @@ import toktrail.ledger.RunWindow;
  * @param displayFilters  which rows are shown
  */
 public record UsageReport(
-        Optional<RunWindow> run,
+        Optional<Run> run,
         FilterEcho filters,
         UsageSums totals,
         int unpricedModels,

@@ -80,6 +80,7 @@ public final class LedgerFixture implements AutoCloseable {
         }
         LedgerFixture fixture = new LedgerFixture(database, zone);
         fixture.meta("rollup_zone", zone.getId());
+        fixture.meta("rollup_rules", Schema.zoneRules(zone));
         return fixture;
     }
 

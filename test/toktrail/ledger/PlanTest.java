@@ -57,7 +57,10 @@ public final class PlanTest {
         }
         s.test("days and hours take their part of a window", scratch -> stretches());
         s.test("an active day may begin within an hour", PlanTest::daysWithinHours);
-        s.test("an unknown rollup zone makes no difference to sums", PlanTest::unknownZone);
+        s.test("an unknown rollup zone makes no difference to sums",
+                scratch -> withoutDays(scratch, "rollup_zone", "Moon/Crater"));
+        s.test("days by other rules than ours are not used",
+                scratch -> withoutDays(scratch, "rollup_rules", "1970a"));
         s.test("an empty ledger has no sums and no days", PlanTest::empty);
     }
 
@@ -210,7 +213,7 @@ public final class PlanTest {
         LedgerFixture.Session session = event.session();
         CallKind kind = event.kind().kind();
         CallFilter calls = filter.calls();
-        boolean linked = filter.run().isEmpty() || filter.run().get().window().contains(event.createdMs())
+        boolean linked = filter.run().isEmpty() || within(filter.run().get(), event.createdMs())
                 && ledger.database().firstLong("SELECT 1 FROM run_link WHERE run = ? AND event = ?",
                         s -> s.bindLong(1, filter.run().get().id()).bindLong(2, event.id())).isPresent();
         boolean area = filter.area().equals(AreaFilter.ANY)
@@ -229,6 +232,10 @@ public final class PlanTest {
                 && (calls.providers().isEmpty() || !kind.providerId().equals("anthropic"))
                 && calls.model().map(name -> Names.same(name, kind.modelId())).orElse(true)
                 && calls.agent().map(name -> name.equalsIgnoreCase(kind.agent())).orElse(true);
+    }
+
+    private static boolean within(Run run, long ms) {
+        return run.startedAtMs() <= ms && (run.endedAtMs() == null || ms < run.endedAtMs());
     }
 
     private static NavigableSet<LocalDate> plainDays(LedgerFixture ledger, ZoneId zone) {
@@ -278,11 +285,11 @@ public final class PlanTest {
         }
     }
 
-    private static void unknownZone(Scratch scratch) throws Exception {
+    private static void withoutDays(Scratch scratch, String key, String value) throws Exception {
         try (LedgerFixture ledger = LedgerFixture.create(scratch.directory(), ZoneId.of("Europe/Berlin"))) {
             long middle = Instant.parse("2026-03-29T01:00:00Z").toEpochMilli();
             fill(ledger, scratch.random(), middle);
-            ledger.meta("rollup_zone", "Moon/Crater");
+            ledger.meta(key, value);
             ledger.database().execute("DELETE FROM rollup_day");
             TimeWindow window = TimeWindow.of(middle - SPREAD / 2 + 1, middle + SPREAD / 2);
             Check.equal("sums", plainSums(ledger, UsageFilter.ALL, window),

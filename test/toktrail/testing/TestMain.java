@@ -50,6 +50,7 @@ public final class TestMain {
         new Entry("ledger/claim", toktrail.ledger.ClaimTest::tests),
         new Entry("ledger/file", toktrail.ledger.LedgerTest::tests),
         new Entry("ledger/identity", toktrail.ledger.EventIdentityTest::tests),
+        new Entry("ledger/imported", toktrail.ledger.ImportedSumsTest::tests),
         new Entry("ledger/importing", toktrail.ledger.ImportingTest::tests),
         new Entry("ledger/plans", toktrail.ledger.PlanTest::tests),
         new Entry("ledger/process", toktrail.ledger.ImportProcessTest::tests),
