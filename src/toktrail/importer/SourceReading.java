@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Queue;
@@ -42,13 +43,13 @@ final class SourceReading {
     /**
      * What came of a file.
      *
-     * @param reading what the reader made of it; null if there was a problem
-     * @param mark    where the next pass may continue; null if there was a problem
-     * @param problem why nothing came of it; null if something did
-     * @param bytes   how much was read
-     * @param <R>     kind of reading
+     * @param reading   what the reader made of it; null if there was a problem
+     * @param mark      where the next pass may continue; null if there was a problem
+     * @param problem   why nothing came of it; null if something did
+     * @param continued whether it was continued where an earlier pass left it
+     * @param <R>       kind of reading
      */
-    record Result<R extends Reading>(R reading, Mark mark, SourceProblem problem, long bytes) { }
+    record Result<R extends Reading>(R reading, Mark mark, SourceProblem problem, boolean continued) { }
 
     private final Queue<LineScanner> scanners = new ConcurrentLinkedQueue<>();
 
@@ -65,13 +66,13 @@ final class SourceReading {
             byte[] resume = mark == null ? null : mark.state().resume();
             R reading = ((DocumentReader<R>) reader).read(new FileFacts(file, resume));
             long size = file.stamp().sizeBytes();
-            return new Result<>(reading, new Mark(size, 0, NOTHING, NOTHING, reading.state()), null, size);
+            return new Result<>(reading, new Mark(size, 0, NOTHING, NOTHING, reading.state()), null, false);
         } catch (SourceProblem problem) {
-            return new Result<>(null, null, problem, 0);
+            return new Result<>(null, null, problem, false);
         } catch (IOException e) {
-            return new Result<>(null, null, unreadable(file, e), 0);
+            return new Result<>(null, null, unreadable(file, e), false);
         } catch (UncheckedIOException e) {
-            return new Result<>(null, null, unreadable(file, e.getCause()), 0);
+            return new Result<>(null, null, unreadable(file, e.getCause()), false);
         }
     }
 
@@ -85,12 +86,11 @@ final class SourceReading {
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             Mark from = mark != null && isUntouched(channel, file, mark) ? mark : null;
             LineReader.Lines<R> lines = reader.open(new FileFacts(file, from == null ? null : from.state().resume()));
-            LineScanner.Span span = span(file, from);
-            LineReader.End end = scanner.scan(channel, span, new NeedleSet(reader.needles()), lines);
+            LineReader.End end = scanner.scan(channel, span(file, from), new NeedleSet(reader.needles()), lines);
             R reading = lines.finish(end);
             Mark next = new Mark(end.offset(), end.lines(), head(channel, end.offset()), tail(channel, end.offset()),
                     reading.state());
-            return new Result<>(reading, next, null, end.offset() - span.from());
+            return new Result<>(reading, next, null, from != null);
         } finally {
             scanners.add(scanner);
         }
@@ -131,10 +131,17 @@ final class SourceReading {
     }
 
     private static SourceProblem unreadable(SourceFile file, IOException e) {
-        boolean denied = e instanceof AccessDeniedException;
-        boolean directory = Files.isDirectory(file.path());
-        String detail = denied ? "permission denied" : directory ? "a directory where a file should be"
-                : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new SourceProblem(Reason.UNREADABLE, detail, e);
+        return new SourceProblem(Reason.UNREADABLE, reason(file.path(), e), e);
+    }
+
+    /** Why a path cannot be read, in a few words. */
+    static String reason(Path path, IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (Files.isDirectory(path)) {
+            return "a directory where a file should be";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

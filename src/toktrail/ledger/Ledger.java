@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.DatabaseException;
@@ -213,5 +214,10 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** What {@code work} makes of the present state, which stays the same during the call. */
+    public <T> T read(Function<LedgerView, T> work) {
+        return LedgerView.read(database, work);
     }
 }

@@ -23,6 +23,9 @@ import toktrail.usage.Names;
  */
 public final class LedgerView {
 
+    /** Kinds of names that people type. */
+    public enum NameKind { MACHINE, AREA, PROVIDER, MODEL, AGENT }
+
     private final Database database;
     private final Machines machines;
     private final AreaTree areas;
@@ -63,6 +66,21 @@ public final class LedgerView {
                 database.firstLong("SELECT min(created_ms) FROM event", SqlStatement.Binder.NONE),
                 database.firstLong("SELECT max(created_ms) FROM event", SqlStatement.Binder.NONE),
                 lastRefreshCompletedMs());
+    }
+
+    /** Names of one kind that occur, sorted, for completion. */
+    public List<String> names(NameKind kind) {
+        return switch (kind) {
+            case MACHINE -> machines.all().stream().map(Machine::label).toList();
+            case AREA -> texts("SELECT path FROM area WHERE archived_at_ms IS NULL ORDER BY path");
+            case PROVIDER -> texts("SELECT DISTINCT provider_id FROM call_kind ORDER BY provider_id");
+            case MODEL -> texts("SELECT DISTINCT model_id FROM call_kind ORDER BY model_id");
+            case AGENT -> texts("SELECT DISTINCT agent FROM call_kind WHERE agent <> '' ORDER BY agent");
+        };
+    }
+
+    private List<String> texts(String sql) {
+        return database.query(sql, SqlStatement.Binder.NONE, row -> row.text(1));
     }
 
     /** When an import last came to its end, in Unix milliseconds; absent if none did. */

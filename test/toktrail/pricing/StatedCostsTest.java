@@ -2,6 +2,8 @@ package toktrail.pricing;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import toktrail.config.MissingPrice;
+import toktrail.config.VirtualMode;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.usage.CallKind;

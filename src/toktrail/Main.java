@@ -1,0 +1,71 @@
+package toktrail;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import toktrail.cli.Program;
+import toktrail.environment.Environment;
+import toktrail.environment.Host;
+import toktrail.environment.Output;
+import toktrail.environment.Streams;
+import toktrail.terminal.SystemTerminal;
+
+/** The program: wires the outside world to the commands and turns their outcome into a process status. */
+public final class Main {
+
+    private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    private Main() { }
+
+    /** Runs one command line and ends the process with its status. */
+    public static void main(String[] args) {
+        Environment environment = environment(System.getenv());
+        int status = Program.run(environment, List.of(args)).status();
+        System.exit(status);
+    }
+
+    private static Environment environment(Map<String, String> variables) {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        Path workingDirectory = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+        Host host = new Host(hostName(variables), windows);
+        Streams streams = new Streams(new FileInputStream(FileDescriptor.in),
+                new Output(new FileOutputStream(FileDescriptor.out)),
+                new Output(new FileOutputStream(FileDescriptor.err)));
+        return new Environment(variables, home(variables, windows, workingDirectory), workingDirectory,
+                Clock.systemDefaultZone(), host, streams, new SystemTerminal(host));
+    }
+
+    private static Path home(Map<String, String> variables, boolean windows, Path workingDirectory) {
+        String home = variables.getOrDefault("HOME", "");
+        if (home.isEmpty() && windows) {
+            home = variables.getOrDefault("USERPROFILE", "");
+        }
+        return workingDirectory.resolve(home.isEmpty() ? System.getProperty("user.home") : home).normalize();
+    }
+
+    /** The host name from what is at hand; a name service is never asked. */
+    private static String hostName(Map<String, String> variables) {
+        for (String variable : new String[] {"HOSTNAME", "COMPUTERNAME"}) {
+            String name = variables.getOrDefault(variable, "");
+            if (!name.isEmpty()) {
+                return name;
+            }
+        }
+        for (Path file : new Path[] {LINUX_HOST_NAME, Path.of("/etc/hostname")}) {
+            try {
+                return Files.readString(file, StandardCharsets.UTF_8).strip();
+            } catch (IOException absent) {
+                // Not this kind of system; the next source is asked.
+                continue;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,62 @@
+package toktrail.cli;
+
+import java.util.function.Consumer;
+import toktrail.args.Invocation;
+import toktrail.environment.Environment;
+import toktrail.environment.Output;
+import toktrail.environment.TerminalFacts.Stream;
+import toktrail.json.JsonStyle;
+import toktrail.json.JsonWriter;
+import toktrail.text.ColourChoice;
+import toktrail.text.Style;
+
+/**
+ * What a command is given: the outside world, what was asked, and the things of the user it may work on.
+ *
+ * @param environment the outside world
+ * @param invocation  the command line
+ * @param workspace   configuration, ledger, sources; opened when first asked for
+ */
+record CommandContext(Environment environment, Invocation invocation, Workspace workspace) {
+
+    static CommandContext of(Environment environment, Invocation invocation) {
+        return new CommandContext(environment, invocation, new Workspace(environment, invocation));
+    }
+
+    /** Standard output, for results only. */
+    Output out() {
+        return environment.streams().out();
+    }
+
+    /** Tells the person something that is not part of the result. */
+    void warn(String message) {
+        workspace.warn(message);
+    }
+
+    /** How text on standard output is coloured. */
+    Style style() {
+        return style(environment, invocation, Stream.OUT);
+    }
+
+    /** Whether JSON was asked for; only for commands that have the option. */
+    boolean json() {
+        return invocation.flag(GlobalOptions.JSON);
+    }
+
+    /** Prints one JSON document. */
+    void printJson(Consumer<JsonWriter> content) {
+        JsonWriter writer = new JsonWriter(out()::print, JsonStyle.PRETTY);
+        content.accept(writer);
+        writer.finish();
+        out().print("\n");
+    }
+
+    static Style style(Environment environment, Invocation invocation, Stream stream) {
+        ColourChoice choice = switch (invocation.text(GlobalOptions.COLOR).orElse("auto")) {
+            case "always" -> ColourChoice.ALWAYS;
+            case "never" -> ColourChoice.NEVER;
+            default -> ColourChoice.AUTO;
+        };
+        return Style.of(choice, environment, stream);
+    }
+}

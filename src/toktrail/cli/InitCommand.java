@@ -1,0 +1,23 @@
+package toktrail.cli;
+
+import toktrail.args.CommandSpec;
+import toktrail.error.ExitCode;
+import toktrail.ledger.Ledger;
+
+/** {@code toktrail init}: makes the ledger. Never required; every command that needs it does the same. */
+final class InitCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("init", "Create the ledger, or bring it up to date.")
+                .withExample("toktrail init", "create ~/.local/state/toktrail/toktrail.db");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        try (Ledger ledger = context.workspace().openLedger()) {
+            context.out().line("Initialized toktrail database: " + ledger.path());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,100 @@
+package toktrail.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import toktrail.args.CommandPath;
+import toktrail.args.CommandSpec;
+import toktrail.args.CommandTree;
+import toktrail.args.ManPage;
+import toktrail.args.ManText;
+import toktrail.args.Option;
+import toktrail.args.Positional;
+import toktrail.environment.Environment;
+import toktrail.environment.TerminalFacts.Stream;
+import toktrail.error.ExitCode;
+import toktrail.error.UserException;
+import toktrail.terminal.LineWidth;
+
+/** {@code toktrail man}: manual pages from the declarations, and the prose written by hand beside them. */
+final class ManCommand implements Command {
+
+    private static final Positional COMMAND = Positional.any("COMMAND", "The command, word by word.");
+    private static final Option DIR =
+            Option.directory("--dir", "DIR", "Write all pages there as toktrail*.1 instead.");
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("man", "Print a manual page.")
+                .withDescription("On a terminal the page is shown as plain text; elsewhere, and with --dir, it is mdoc"
+                        + " for man(1).")
+                .withPositionals(COMMAND)
+                .withOptions(DIR)
+                .withExample("toktrail man usage", "read about \"toktrail usage\"")
+                .withExample("toktrail man --dir ~/.local/share/man/man1", "install all pages");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Environment environment = context.environment();
+        CommandTree tree = Commands.tree();
+        Optional<String> directory = context.invocation().text(DIR);
+        if (directory.isPresent()) {
+            writeAll(tree, environment, environment.resolve(directory.get()));
+            return ExitCode.DONE;
+        }
+        String page = page(tree, tree.find(context.invocation().list(COMMAND)), environment);
+        boolean terminal = environment.terminal().isTerminal(Stream.OUT);
+        context.out().print(terminal ? ManText.render(page, LineWidth.of(environment)) : page);
+        return ExitCode.DONE;
+    }
+
+    /** The page of a command in mdoc; without a date unless {@code SOURCE_DATE_EPOCH} gives one. */
+    static String page(CommandTree tree, CommandPath path, Environment environment) {
+        Optional<LocalDate> date = environment.variable("SOURCE_DATE_EPOCH").map(seconds -> LocalDate.ofInstant(
+                Instant.ofEpochSecond(epochSeconds(seconds)), ZoneOffset.UTC));
+        return ManPage.render(tree, path, new ManPage.Edition(date, Version.line()), prose(ManPage.name(path)));
+    }
+
+    private static long epochSeconds(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw UserException.failed("SOURCE_DATE_EPOCH must be a number of seconds, got '" + text + "'.");
+        }
+    }
+
+    private static void writeAll(CommandTree tree, Environment environment, Path directory) {
+        try {
+            Files.createDirectories(directory);
+            for (CommandPath path : tree.shownPaths()) {
+                Files.writeString(directory.resolve(ManPage.name(path) + ".1"), page(tree, path, environment));
+            }
+        } catch (IOException e) {
+            throw UserException.failed("Could not write manual pages to " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Hand-written sections of a page, which the build put into the jar. */
+    private static Map<String, String> prose(String page) {
+        try (InputStream in = ManCommand.class.getResourceAsStream("/toktrail/man/" + page + ".in")) {
+            return in == null ? Map.of() : ManPage.sections(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of the pages there are, for the test that compares them with the directory of prose. */
+    static List<String> pageNames() {
+        return Commands.tree().shownPaths().stream().map(ManPage::name).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package toktrail.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.config.RefreshMode;
+import toktrail.config.Reports;
+import toktrail.harness.Harnesses;
+import toktrail.importer.ImportReport;
+import toktrail.importer.ImportRequest;
+import toktrail.importer.ImportRequest.Limits;
+import toktrail.importer.ImportRequest.Mode;
+import toktrail.importer.ImportResult;
+import toktrail.ledger.LedgerView;
+import toktrail.ledger.RunChoice;
+
+/** The import before a report: what is new, all of it, or none, as options and configuration say. */
+final class ReportRefresh {
+
+    private static final long MILLIS = 1000;
+
+    private enum Amount { NONE, NEW, ALL }
+
+    private final CommandContext context;
+    private final Invocation line;
+
+    ReportRefresh(CommandContext context) {
+        this.context = context;
+        line = context.invocation();
+    }
+
+    /**
+     * Imports what the report should know. If another process imports, the report shows what is stored and says so.
+     *
+     * @param harness limits the import to one harness; null for all
+     * @return what was done, absent if nothing was
+     */
+    Optional<ImportReport> run(Option harness) {
+        Amount amount = amount();
+        if (amount == Amount.NONE) {
+            return Optional.empty();
+        }
+        Refresh refresh = new Refresh(context);
+        List<String> names = harness == null ? List.of() : line.list(harness).stream()
+                .filter(name -> Harnesses.find(name).isPresent()).toList();
+        boolean keepRaw = line.pair(UsageOptions.RAW)
+                .orElse(context.workspace().configuration().imports().includeRawJson());
+        ImportRequest request = new ImportRequest(refresh.sources().of(names),
+                amount == Amount.ALL ? Mode.FULL : Mode.QUICK, RunChoice.ACTIVE, keepRaw, false, Limits.NONE,
+                refresh.missingPolicy());
+        return finish(refresh.tryRun(request, Refresh.BRIEF));
+    }
+
+    private Optional<ImportReport> finish(Optional<ImportReport> report) {
+        if (report.isEmpty()) {
+            context.environment().streams().err()
+                    .line("note: another toktrail process is importing; showing stored data");
+        }
+        report.ifPresent(this::tell);
+        return report;
+    }
+
+    /** As {@link #run}, for a command without options of its own: what is new, unless that was done just now. */
+    void runQuick() {
+        Reports configured = context.workspace().configuration().reports();
+        if (configured.refresh() == RefreshMode.NEVER || isRecent(configured.minRefreshIntervalSecs())) {
+            return;
+        }
+        Refresh refresh = new Refresh(context);
+        ImportRequest request = new ImportRequest(refresh.sources().of(List.of()), Mode.QUICK, RunChoice.ACTIVE,
+                context.workspace().configuration().imports().includeRawJson(), false, Limits.NONE,
+                refresh.missingPolicy());
+        finish(refresh.tryRun(request, Refresh.BRIEF));
+    }
+
+    private void tell(ImportReport report) {
+        report.warnings().forEach(context::warn);
+        boolean details = detailed();
+        report.results().stream().filter(result -> result.message() != null)
+                .filter(result -> details || result.status() == ImportResult.Status.ERROR)
+                .forEach(result -> context.warn(result.message()));
+    }
+
+    private boolean detailed() {
+        return line.declares(UsageOptions.REFRESH_DETAILS) && line.flag(UsageOptions.REFRESH_DETAILS);
+    }
+
+    private Amount amount() {
+        Optional<Boolean> asked = line.pair(UsageOptions.REFRESH);
+        if (asked.isPresent()) {
+            return asked.get() ? Amount.ALL : Amount.NONE;
+        }
+        Reports configured = context.workspace().configuration().reports();
+        RefreshMode mode = configured.refresh();
+        return switch (mode) {
+            case NEVER -> Amount.NONE;
+            case ALWAYS -> Amount.ALL;
+            case AUTO -> isRecent(configured.minRefreshIntervalSecs()) ? Amount.NONE : Amount.NEW;
+        };
+    }
+
+    private boolean isRecent(long seconds) {
+        if (seconds == 0 || detailed() || !context.workspace().ledgerPath().exists()) {
+            return false;
+        }
+        OptionalLong last = context.workspace().readLedger(LedgerView::lastRefreshCompletedMs);
+        long age = context.environment().clock().millis() - last.orElse(Long.MIN_VALUE / 2);
+        return last.isPresent() && age >= 0 && age < seconds * MILLIS;
+    }
+}

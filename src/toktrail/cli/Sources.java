@@ -1,0 +1,64 @@
+package toktrail.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import toktrail.config.Imports;
+import toktrail.environment.Environment;
+import toktrail.error.UserException;
+import toktrail.harness.Harness;
+import toktrail.harness.Harnesses;
+import toktrail.importer.ImportRequest.Source;
+
+/** Which harnesses are imported, and from where: an option, the configuration, or the harness's own places. */
+final class Sources {
+
+    private final Environment environment;
+    private final Imports imports;
+
+    Sources(Environment environment, Imports imports) {
+        this.environment = environment;
+        this.imports = imports;
+    }
+
+    /** The harness a person named. */
+    static Harness harness(String name) {
+        return Harnesses.find(name).orElseThrow(() -> UserException.failed("Unsupported harness: " + name));
+    }
+
+    /** The named harnesses, or all configured ones in their order, each with its roots. */
+    List<Source> of(List<String> names) {
+        List<String> wanted = names.isEmpty() ? imports.harnesses() : names;
+        List<Source> sources = new ArrayList<>();
+        for (String name : wanted) {
+            Harness harness = harness(name);
+            if (sources.stream().noneMatch(source -> source.harness() == harness)) {
+                sources.add(new Source(harness, roots(harness), false));
+            }
+        }
+        return sources;
+    }
+
+    /** One harness with the path a person typed. */
+    Source explicit(Harness harness, String typed) {
+        return new Source(harness, List.of(environment.resolve(typed)), true);
+    }
+
+    /** Configured roots; else those of the default places that exist, or the first of them if none does. */
+    List<Path> roots(Harness harness) {
+        Map<String, List<Path>> configured = imports.sources();
+        if (configured.containsKey(harness.info().id())) {
+            return configured.get(harness.info().id());
+        }
+        List<Path> all = harness.defaultRoots(environment);
+        List<Path> existing = all.stream().filter(Files::exists).toList();
+        return existing.isEmpty() && !all.isEmpty() ? all.subList(0, 1) : existing;
+    }
+
+    /** Whether the roots of the harness were configured by the user. */
+    boolean isConfigured(Harness harness) {
+        return imports.sources().containsKey(harness.info().id());
+    }
+}

@@ -1,0 +1,127 @@
+package toktrail.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import toktrail.args.CommandSpec;
+import toktrail.error.ExitCode;
+import toktrail.importer.ImportReport;
+import toktrail.ledger.AreaSelector;
+import toktrail.pricing.Pricing;
+import toktrail.report.UnassignedShare;
+import toktrail.report.UsageQuery;
+import toktrail.report.UsageReport;
+import toktrail.report.UsageReporter;
+import toktrail.text.Table.Look;
+import toktrail.time.Period;
+
+/** {@code toktrail usage …}: one aggregate over everything or a named period. */
+final class UsageCommands {
+
+    static final Group GROUP = group();
+
+    private UsageCommands() { }
+
+    private static Group group() {
+        List<Command> views = new ArrayList<>();
+        views.add(new Aggregate(CommandSpec.command("summary", "Report all usage, or that between two moments.")
+                .withExample("toktrail usage summary --since 2026-07-01 --until 2026-08-01", "usage in July")
+                .withExample("toktrail usage summary --harness codex --json", "usage of Codex as JSON"),
+                Optional.empty()));
+        for (Period period : Period.values()) {
+            if (period != Period.ALL_TIME) {
+                views.add(named(period));
+            }
+        }
+        return Group.of("usage", "Report tokens and cost.", views.toArray(Command[]::new));
+    }
+
+    private static Aggregate named(Period period) {
+        String words = period.label().replace('-', ' ');
+        CommandSpec spec = CommandSpec.command(period.label(), "Report the usage of " + words + ".")
+                .withExample("toktrail usage " + period.label(), "the usage of " + words);
+        return new Aggregate(switch (period) {
+            case TODAY -> spec.withAliases("day");
+            case THIS_WEEK -> spec.withAliases("week");
+            case YESTERDAY, LAST_WEEK, THIS_MONTH, LAST_MONTH, ALL_TIME -> spec;
+        }, Optional.of(period));
+    }
+
+    /**
+     * One view.
+     *
+     * @param base   its declaration without the common options
+     * @param period the period that is its name
+     */
+    private record Aggregate(CommandSpec base, Optional<Period> period) implements Command {
+
+        @Override
+        public CommandSpec spec() {
+            return base.withOptions(UsageOptions.AGGREGATE);
+        }
+
+        @Override
+        public ExitCode run(CommandContext context) {
+            UsageQuery query = new UsageOptions(context).query(period);
+            Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+            Pricing pricing = context.workspace().pricing();
+            UsageReporter reporter = new UsageReporter(pricing, context.workspace().harnessIds());
+            if (context.json()) {
+                UsageReport report = context.workspace().readLedger(view -> reporter.summary(view, query));
+                printJson(context, imported, report);
+                return ExitCode.DONE;
+            }
+            context.workspace().readLedger(view -> {
+                UsageReport report = reporter.summary(view, query);
+                List<String> remarks = new ArrayList<>();
+                if (period.equals(Optional.of(Period.TODAY))
+                        && query.selection().area().equals(AreaSelector.ANY)) {
+                    reporter.unassignedShare(view, query)
+                            .filter(share -> share.reaches(context.workspace().unassignedThreshold()))
+                            .ifPresent(share -> remarks.add(unassigned(share)));
+                }
+                printText(context, imported, report, pricing, remarks);
+                return null;
+            });
+            return ExitCode.DONE;
+        }
+
+        private static void printJson(CommandContext context, Optional<ImportReport> imported, UsageReport report) {
+            boolean details = context.invocation().flag(UsageOptions.REFRESH_DETAILS);
+            context.printJson(writer -> {
+                if (!details) {
+                    UsageReportJson.write(writer, report);
+                    return;
+                }
+                writer.beginObject().key("refresh");
+                if (imported.isPresent()) {
+                    RefreshOutput.json(writer, imported.get(), null, false);
+                } else {
+                    writer.beginArray().endArray();
+                }
+                writer.key("report");
+                UsageReportJson.write(writer, report);
+                writer.endObject();
+            });
+        }
+
+        private static void printText(CommandContext context, Optional<ImportReport> imported, UsageReport report,
+                Pricing pricing, List<String> remarks) {
+            if (context.invocation().flag(UsageOptions.REFRESH_DETAILS)) {
+                imported.ifPresent(done -> context.out().print("Refreshed usage\n"
+                        + RefreshOutput.text(done, context.style()) + "\n"));
+            }
+            Look look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
+            context.out().print(new UsageReportText(context.environment(), context.style(), look)
+                    .render(report, pricing.policy().missingPrice(), remarks));
+        }
+
+        private static String unassigned(UnassignedShare share) {
+            BigDecimal percent = share.share().movePointRight(2).setScale(0, RoundingMode.HALF_EVEN);
+            return "Warning: " + percent.toPlainString() + "% of today's usage is unassigned. Run `toktrail area"
+                    + " sessions --unassigned --today` to classify it.";
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package toktrail.cli;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.error.UserException;
+import toktrail.ledger.AreaSelector;
+import toktrail.ledger.CallFilter;
+import toktrail.ledger.UsageSelection;
+import toktrail.report.DisplayFilters;
+import toktrail.report.ModelSort;
+import toktrail.report.PriceState;
+import toktrail.report.ReportPeriod;
+import toktrail.report.UsageQuery;
+import toktrail.time.Period;
+import toktrail.time.TimeWindow;
+import toktrail.time.UntilRule;
+import toktrail.time.Zones;
+
+/** The options that usage reports share, and what they ask. */
+final class UsageOptions {
+
+    private static final String FILTERS = "Filters";
+    private static final String TIME = "Time";
+    private static final String ROWS = "Rows";
+    private static final String IMPORT = "Import";
+
+    static final Option HARNESS = filter(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+            "Usage of this harness."));
+    static final Option SESSION = filter(Option.text("--source-session", "ID", "Usage of this source session."));
+    static final Option MACHINE = filter(Option.known("--machine", "MACHINE", CompleteCommand.MACHINES,
+            "Usage on this machine: name, id, or the beginning of either."));
+    static final Option PROVIDER = filter(Option.known("--provider", "NAME", CompleteCommand.PROVIDERS,
+            "Usage of this provider."));
+    static final Option MODEL = filter(Option.known("--model", "NAME", CompleteCommand.MODELS, "Usage of this model."));
+    static final Option THINKING = filter(Option.text("--thinking", "LEVEL",
+            "Usage at this thinking level; 'unknown' for calls without one."));
+    static final Option AGENT = filter(Option.known("--agent", "NAME", CompleteCommand.AGENTS,
+            "Usage of this agent."));
+    static final Option AREA = filter(Option.known("--area", "AREA", CompleteCommand.AREAS,
+            "Usage in this area and those below it: path, end of a path, or id."));
+    static final Option AREA_EXACT = filter(Option.flag("--area-exact", "Leave out the areas below."));
+    static final Option AREA_LEAF = filter(Option.text("--area-leaf", "NAME",
+            "Usage in every area whose last segment this is."));
+    static final Option UNASSIGNED = filter(Option.flag("--unassigned-area", "Usage of sessions without area."));
+
+    static final Option SINCE = time(Option.text("--since", "TIME",
+            "From this moment on: 2026-07-01, or 2026-07-01T12:00."));
+    static final Option UNTIL = time(Option.text("--until", "TIME",
+            "Before this moment; a date alone ends where that day begins."));
+    static final Option PERIOD = time(Option.text("--period", "PERIOD",
+            "today, yesterday, this-week, last-week, this-month, last-month or all-time."));
+    static final Option TIMEZONE = time(Option.text("--timezone", "ZONE",
+            "Zone of days, such as Europe/Berlin.").withDefault("system zone"));
+    static final Option UTC = time(Option.flag("--utc", "Days in UTC."));
+
+    static final Option SPLIT_THINKING = rows(Option.flag("--split-thinking",
+            "Rows of models for each thinking level."));
+    static final Option PRICE_STATE = rows(Option.text("--price-state", "STATE",
+            "Rows that are all, priced or unpriced.").withDefault("all"));
+    static final Option MIN_MESSAGES = rows(Option.integer("--min-messages", "N", "Rows with at least N calls."));
+    static final Option MIN_TOKENS = rows(Option.integer("--min-tokens", "N", "Rows with at least N tokens."));
+    static final Option SORT = rows(Option.text("--sort", "KEY", "Order of models: actual, virtual, savings, tokens,"
+            + " messages, provider, model or unpriced.").withDefault("actual"));
+    static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N rows of models."));
+    static final Option RICH = rows(Option.flag("--rich", "Tables with borders, fitted to the width."));
+
+    static final Option REFRESH = Option.pair("--refresh", "--no-refresh",
+            "Read all sources before; or report only what is stored.").withGroup(IMPORT)
+            .withDefault("import what is new");
+    static final Option REFRESH_DETAILS = Option.flag("--refresh-details", "Show what the import before did.")
+            .withGroup(IMPORT);
+    static final Option RAW = RefreshCommand.RAW.withGroup(IMPORT);
+
+    /** {@code --today} and its kin. */
+    static final List<Option> PERIOD_FLAGS = periodFlags();
+
+    /** What reports over everything, or a period, accept. */
+    static final List<Option> AGGREGATE = aggregate();
+
+    private final CommandContext context;
+    private final Invocation line;
+
+    UsageOptions(CommandContext context) {
+        this.context = context;
+        line = context.invocation();
+    }
+
+    /**
+     * The question asked.
+     *
+     * @param named the period that is the command's name
+     * @throws UserException if options contradict each other
+     */
+    UsageQuery query(Optional<Period> named) {
+        UsageSelection selection = new UsageSelection(line.text(MACHINE), line.text(HARNESS), line.text(SESSION),
+                new CallFilter(line.text(PROVIDER), List.of(), line.text(MODEL), line.text(THINKING),
+                        line.text(AGENT)),
+                AreaSelector.of(line.text(AREA), line.text(AREA_LEAF), line.flag(UNASSIGNED), line.flag(AREA_EXACT)),
+                OptionalLong.empty());
+        return new UsageQuery(selection, period(named), line.flag(SPLIT_THINKING), display());
+    }
+
+    private ReportPeriod period(Optional<Period> named) {
+        Optional<Period> period = chosenPeriod(named);
+        ZoneId zone = Zones.choose(line.text(TIMEZONE), line.flag(UTC), context.workspace().configuration().timezone(),
+                context.environment().clock().getZone());
+        TimeWindow window = TimeWindow.choose(
+                new TimeWindow.Request(period, line.text(SINCE), line.text(UNTIL)), UntilRule.EXCLUSIVE,
+                context.environment().clock().millis(), zone);
+        boolean asked = period.isPresent() || line.isGiven(SINCE) || line.isGiven(UNTIL) || line.isGiven(TIMEZONE)
+                || line.flag(UTC);
+        return new ReportPeriod(period, window, zone, asked);
+    }
+
+    private Optional<Period> chosenPeriod(Optional<Period> named) {
+        List<Period> chosen = new ArrayList<>();
+        named.ifPresent(chosen::add);
+        line.text(PERIOD).ifPresent(text -> chosen.add(Period.parse(text)));
+        for (Option flag : PERIOD_FLAGS) {
+            if (line.flag(flag)) {
+                chosen.add(Period.parse(flag.name().substring(2)));
+            }
+        }
+        if (chosen.stream().distinct().count() > 1) {
+            throw UserException.failed("Use only one session period: --period, --today, --yesterday, --this-week,"
+                    + " --last-week, --this-month, or --last-month.");
+        }
+        return chosen.stream().findFirst();
+    }
+
+    private DisplayFilters display() {
+        PriceState state = PriceState.find(line.text(PRICE_STATE).orElse("all")).orElseThrow(() ->
+                UserException.failed("Unsupported --price-state. Use all, priced, or unpriced."));
+        ModelSort sort = ModelSort.find(line.text(SORT).orElse("actual")).orElseThrow(() -> UserException.failed(
+                "Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider, model, or unpriced."));
+        for (Option number : List.of(MIN_MESSAGES, MIN_TOKENS, LIMIT)) {
+            if (line.integer(number).orElse(0) < 0) {
+                throw UserException.failed(number.name() + " must be non-negative.");
+            }
+        }
+        return new DisplayFilters(state, line.integer(MIN_MESSAGES), line.integer(MIN_TOKENS), sort,
+                line.integer(LIMIT));
+    }
+
+    private static Option filter(Option option) {
+        return option.withGroup(FILTERS);
+    }
+
+    private static Option time(Option option) {
+        return option.withGroup(TIME);
+    }
+
+    private static Option rows(Option option) {
+        return option.withGroup(ROWS);
+    }
+
+    private static List<Option> periodFlags() {
+        List<Option> flags = new ArrayList<>();
+        for (Period period : Period.values()) {
+            if (period != Period.ALL_TIME) {
+                flags.add(time(Option.flag("--" + period.label(), "The same as --period " + period.label() + ".")));
+            }
+        }
+        return List.copyOf(flags);
+    }
+
+    private static List<Option> aggregate() {
+        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON, HARNESS, SESSION, MACHINE, PROVIDER, MODEL,
+                THINKING, AGENT, AREA, AREA_EXACT, AREA_LEAF, UNASSIGNED, SINCE, UNTIL, PERIOD));
+        options.addAll(PERIOD_FLAGS);
+        options.addAll(List.of(TIMEZONE, UTC, SPLIT_THINKING, PRICE_STATE, MIN_MESSAGES, MIN_TOKENS, SORT, LIMIT, RICH,
+                REFRESH, REFRESH_DETAILS, RAW));
+        return List.copyOf(options);
+    }
+}

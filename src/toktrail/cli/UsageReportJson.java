@@ -1,0 +1,111 @@
+package toktrail.cli;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.json.JsonWriter;
+import toktrail.ledger.AreaFilter;
+import toktrail.report.DisplayFilters;
+import toktrail.report.FilterEcho;
+import toktrail.report.UsageReport;
+import toktrail.time.Zones;
+
+/** A usage report over everything or a period, as JSON. */
+final class UsageReportJson {
+
+    private UsageReportJson() { }
+
+    static void write(JsonWriter writer, UsageReport report) {
+        ReportJson json = new ReportJson(writer);
+        writer.beginObject();
+        writer.key("session").nullValue();
+        writer.key("filters");
+        filters(writer, report.filters());
+        writer.key("totals");
+        json.totals(report.totals());
+        writer.key("by_provider");
+        json.providers(report.tables().byProvider());
+        writer.key("by_harness");
+        json.harnesses(report.tables().byHarness());
+        writer.key("by_machine");
+        json.machines(report.tables().byMachine());
+        writer.key("by_model");
+        json.models(report.tables().byModel());
+        writer.key("by_activity");
+        json.activities(report.tables().byActivity());
+        writer.key("simulations").beginArray().endArray();
+        writer.key("unconfigured_models");
+        json.unconfigured(report.tables().unconfigured());
+        writer.key("display_filters");
+        displayFilters(writer, report.displayFilters());
+        writer.endObject();
+    }
+
+    private static void filters(JsonWriter writer, FilterEcho echo) {
+        writer.beginObject();
+        text(writer, "machine_id", echo.machineId());
+        text(writer, "harness", echo.harness());
+        text(writer, "source_session_id", echo.sourceSessionId());
+        text(writer, "provider_id", echo.calls().provider());
+        if (!echo.calls().providers().isEmpty()) {
+            writer.key("provider_ids").beginArray();
+            echo.calls().providers().forEach(writer::text);
+            writer.endArray();
+        }
+        text(writer, "model_id", echo.calls().model());
+        text(writer, "thinking_level", echo.calls().thinking());
+        text(writer, "agent", echo.calls().agent());
+        number(writer, "since_ms", echo.period().window().sinceMs());
+        number(writer, "until_ms", echo.period().window().untilMs());
+        area(writer, echo.area());
+        flag(writer, "split_thinking", echo.splitThinking());
+        text(writer, "period", echo.period().name().map(period -> period.label()));
+        if (echo.period().zoneAsked()) {
+            writer.key("timezone").text(Zones.label(echo.period().zone()));
+        }
+        writer.endObject();
+    }
+
+    private static void area(JsonWriter writer, AreaFilter filter) {
+        if (filter instanceof AreaFilter.Within within) {
+            writer.key("area").text(within.text());
+            writer.key("area_match").text(within.match().label());
+            writer.key("area_matches").beginArray();
+            within.paths().forEach(writer::text);
+            writer.endArray();
+            flag(writer, "area_exact", within.exact());
+        }
+        flag(writer, "unassigned_area", filter instanceof AreaFilter.Unassigned);
+    }
+
+    private static void displayFilters(JsonWriter writer, DisplayFilters display) {
+        writer.beginObject();
+        writer.key("price_state").text(display.priceState().label());
+        orNull(writer.key("min_messages"), display.minMessages());
+        orNull(writer.key("min_tokens"), display.minTokens());
+        writer.key("sort").text(display.sort().label());
+        orNull(writer.key("limit"), display.limit());
+        writer.endObject();
+    }
+
+    private static void text(JsonWriter writer, String key, Optional<String> value) {
+        value.ifPresent(text -> writer.key(key).text(text));
+    }
+
+    private static void number(JsonWriter writer, String key, OptionalLong value) {
+        value.ifPresent(number -> writer.key(key).number(number));
+    }
+
+    private static void flag(JsonWriter writer, String key, boolean value) {
+        if (value) {
+            writer.key(key).bool(true);
+        }
+    }
+
+    private static void orNull(JsonWriter writer, OptionalLong value) {
+        if (value.isPresent()) {
+            writer.number(value.getAsLong());
+        } else {
+            writer.nullValue();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package toktrail.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.config.ConfigReader;
+import toktrail.config.ConfigReading;
+import toktrail.config.Configuration;
+import toktrail.config.Costing;
+import toktrail.config.Diagnostic;
+import toktrail.config.FileKind;
+import toktrail.config.LocationOptions;
+import toktrail.config.MachineName;
+import toktrail.config.SupportedHarness;
+import toktrail.environment.Environment;
+import toktrail.environment.TerminalFacts.Stream;
+import toktrail.harness.Harness;
+import toktrail.harness.Harnesses;
+import toktrail.ledger.Ledger;
+import toktrail.ledger.LedgerPath;
+import toktrail.ledger.LedgerSettings;
+import toktrail.ledger.LedgerView;
+import toktrail.pricing.CostBasis;
+import toktrail.pricing.CostPolicy;
+import toktrail.pricing.Pricing;
+import toktrail.pricing.StatedCosts;
+import toktrail.sqlite.NativeLibrary;
+import toktrail.text.Style;
+
+/**
+ * What a command line works on: configuration and ledger of the user, found by options, variables and defaults, opened
+ * when they are first needed.
+ */
+final class Workspace {
+
+    private static final Map<FileKind, Option> LOCATION_OPTIONS = new EnumMap<>(Map.of(
+            FileKind.CONFIG, GlobalOptions.CONFIG,
+            FileKind.PRICES, GlobalOptions.PRICES,
+            FileKind.PRICES_DIR, GlobalOptions.PRICES_DIR,
+            FileKind.SUBSCRIPTIONS, GlobalOptions.SUBSCRIPTIONS,
+            FileKind.MACHINE, GlobalOptions.MACHINE_CONFIG));
+
+    private final Environment environment;
+    private final Invocation invocation;
+    private ConfigReading reading;
+    private LedgerPath ledgerPath;
+
+    Workspace(Environment environment, Invocation invocation) {
+        this.environment = environment;
+        this.invocation = invocation;
+    }
+
+    /** Tells the person something that does not stop the work. */
+    void warn(String message) {
+        Style style = CommandContext.style(environment, invocation, Stream.ERR);
+        environment.streams().err().line(style.yellow("warning: " + message));
+    }
+
+    /** Paths given as global options. */
+    LocationOptions locationOptions() {
+        Map<FileKind, String> typed = new EnumMap<>(FileKind.class);
+        LOCATION_OPTIONS.forEach((kind, option) -> invocation.text(option).ifPresent(path -> typed.put(kind, path)));
+        return new LocationOptions(typed);
+    }
+
+    /** A reader of configuration files that knows our harnesses. */
+    ConfigReader configReader() {
+        return new ConfigReader(environment, supportedHarnesses(environment));
+    }
+
+    /**
+     * The main configuration and the machine file; warnings are printed when they are first read.
+     *
+     * @throws toktrail.error.UserException if they cannot be used, with a line for each problem
+     */
+    ConfigReading config() {
+        if (reading == null) {
+            reading = configReader().load(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
+            reading.warnings(false).stream().map(Diagnostic::toString).forEach(this::warn);
+        }
+        return reading;
+    }
+
+    /** The main configuration. */
+    Configuration configuration() {
+        return config().configuration();
+    }
+
+    /** The zone of days when no option names one. */
+    ZoneId zone() {
+        return configuration().zone(environment.clock().getZone());
+    }
+
+    /** Where the ledger is. */
+    LedgerPath ledgerPath() {
+        if (ledgerPath == null) {
+            Path given = invocation.text(GlobalOptions.DB).or(() -> environment.variable("TOKTRAIL_DB"))
+                    .map(environment::resolve).orElseGet(this::defaultLedger);
+            ledgerPath = LedgerPath.resolve(given);
+        }
+        return ledgerPath;
+    }
+
+    private Path defaultLedger() {
+        return environment.variable("XDG_STATE_HOME").map(environment::resolve)
+                .orElseGet(() -> environment.home().resolve(".local").resolve("state"))
+                .resolve("toktrail").resolve("toktrail.db");
+    }
+
+    /** The ledger, made if it is missing. The caller closes it. */
+    Ledger openLedger() {
+        prepareDriver();
+        return Ledger.open(ledgerPath().effective(), ledgerSettings());
+    }
+
+    /** The ledger for an import that is undone; nothing is made. The caller closes it. */
+    Ledger openLedgerForDryRun() {
+        prepareDriver();
+        return Ledger.openForDryRun(ledgerPath().effective(), ledgerSettings());
+    }
+
+    /** What {@code work} makes of the ledger as it is; an absent ledger has nothing in it. */
+    <T> T readLedger(Function<LedgerView, T> work) {
+        prepareDriver();
+        Optional<Ledger> ledger = Ledger.openForReading(ledgerPath().effective(), ledgerSettings());
+        try (Ledger open = ledger.orElseGet(this::openLedgerForDryRun)) {
+            return open.read(work);
+        }
+    }
+
+    private LedgerSettings ledgerSettings() {
+        return LedgerSettings.of(environment.clock(), environment.clock().getZone())
+                .withMachineName(MachineName.effective(environment, config().machine()).orElse(null))
+                .withWarnings(this::warn);
+    }
+
+    /** Lets SQLite's library be found without unpacking it each time; if that fails the driver unpacks it itself. */
+    void prepareDriver() {
+        Path caches = environment.variable("XDG_CACHE_HOME").map(environment::resolve)
+                .orElseGet(() -> environment.home().resolve(".cache"));
+        NativeLibrary.prepare(caches.resolve("toktrail"));
+    }
+
+    /** Ids of the harnesses this program can import. */
+    Set<String> harnessIds() {
+        return Harnesses.ALL.stream().map(harness -> harness.info().id()).collect(Collectors.toSet());
+    }
+
+    /** How costs come about. */
+    Pricing pricing() {
+        Costing.Modes modes = configuration().costing().modes();
+        return new StatedCosts(new CostPolicy(modes.virtual(), modes.missingPrice()));
+    }
+
+    /** The cost that overviews show: what the tools stated, until prices make another one possible. */
+    CostBasis basis() {
+        return CostBasis.SOURCE;
+    }
+
+    /** From which share of unassigned usage on {@code usage today} says so. */
+    BigDecimal unassignedThreshold() {
+        return configuration().areas().unassignedWarningThreshold();
+    }
+
+    /** Names of a kind that the ledger knows, for completion; nothing is made or changed. */
+    List<String> knownNames(LedgerView.NameKind kind) {
+        return ledgerPath().exists() ? readLedger(view -> view.names(kind)) : List.of();
+    }
+
+    /** The harnesses as configuration knows them, with their default places in the {@code ~} form. */
+    static List<SupportedHarness> supportedHarnesses(Environment environment) {
+        return Harnesses.ALL.stream().map(harness -> new SupportedHarness(harness.info().id(),
+                harness.info().displayName(), homePaths(harness, environment))).collect(Collectors.toList());
+    }
+
+    private static List<String> homePaths(Harness harness, Environment environment) {
+        Environment plain = new Environment(Map.of(), environment.home(), environment.workingDirectory(),
+                environment.clock(), environment.host(), environment.streams(), environment.terminal());
+        return harness.defaultRoots(plain).stream()
+                .filter(root -> root.startsWith(environment.home()))
+                .map(root -> "~/" + environment.home().relativize(root).toString().replace('\\', '/')).toList();
+    }
+}

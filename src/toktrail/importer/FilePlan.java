@@ -1,0 +1,71 @@
+package toktrail.importer;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import toktrail.harness.Harness;
+import toktrail.harness.SourceFile;
+import toktrail.ledger.FileState;
+import toktrail.ledger.SkippedEntry;
+
+/**
+ * Decides which files of a harness are read, by comparing what the file system says with what the ledger remembers.
+ * Never by age, never by the newest event seen.
+ */
+final class FilePlan {
+
+    /** What happens to a file. */
+    enum Decision {
+        /** It is as it was: not opened. */
+        UNCHANGED,
+        /** It changed and may be continued where it was left. */
+        CONTINUE,
+        /** It is read from the beginning. */
+        READ
+    }
+
+    private final Harness harness;
+    private final boolean everything;
+    private final Map<String, FileState> states;
+    private final Map<String, SkippedEntry> skipped;
+
+    /** @param everything whether all files are read from the beginning, whatever the ledger remembers */
+    FilePlan(Harness harness, boolean everything, Map<String, FileState> states, Map<String, SkippedEntry> skipped) {
+        this.harness = harness;
+        this.everything = everything;
+        this.states = states;
+        this.skipped = skipped;
+    }
+
+    Decision decide(SourceFile file) {
+        if (everything) {
+            return Decision.READ;
+        }
+        FileState state = states.get(file.name());
+        SkippedEntry entry = skipped.get(file.name());
+        boolean failedAsItIs = entry != null
+                && Objects.equals(entry.sizeBytes(), file.stamp().sizeBytes())
+                && Objects.equals(entry.mtimeNs(), file.stamp().modifiedNs());
+        if (failedAsItIs) {
+            return Decision.UNCHANGED;
+        }
+        boolean known = state != null && state.parser().version() == harness.parserVersion()
+                && state.stamp().fileKey().equals(file.stamp().fileKey());
+        if (!known) {
+            return Decision.READ;
+        }
+        boolean untouched = state.stamp().sizeBytes() == file.stamp().sizeBytes()
+                && state.stamp().mtimeNs() == file.stamp().modifiedNs()
+                && state.stamp().auxiliaryFingerprint().equals(auxiliary(file));
+        return untouched ? Decision.UNCHANGED : Decision.CONTINUE;
+    }
+
+    /** The fingerprint of what the file depends on beside itself; what cannot be looked at counts as changed. */
+    String auxiliary(SourceFile file) {
+        try {
+            return harness.auxiliaryFingerprint(file);
+        } catch (IOException e) {
+            return "?" + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package toktrail.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import toktrail.environment.Environment;
+import toktrail.error.UserException;
+import toktrail.harness.Harness;
+import toktrail.harness.ParserState;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceFile;
+import toktrail.harness.SourceListing;
+import toktrail.harness.SourceProblem;
+import toktrail.importer.FilePlan.Decision;
+import toktrail.importer.ImportRequest.MissingSource;
+import toktrail.importer.ImportRequest.Mode;
+import toktrail.importer.ImportResult.Times;
+import toktrail.importer.SourceReading.Mark;
+import toktrail.importer.SourceReading.Result;
+import toktrail.ledger.FileProgress;
+import toktrail.ledger.FileState;
+import toktrail.ledger.Importing;
+import toktrail.ledger.SkippedEntry;
+
+/** Imports all roots of one harness. Used once, by one thread. */
+final class HarnessPass implements ScanRun.Listener {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** A file younger than this when it is read is read again next time: clocks of file systems are coarse. */
+    private static final long RACY_MILLIS = 2_000;
+    /** From so many bytes on more than 100 000 events are likely. */
+    private static final long LARGE_BYTES = 400L << 20;
+
+    private final Environment environment;
+    private final ImportRequest request;
+    private final ImportRequest.Source source;
+    private final Importing ledger;
+    private final List<String> warnings;
+    private final Progress progress;
+    private final String id;
+    private final boolean remembers;
+    private final Map<String, FileState> states;
+    private final Map<String, SkippedEntry> skipped;
+    private final FilePlan plan;
+    private final LedgerSink sink;
+    private final List<RootTally> tallies = new ArrayList<>();
+    private final Map<SourceFile, RootTally> tallyByFile = new HashMap<>();
+    private int filesToRead;
+    private int filesRead;
+    private long bytesToRead;
+
+    /** Hears how far the pass is. */
+    interface Progress {
+        void file(String harness, int done, int total);
+    }
+
+    HarnessPass(Environment environment, ImportRequest request, ImportRequest.Source source, Importing ledger,
+            List<String> warnings, Progress progress) {
+        this.environment = environment;
+        this.request = request;
+        this.source = source;
+        this.ledger = ledger;
+        this.warnings = warnings;
+        this.progress = progress;
+        id = source.harness().info().id();
+        remembers = request.limits().isNone();
+        states = ledger.fileStates(id);
+        skipped = ledger.skippedSources(id);
+        boolean everything = request.mode() == Mode.FULL || source.explicit() || !remembers;
+        plan = new FilePlan(source.harness(), everything, states, skipped);
+        sink = new LedgerSink(source.harness(), ledger, request.limits(), warnings);
+    }
+
+    /** Runs the pass; gives what happened to each root, in order. */
+    List<RootTally> run(ForkJoinPool pool, SourceReading reading) {
+        long start = System.nanoTime();
+        List<SourceFile> files = list();
+        List<ScanRun.Job> jobs = new ArrayList<>();
+        for (SourceFile file : files) {
+            Decision decision = plan.decide(file);
+            boolean read = decision != Decision.UNCHANGED;
+            if (read) {
+                filesToRead++;
+                bytesToRead += file.stamp().sizeBytes();
+            }
+            if (!read) {
+                returned(file);
+            }
+            jobs.add(new ScanRun.Job(file, read, decision == Decision.CONTINUE ? this::mark : f -> null));
+        }
+        long listed = System.nanoTime();
+        if (filesToRead > 0) {
+            if (bytesToRead > LARGE_BYTES) {
+                ledger.expectLarge();
+            }
+            ScanContext context = new ScanContext(environment, request.keepRaw(),
+                    new KnownEvents(ledger, source.harness().rules()));
+            new ScanRun<>(source.harness().scan(context), pool, reading, this, sink).run(jobs);
+        }
+        long end = System.nanoTime();
+        if (!tallies.isEmpty()) {
+            tallies.get(0).times(new Times((listed - start) / NANOS_PER_MILLI, (end - listed) / NANOS_PER_MILLI,
+                    sink.writeMillis(), (end - start) / NANOS_PER_MILLI));
+        }
+        return tallies;
+    }
+
+    /** The files of all roots in file order, each once; roots that are missing or unreadable are noted. */
+    private List<SourceFile> list() {
+        List<SourceFile> files = new ArrayList<>();
+        Set<String> identities = new HashSet<>();
+        for (Path root : source.roots()) {
+            RootTally tally = new RootTally(id, root);
+            tallies.add(tally);
+            if (!Files.exists(root)) {
+                missingRoot(tally);
+                vanished(root, Set.of());
+                continue;
+            }
+            try {
+                SourceListing listing = source.harness().list(root, environment);
+                take(listing, tally, identities, files);
+            } catch (IOException e) {
+                tally.failed("cannot read " + SourceFile.slashed(root) + ": " + SourceReading.reason(root, e));
+            }
+        }
+        files.sort(SourceFile.FILE_ORDER);
+        return files;
+    }
+
+    private void take(SourceListing listing, RootTally tally, Set<String> identities, List<SourceFile> files) {
+        warnings.addAll(listing.warnings());
+        Set<String> names = new HashSet<>();
+        for (SourceFile file : listing.files()) {
+            names.add(file.name());
+            if (identities.add(file.identity())) {
+                files.add(file);
+                tallyByFile.put(file, tally);
+                sink.belongs(file, tally);
+                tally.files(1);
+            }
+        }
+        listing.skipped().forEach(entry -> remember(entry.file(), entry.problem()));
+        if (listing.warnings().isEmpty()) {
+            vanished(tally.root(), names);
+        }
+    }
+
+    private void missingRoot(RootTally tally) {
+        String name = SourceFile.slashed(tally.root());
+        if (source.explicit()) {
+            throw UserException.failed(source.harness().info().missing() + ": " + name);
+        }
+        tally.skipped(request.missing() == MissingSource.WARN ? "Missing source path for " + id + ": " + name : null);
+    }
+
+    /** Notes files that were below the root once and are no longer. */
+    private void vanished(Path root, Set<String> present) {
+        String prefix = SourceFile.slashed(root);
+        for (FileState state : states.values()) {
+            boolean below = state.file().equals(prefix) || state.file().startsWith(prefix + "/");
+            if (remembers && below && state.missingSinceMs() == null && !present.contains(state.file())) {
+                ledger.missing(id, state.file());
+            }
+        }
+    }
+
+    /** A file that was noted as vanished is there again, unchanged. */
+    private void returned(SourceFile file) {
+        FileState state = states.get(file.name());
+        if (remembers && state != null && state.missingSinceMs() != null) {
+            ledger.present(id, file.name());
+        }
+    }
+
+    private Mark mark(SourceFile file) {
+        FileProgress left = states.get(file.name()).progress();
+        toktrail.ledger.ParserState stored = ledger.parserState(id, file.name()).orElseThrow();
+        return new Mark(left.offset(), left.lines(), orEmpty(left.headSha256()), orEmpty(left.tailSha256()),
+                new ParserState(stored.shared(), stored.resume(), stored.resumeOffset(), stored.resumeLine()));
+    }
+
+    private static byte[] orEmpty(byte[] bytes) {
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    @Override
+    public byte[] shared(SourceFile file) {
+        return ledger.sharedState(id, file.name());
+    }
+
+    @Override
+    public void taken(SourceFile file, Result<?> result) {
+        filesRead++;
+        progress.file(source.harness().info().displayName(), filesRead, Math.max(filesToRead, filesRead));
+        RootTally tally = tallyByFile.get(file);
+        if (result.problem() != null) {
+            remember(file, result.problem());
+            tally.read(0);
+            return;
+        }
+        tally.read(result.reading().rowsSeen());
+        if (remembers) {
+            if (skipped.containsKey(file.name())) {
+                ledger.clearSkippedSource(id, file.name());
+            }
+            sink.stateOf(file, state(file, result));
+        }
+    }
+
+    private FileState state(SourceFile file, Result<?> result) {
+        Mark mark = result.mark();
+        ParserState kept = mark.state();
+        boolean racy = environment.clock().millis() - file.stamp().modifiedMs() < RACY_MILLIS;
+        FileState.FileStamp stamp = new FileState.FileStamp(file.stamp().sizeBytes(),
+                racy ? FileState.FileStamp.RACY : file.stamp().modifiedNs(), file.stamp().fileKey(),
+                plan.auxiliary(file));
+        FileState before = states.get(file.name());
+        long seenBefore = result.continued() && before != null ? before.rows().seen() : 0;
+        FileState.RowCounts rows = new FileState.RowCounts(seenBefore + result.reading().rowsSeen(),
+                seenBefore == 0 ? 0 : before.rows().skipped(), seenBefore == 0 ? 0 : before.rows().duplicate());
+        return new FileState(file.name(), stamp,
+                new FileProgress(mark.offset(), mark.lines(), mark.headSha256(), mark.tailSha256()),
+                new toktrail.ledger.ParserState(source.harness().parserVersion(), kept.shared(), kept.resume(),
+                        kept.resumeOffset(), kept.resumeLine()), rows, null);
+    }
+
+    private void remember(SourceFile file, SourceProblem problem) {
+        SkippedEntry known = skipped.get(file.name());
+        boolean news = known == null || !known.reason().equals(problem.reason().id());
+        if (news || request.mode() == Mode.FULL) {
+            warnings.add(file.name() + ": " + problem.getMessage());
+        }
+        if (remembers && problem.reason() != SourceProblem.Reason.BUSY) {
+            ledger.skippedSource(id, SkippedEntry.of(file.name(), problem.reason().id(), problem.getMessage(),
+                    file.stamp().sizeBytes(), file.stamp().modifiedNs()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package toktrail.importer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import toktrail.environment.Environment;
+import toktrail.ledger.ImportMode;
+import toktrail.ledger.ImportTotals;
+import toktrail.ledger.Importing;
+import toktrail.ledger.Ledger;
+import toktrail.ledger.RunLinks;
+
+/** Imports usage into a ledger. */
+public final class Importer {
+
+    /** Hears how far an import is; called from the importing thread, once for each file that was read. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** Nobody wants to know. */
+        Listener NOBODY = (harness, done, total) -> { };
+
+        /**
+         * A file was taken.
+         *
+         * @param harness display name
+         * @param done    files taken of this harness
+         * @param total   files to take of this harness
+         */
+        void file(String harness, int done, int total);
+    }
+
+    private final Environment environment;
+    private final Listener listener;
+
+    /** An importer that reads through this environment's files. */
+    public Importer(Environment environment, Listener listener) {
+        this.environment = environment;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs an import. The caller holds the refresh lock. A source that fails does not stop the others; when the process
+     * dies, files are imported whole or not at all.
+     *
+     * @throws toktrail.error.UserException if a source the user named does not exist, the run does not exist, or the
+     *                                      ledger cannot be written; nothing of the unfinished part is stored
+     */
+    public ImportReport run(Ledger ledger, ImportRequest request) {
+        Importing.Mode mode = request.mode() == ImportRequest.Mode.FULL ? Importing.Mode.FULL : Importing.Mode.QUICK;
+        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+        List<String> warnings = new ArrayList<>();
+        try (Importing importing = ledger.importing(new ImportMode(mode, request.dryRun(), request.keepRaw()))) {
+            SourceReading reading = new SourceReading();
+            Map<ImportRequest.Source, List<RootTally>> tallies = new LinkedHashMap<>();
+            for (ImportRequest.Source source : request.sources()) {
+                tallies.put(source, new HarnessPass(environment, request, source, importing, warnings,
+                        listener::file).run(pool, reading));
+            }
+            RunLinks links = importing.link(request.run());
+            ImportTotals totals = importing.finish();
+            return report(request, tallies, links, totals, warnings);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static ImportReport report(ImportRequest request, Map<ImportRequest.Source, List<RootTally>> tallies,
+            RunLinks links, ImportTotals totals, List<String> warnings) {
+        Long runId = links.run().map(run -> run.id()).orElse(null);
+        Long runStart = links.run().map(run -> run.startedAtMs()).orElse(null);
+        Long since = request.limits().sinceMs().isPresent()
+                ? Long.valueOf(request.limits().sinceMs().getAsLong()) : runStart;
+        List<ImportResult> results = new ArrayList<>();
+        tallies.forEach((source, roots) -> {
+            String harness = source.harness().info().id();
+            if (!roots.isEmpty()) {
+                RootTally first = roots.get(0);
+                first.linked(links.of(harness).linked(), links.of(harness).scopeExcluded());
+                first.retired(totals.of(harness).retired());
+            }
+            roots.forEach(root -> results.add(root.result(runId, since)));
+        });
+        return new ImportReport(results, warnings, totals.tokenDifference(), request.dryRun());
+    }
+}

@@ -1,0 +1,98 @@
+package toktrail.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import toktrail.harness.EventSink;
+import toktrail.harness.Harness;
+import toktrail.harness.SourceFile;
+import toktrail.ledger.FileState;
+import toktrail.ledger.Importing;
+import toktrail.usage.SessionFacts;
+import toktrail.usage.UsageEvent;
+
+/** Takes what a scan of one harness found into the ledger, and counts it by root. */
+final class LedgerSink implements EventSink {
+
+    private final Harness harness;
+    private final Importing ledger;
+    private final ImportRequest.Limits limits;
+    private final List<String> warnings;
+    private final Map<String, RootTally> tallies = new HashMap<>();
+    private final Map<String, FileState> states = new HashMap<>();
+    private RootTally first;
+    private long writeNanos;
+
+    LedgerSink(Harness harness, Importing ledger, ImportRequest.Limits limits, List<String> warnings) {
+        this.harness = harness;
+        this.ledger = ledger;
+        this.limits = limits;
+        this.warnings = warnings;
+    }
+
+    /** Events of this file count for this root. */
+    void belongs(SourceFile file, RootTally tally) {
+        tallies.put(file.name(), tally);
+        first = first == null ? tally : first;
+    }
+
+    /** The state to store once everything of the file has been handed on; without one nothing is stored. */
+    void stateOf(SourceFile file, FileState state) {
+        states.put(file.name(), state);
+    }
+
+    long writeMillis() {
+        return writeNanos / 1_000_000;
+    }
+
+    @Override
+    public void event(UsageEvent event, List<CopyKey> copies) {
+        boolean wanted = limits.sourceSession().map(event.session().sourceSessionId()::equals).orElse(true)
+                && event.createdMs() >= limits.sinceMs().orElse(Long.MIN_VALUE);
+        if (wanted) {
+            long start = System.nanoTime();
+            List<toktrail.ledger.CopyKey> keys = new ArrayList<>(copies.size());
+            copies.forEach(copy -> keys.add(stored(copy)));
+            RootTally tally = tallies.getOrDefault(event.position().file(), first);
+            tally.event(event.createdMs(), ledger.event(event, harness.rules(), keys));
+            writeNanos += System.nanoTime() - start;
+        }
+    }
+
+    @Override
+    public void copy(CopyKey copy, String winnerMatchKey) {
+        ledger.copy(stored(copy), winnerMatchKey, harness.rules());
+    }
+
+    @Override
+    public void session(SessionFacts facts) {
+        if (limits.sourceSession().map(facts.session().sourceSessionId()::equals).orElse(true)) {
+            ledger.session(facts);
+        }
+    }
+
+    @Override
+    public void settled(SourceFile file, long rowsSkipped, long rowsDuplicate) {
+        long start = System.nanoTime();
+        tallies.get(file.name()).rowsSkipped(rowsSkipped);
+        FileState state = states.remove(file.name());
+        if (state != null) {
+            FileState.RowCounts before = state.rows();
+            ledger.fileState(harness.info().id(), new FileState(state.file(), state.stamp(), state.progress(),
+                    state.parser(), new FileState.RowCounts(before.seen(), before.skipped() + rowsSkipped,
+                            before.duplicate() + rowsDuplicate), null));
+        }
+        ledger.commitPoint();
+        writeNanos += System.nanoTime() - start;
+    }
+
+    @Override
+    public void warning(String message) {
+        warnings.add(message);
+    }
+
+    private static toktrail.ledger.CopyKey stored(CopyKey copy) {
+        return new toktrail.ledger.CopyKey(copy.session(), copy.globalKey());
+    }
+}
