@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Walks a root of a tool: recursively, hidden names included, symbolic links followed once. */
-final class FileTree {
+public final class FileTree {
 
     private FileTree() { }
 
@@ -27,7 +27,7 @@ final class FileTree {
      * @param entered   which directories below the root are gone into
      * @throws IOException if the root itself cannot be read
      */
-    static SourceListing list(Path root, Predicate<Path> wanted, Predicate<Path> entered) throws IOException {
+    public static SourceListing list(Path root, Predicate<Path> wanted, Predicate<Path> entered) throws IOException {
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
         if (!top.isDirectory()) {
             return new SourceListing(List.of(new SourceFile(root, root, FileStamp.of(top))), List.of(), List.of());
