@@ -2,13 +2,15 @@ package toktrail.harness;
 
 import java.util.List;
 import java.util.Optional;
+import toktrail.harness.gemini.GeminiHarness;
 import toktrail.usage.Names;
 
 /** The harnesses this program knows. */
 public final class Harnesses {
 
     /** All of them, in the order in which they are imported when the user names none. */
-    public static final List<Harness> ALL = List.of();
+    public static final List<Harness> ALL = List.of(
+            new GeminiHarness());
 
     private Harnesses() { }
 

@@ -1,0 +1,42 @@
+package toktrail.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import toktrail.json.JsonObject;
+import toktrail.json.JsonParser;
+import toktrail.json.JsonSettings;
+import toktrail.json.JsonTokenizer;
+import toktrail.json.Shape;
+
+/** Reads files that are one JSON object each. */
+public final class JsonFile {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private JsonFile() { }
+
+    /**
+     * The wanted parts of a file, read as a stream; a byte order mark at its start is dropped.
+     *
+     * @throws toktrail.json.JsonException  if the file is not exactly one JSON object
+     * @throws IOException                  if it cannot be opened
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static JsonObject read(Path file, Shape shape) throws IOException {
+        try (PushbackInputStream stream = new PushbackInputStream(Files.newInputStream(file), BYTE_ORDER_MARK.length)) {
+            byte[] start = stream.readNBytes(BYTE_ORDER_MARK.length);
+            if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+                stream.unread(start);
+            }
+            return parse(stream, shape);
+        }
+    }
+
+    private static JsonObject parse(InputStream stream, Shape shape) {
+        return JsonParser.parseObject(new JsonTokenizer(JsonSettings.FOREIGN).reset(stream), shape);
+    }
+}

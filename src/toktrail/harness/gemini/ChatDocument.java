@@ -1,0 +1,71 @@
+package toktrail.harness.gemini;
+
+import java.io.IOException;
+import toktrail.harness.DocumentReader;
+import toktrail.harness.FileFacts;
+import toktrail.harness.JsonFile;
+import toktrail.harness.ParserState;
+import toktrail.json.Json;
+import toktrail.json.JsonArray;
+import toktrail.json.JsonException;
+import toktrail.json.JsonObject;
+import toktrail.json.JsonStyle;
+import toktrail.json.Shape;
+import toktrail.usage.Names;
+import toktrail.usage.SourcePosition;
+
+/**
+ * Reads a file that is one JSON document: a chat of older versions with its messages, or saved headless output with
+ * sums per model. Anything else, and a document in the middle of being written, is one row without calls.
+ */
+final class ChatDocument implements DocumentReader<GeminiReading> {
+
+    private final boolean nested;
+    private final boolean keepRaw;
+    private final Shape shape;
+
+    ChatDocument(boolean nested, boolean keepRaw) {
+        this.nested = nested;
+        this.keepRaw = keepRaw;
+        Shape model = keepRaw ? Shape.ALL : Shape.of().with("tokens", GeminiTokens.SHAPE);
+        Shape stats = Shape.of().with("models", Shape.each(model));
+        shape = GeminiHeader.SHAPE.with("session_id", Shape.SCALAR).with("stats", stats)
+                .with("result", Shape.of().with("stats", stats))
+                .with("messages", keepRaw ? Shape.ALL : Transcript.MESSAGE);
+    }
+
+    @Override
+    public GeminiReading read(FileFacts facts) throws IOException {
+        Transcript transcript = new Transcript(facts.file(), nested, keepRaw, new GeminiHeader());
+        long rows = 1;
+        try {
+            JsonObject document = JsonFile.read(facts.file().path(), shape);
+            transcript.header().change(document);
+            JsonArray messages = document.array("messages");
+            if (messages.count() > 0) {
+                rows = messages.count();
+                transcript.messages(messages, SourcePosition.NONE, SourcePosition.NONE);
+            } else {
+                stats(document, transcript);
+            }
+        } catch (JsonException brokenOrHalfWritten) {
+            // One row that gives nothing; the file is read again when it changes.
+            return transcript.reading(1, ParserState.NONE);
+        }
+        return transcript.reading(rows, ParserState.NONE);
+    }
+
+    private void stats(JsonObject document, Transcript transcript) {
+        JsonObject own = document.object("stats");
+        JsonObject models = (own.has("models") ? own : document.object("result").object("stats")).object("models");
+        String session = document.text("session_id").or(() -> document.text("sessionId")).orElse(transcript.stem());
+        for (String name : models.names()) {
+            JsonObject model = models.object(name);
+            String id = Names.trimmed(name);
+            if (id != null) {
+                transcript.stats(session, id, model.object("tokens"),
+                        keepRaw ? Json.write(model, JsonStyle.SPACED) : null);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package toktrail.harness.gemini;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import toktrail.environment.Environment;
+import toktrail.harness.Harness;
+import toktrail.harness.HarnessInfo;
+import toktrail.harness.Roots;
+import toktrail.harness.Scan;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceListing;
+import toktrail.usage.EventRules;
+import toktrail.usage.SessionRef;
+import toktrail.usage.UpdatePolicy;
+
+/** Gemini CLI. One event is one answer of the model. */
+public final class GeminiHarness implements Harness {
+
+    static final String ID = "gemini";
+
+    private static final String SOURCE = "TOKTRAIL_GEMINI_SESSIONS";
+    private static final String DATA_DIR = "GEMINI_DATA_DIR";
+    private static final String CLI_HOME = "GEMINI_CLI_HOME";
+    private static final String TMP = ".gemini/tmp";
+
+    private static final HarnessInfo INFO = new HarnessInfo(ID, "Gemini CLI", "gemini_sessions",
+            List.of(SOURCE, DATA_DIR, CLI_HOME), List.of(), true, "Gemini CLI source path not found");
+
+    private static final EventRules RULES = new EventRules() {
+        @Override
+        public UpdatePolicy policy() {
+            return UpdatePolicy.FILE;
+        }
+
+        @Override
+        public String globalKey(SessionRef session, String dedupKey) {
+            return ID + ":" + session.sourceSessionId() + ":" + dedupKey;
+        }
+    };
+
+    @Override
+    public HarnessInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public EventRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public int parserVersion() {
+        return 1;
+    }
+
+    @Override
+    public List<Path> defaultRoots(Environment environment) {
+        for (String variable : List.of(SOURCE, DATA_DIR)) {
+            List<Path> named = Roots.named(environment, variable);
+            if (!named.isEmpty()) {
+                return named;
+            }
+        }
+        return List.of(Roots.based(environment, CLI_HOME, TMP, environment.home().resolve(TMP)));
+    }
+
+    @Override
+    public SourceListing list(Path root, Environment environment) throws IOException {
+        return GeminiFiles.list(root);
+    }
+
+    @Override
+    public Scan<?> scan(ScanContext context) {
+        return new GeminiScan(context.keepRaw());
+    }
+}

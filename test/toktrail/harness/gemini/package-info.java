@@ -1,0 +1,2 @@
+/** Tests of the Gemini CLI harness. */
+package toktrail.harness.gemini;
