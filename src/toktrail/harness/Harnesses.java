@@ -3,6 +3,7 @@ package toktrail.harness;
 import java.util.List;
 import java.util.Optional;
 import toktrail.harness.gemini.GeminiHarness;
+import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.usage.Names;
 
 /** The harnesses this program knows. */
@@ -10,7 +11,8 @@ public final class Harnesses {
 
     /** All of them, in the order in which they are imported when the user names none. */
     public static final List<Harness> ALL = List.of(
-            new GeminiHarness());
+            new GeminiHarness(),
+            new OpenCodeHarness());
 
     private Harnesses() { }
 

@@ -49,6 +49,14 @@ public final class Roots {
     }
 
     /**
+     * The one place a variable names, relative to {@code base} unless it is absolute; absent if the variable is unset
+     * or blank.
+     */
+    public static Optional<Path> single(Environment environment, String variable, Path base) {
+        return environment.variable(variable).flatMap(value -> path(environment, value.strip(), base));
+    }
+
+    /**
      * The place {@code below} the base that a variable names, if something exists there; else the default.
      *
      * @param below    relative path, such as {@code opencode}
@@ -71,10 +79,14 @@ public final class Roots {
         return places.stream().filter(place -> seen.add(real(place))).toList();
     }
 
-    /** The path a user typed; absent if the platform cannot form one of it, so that nothing can be there. */
     private static Optional<Path> path(Environment environment, String typed) {
+        return path(environment, typed, environment.workingDirectory());
+    }
+
+    /** The path a user typed; absent if the platform cannot form one of it, so that nothing can be there. */
+    private static Optional<Path> path(Environment environment, String typed, Path base) {
         try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(environment.resolve(typed));
+            return typed.isEmpty() ? Optional.empty() : Optional.of(environment.resolve(typed, base));
         } catch (InvalidPathException notAPath) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package toktrail.harness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
@@ -56,6 +57,15 @@ public final class RootsTest {
             based(scratch, "elsewhere", "home/tool");
             based(scratch, "missing", "home/tool");
         });
+        s.test("a single place is relative to a directory", scratch -> {
+            Path base = scratch.directory().resolve("data");
+            Check.equal("relative", Optional.of(base.resolve("x.db")), single(scratch, "x.db", base));
+            Check.equal("commas", Optional.of(base.resolve("x,y")), single(scratch, " x,y ", base));
+            Check.equal("home", Optional.of(scratch.directory().resolve("x")), single(scratch, "~/x", base));
+            Check.equal("absolute", Optional.of(Path.of("/x")), single(scratch, "/a/../x", base));
+            Check.equal("blank", Optional.empty(), single(scratch, " ", base));
+            Check.equal("unset", Optional.empty(), single(scratch, null, base));
+        });
         s.test("of several defaults all that exist are read, or the first is named", scratch -> {
             make(scratch, "b", "c");
             Path directory = scratch.directory();
@@ -79,6 +89,10 @@ public final class RootsTest {
         Path standard = scratch.directory().resolve("home/tool");
         Check.equal("base '" + value + "'", scratch.directory().resolve(want),
                 Roots.based(environment(scratch, value), NAME, "tool", standard));
+    }
+
+    private static Optional<Path> single(Scratch scratch, String value, Path base) {
+        return Roots.single(environment(scratch, value), NAME, base);
     }
 
     private static Environment environment(Scratch scratch, String value) {

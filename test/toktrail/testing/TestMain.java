@@ -47,6 +47,7 @@ public final class TestMain {
         new Entry("json/verdict", toktrail.json.JsonVerdictTest::tests),
         new Entry("json/writer", toktrail.json.JsonWriterTest::tests),
         new Entry("harness/gemini", toktrail.harness.gemini.GeminiHarnessTest::tests),
+        new Entry("harness/opencode", toktrail.harness.opencode.OpenCodeHarnessTest::tests),
         new Entry("harness/roots", toktrail.harness.RootsTest::tests),
         new Entry("layers", toktrail.tidy.LayeringTest::tests),
         new Entry("ledger/claim", toktrail.ledger.ClaimTest::tests),

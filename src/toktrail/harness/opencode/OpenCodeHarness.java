@@ -1,0 +1,125 @@
+package toktrail.harness.opencode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import toktrail.environment.Environment;
+import toktrail.harness.Harness;
+import toktrail.harness.HarnessInfo;
+import toktrail.harness.Roots;
+import toktrail.harness.Scan;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceFile;
+import toktrail.harness.SourceListing;
+import toktrail.harness.ToolDatabase;
+import toktrail.sqlite.ForeignDatabase;
+import toktrail.usage.EventRules;
+import toktrail.usage.SessionRef;
+import toktrail.usage.UpdatePolicy;
+
+/** OpenCode. One event is one message of the assistant, with all of its steps. */
+public final class OpenCodeHarness implements Harness {
+
+    static final String ID = "opencode";
+
+    private static final String SOURCE = "TOKTRAIL_OPENCODE";
+    private static final String DATA_DIR = "OPENCODE_DATA_DIR";
+    private static final String DATABASE = "OPENCODE_DB";
+    private static final String XDG_DATA = "XDG_DATA_HOME";
+    private static final String STANDARD = ".local/share/opencode";
+
+    private static final HarnessInfo INFO = new HarnessInfo(ID, "OpenCode", "opencode_db",
+            List.of(SOURCE, DATA_DIR, DATABASE, XDG_DATA), List.of(), false, "OpenCode database not found");
+
+    private static final EventRules RULES = new EventRules() {
+        @Override
+        public UpdatePolicy policy() {
+            return UpdatePolicy.FILE;
+        }
+
+        @Override
+        public String globalKey(SessionRef session, String dedupKey) {
+            return ID + ":" + dedupKey;
+        }
+    };
+
+    @Override
+    public HarnessInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public EventRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public int parserVersion() {
+        return 1;
+    }
+
+    @Override
+    public List<Path> defaultRoots(Environment environment) {
+        List<Path> given = Roots.named(environment, SOURCE);
+        if (!given.isEmpty()) {
+            return given;
+        }
+        List<Path> named = Roots.named(environment, DATA_DIR);
+        List<Path> directories = named.isEmpty() ? standardDirectories(environment) : named;
+        Optional<Path> database = database(environment, directories);
+        if (database.isEmpty() || directories.stream().anyMatch(d -> OpenCodeLayout.finds(d, database.get()))) {
+            return directories;
+        }
+        List<Path> roots = new ArrayList<>(directories);
+        roots.add(database.get());
+        return Roots.distinct(roots);
+    }
+
+    private static List<Path> standardDirectories(Environment environment) {
+        Path standard = environment.home().resolve(STANDARD).normalize();
+        return Roots.existing(List.of(Roots.based(environment, XDG_DATA, ID, standard), standard));
+    }
+
+    /** The database read in addition: absolute, or below the first data directory that has it. */
+    private static Optional<Path> database(Environment environment, List<Path> directories) {
+        List<Path> places = new ArrayList<>();
+        directories.forEach(directory -> Roots.single(environment, DATABASE, directory).ifPresent(places::add));
+        return places.stream().filter(Files::exists).findFirst().or(() -> places.stream().findFirst());
+    }
+
+    @Override
+    public SourceListing list(Path root, Environment environment) throws IOException {
+        return OpenCodeLayout.list(root);
+    }
+
+    /**
+     * Of a database: it and its write-ahead log. Of a message: when a part was added last; which messages depend on
+     * their parts cannot be told without opening them.
+     */
+    @Override
+    public String auxiliaryFingerprint(SourceFile file) throws IOException {
+        return switch (OpenCodeLayout.kind(file)) {
+            case DATABASE -> ToolDatabase.fingerprint(file.path());
+            case MESSAGE -> modified(OpenCodeLayout.parts(file));
+            case SESSION -> modified(OpenCodeLayout.project(file));
+        };
+    }
+
+    private static String modified(Path path) throws IOException {
+        try {
+            return Long.toString(Files.getLastModifiedTime(path).to(TimeUnit.NANOSECONDS));
+        } catch (NoSuchFileException none) {
+            return "";
+        }
+    }
+
+    @Override
+    public Scan<?> scan(ScanContext context) {
+        return new OpenCodeScan(context, ForeignDatabase.BUSY_TIMEOUT_MILLIS);
+    }
+}

@@ -1,0 +1,72 @@
+package toktrail.harness.opencode;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import toktrail.json.JsonNumber;
+import toktrail.json.JsonObject;
+import toktrail.json.JsonValue;
+import toktrail.json.Shape;
+import toktrail.usage.Money;
+import toktrail.usage.Tokens;
+
+/**
+ * What a message, or one step of it, consumed, as it is written: input never contains what came from or went to the
+ * cache, output may contain reasoning.
+ *
+ * @param raw   the counts as they stand
+ * @param total their sum as stated, 0 if none
+ * @param cost  stated cost in USD, not negative
+ */
+record StepTokens(Tokens raw, long total, BigDecimal cost) {
+
+    /** What is looked at in {@code tokens}. */
+    static final Shape SHAPE = Shape.of("total", "input", "output", "reasoning")
+            .with("cache", Shape.of("read", "write", "output"));
+
+    /** Reads {@code tokens} and {@code cost} of a message or part. */
+    static StepTokens of(JsonObject holder) {
+        JsonObject tokens = holder.object("tokens");
+        JsonObject cache = tokens.object("cache");
+        Tokens raw = new Tokens(count(tokens, "input"), count(tokens, "output"), count(tokens, "reasoning"),
+                count(cache, "read"), count(cache, "write"), count(cache, "output"));
+        return new StepTokens(raw, count(tokens, "total"), cost(holder.get("cost")));
+    }
+
+    private static long count(JsonObject object, String name) {
+        return object.count(name).orElse(0);
+    }
+
+    /** A cost; 0 for anything but a finite positive number. */
+    static BigDecimal cost(JsonValue value) {
+        Optional<BigDecimal> cost = value.asNumber().flatMap(JsonNumber::shortestDecimal);
+        return cost.isPresent() && cost.get().signum() > 0 ? Money.canonical(cost.get()) : BigDecimal.ZERO;
+    }
+
+    /**
+     * The disjoint classes: reasoning is taken out of the output if the total proves that it is inside, or if there is
+     * no total and the provider counts it there.
+     *
+     * @param reportsInside whether the provider counts reasoning as output
+     */
+    Tokens disjoint(boolean reportsInside) {
+        long reasoning = raw.reasoning();
+        if (reasoning == 0 || reasoning > raw.output()) {
+            return raw;
+        }
+        long withoutReasoning = plus(plus(raw.input(), raw.output()), plus(raw.cacheRead(), raw.cacheWrite()));
+        boolean inside = total > 0 ? total == withoutReasoning : reportsInside;
+        return inside ? new Tokens(raw.input(), raw.output() - reasoning, reasoning, raw.cacheRead(), raw.cacheWrite(),
+                raw.cacheOutput()) : raw;
+    }
+
+    /** The sum class by class; a class stays at the largest long rather than overflow. */
+    static Tokens sum(Tokens a, Tokens b) {
+        return new Tokens(plus(a.input(), b.input()), plus(a.output(), b.output()), plus(a.reasoning(), b.reasoning()),
+                plus(a.cacheRead(), b.cacheRead()), plus(a.cacheWrite(), b.cacheWrite()),
+                plus(a.cacheOutput(), b.cacheOutput()));
+    }
+
+    private static long plus(long a, long b) {
+        return a + b < 0 ? Long.MAX_VALUE : a + b;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the OpenCode harness. */
+package toktrail.harness.opencode;
