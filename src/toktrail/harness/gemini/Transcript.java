@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import toktrail.harness.ParserState;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceFile;
@@ -101,13 +100,8 @@ final class Transcript {
     }
 
     private long time(JsonObject message) {
-        for (String name : new String[] {"timestamp", "created_at"}) {
-            OptionalLong time = RecordTime.of(message.get(name));
-            if (time.isPresent()) {
-                return time.getAsLong();
-            }
-        }
-        return header.time(file.stamp().modifiedMs());
+        return RecordTime.first(message, "timestamp", "created_at")
+                .orElseGet(() -> header.time(file.stamp().modifiedMs()));
     }
 
     private CallKind kind(String model) {
