@@ -10,8 +10,19 @@ import java.util.List;
  */
 public non-sealed interface LineReader<R extends Reading> extends FileReader<R> {
 
+    /** How many bytes of a line {@link #dullHeads} looks at. */
+    int HEAD = 96;
+
     /** ASCII texts of which a line must contain at least one to be of interest; empty if every line is. */
     List<String> needles();
+
+    /**
+     * ASCII texts by which a line is known at once to be of no interest: one of them stands wholly within the first
+     * {@link #HEAD} bytes. Spares searching long records for needles.
+     */
+    default List<String> dullHeads() {
+        return List.of();
+    }
 
     /**
      * Begins a file, or continues it with {@link FileFacts#resume}.

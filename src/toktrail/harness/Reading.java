@@ -1,9 +1,13 @@
 package toktrail.harness;
 
-/** What a reader made of one file, before copies in other files are considered. Immutable, and small in memory. */
+/** What a reader made of one file, before copies in other files are considered. Small in memory; immutable but for what
+ * {@link #state()} tells. */
 public interface Reading {
 
-    /** State to keep for the next pass. */
+    /**
+     * State to keep for the next pass. Asked after the scan has settled the file, so it may hold what the scan found
+     * out about it.
+     */
     ParserState state();
 
     /** Records met in this pass: non-blank lines, or rows of a document or database. */

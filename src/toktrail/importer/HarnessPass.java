@@ -211,7 +211,7 @@ final class HarnessPass implements ScanRun.Listener {
             if (skipped.containsKey(file.name())) {
                 ledger.clearSkippedSource(id, file.name());
             }
-            sink.stateOf(file, state(file, result));
+            sink.stateOf(file, () -> state(file, result));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import toktrail.harness.EventSink;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
@@ -20,7 +21,7 @@ final class LedgerSink implements EventSink {
     private final ImportRequest.Limits limits;
     private final List<String> warnings;
     private final Map<String, RootTally> tallies = new HashMap<>();
-    private final Map<String, FileState> states = new HashMap<>();
+    private final Map<String, Supplier<FileState>> states = new HashMap<>();
     private RootTally first;
     private long writeNanos;
 
@@ -37,8 +38,8 @@ final class LedgerSink implements EventSink {
         first = first == null ? tally : first;
     }
 
-    /** The state to store once everything of the file has been handed on; without one nothing is stored. */
-    void stateOf(SourceFile file, FileState state) {
+    /** Gives the state to store once everything of the file has been handed on; without it nothing is stored. */
+    void stateOf(SourceFile file, Supplier<FileState> state) {
         states.put(file.name(), state);
     }
 
@@ -76,8 +77,9 @@ final class LedgerSink implements EventSink {
     public void settled(SourceFile file, long rowsSkipped, long rowsDuplicate) {
         long start = System.nanoTime();
         tallies.get(file.name()).rowsSkipped(rowsSkipped);
-        FileState state = states.remove(file.name());
-        if (state != null) {
+        Supplier<FileState> pending = states.remove(file.name());
+        if (pending != null) {
+            FileState state = pending.get();
             FileState.RowCounts before = state.rows();
             ledger.fileState(harness.info().id(), new FileState(state.file(), state.stamp(), state.progress(),
                     state.parser(), new FileState.RowCounts(before.seen(), before.skipped() + rowsSkipped,

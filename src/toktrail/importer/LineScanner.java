@@ -34,7 +34,7 @@ final class LineScanner {
 
     private FileChannel channel;
     private ScannedLine line;
-    private NeedleSet needles;
+    private LineFilter filter;
     private LineReader.Lines<?> lines;
     /** File offset of {@code buffer[0]}. */
     private long base;
@@ -69,14 +69,14 @@ final class LineScanner {
      *
      * @throws IOException if the file cannot be read
      */
-    LineReader.End scan(FileChannel file, Span span, NeedleSet wanted, LineReader.Lines<?> reader) throws IOException {
+    LineReader.End scan(FileChannel file, Span span, LineFilter wanted, LineReader.Lines<?> reader) throws IOException {
         // A chunk of a long line keeps the end of the one before, in which a needle may begin.
-        if (buffer.length < 2 * wanted.longest()) {
-            buffer = new byte[2 * wanted.longest()];
+        if (buffer.length < 2 * wanted.wanted().longest()) {
+            buffer = new byte[2 * wanted.wanted().longest()];
         }
         channel = file;
         line = new ScannedLine(file);
-        needles = wanted;
+        filter = wanted;
         lines = reader;
         base = span.from();
         filled = 0;
@@ -158,7 +158,7 @@ final class LineScanner {
         long offset = base + from;
         boolean repeated = offset < consumed;
         rowsSeen += repeated ? 0 : 1;
-        if (needles.matches(buffer, from, to)) {
+        if (filter.wants(buffer, from, to)) {
             line.inMemory(buffer, from, to);
             hand(offset, base + to, repeated);
         }
@@ -202,7 +202,9 @@ final class LineScanner {
      */
     private boolean longLine() throws IOException {
         long offset = base;
-        boolean wanted = needles.matches(buffer, 0, filled);
+        NeedleSet needles = filter.wanted();
+        boolean dull = filter.isDull(buffer, 0, filled);
+        boolean wanted = !dull && needles.matches(buffer, 0, filled);
         int kept;
         int end;
         do {
@@ -212,7 +214,7 @@ final class LineScanner {
             filled = kept;
             boolean more = fill();
             end = NeedleSet.indexOf(LF, buffer, kept, filled);
-            wanted = wanted || needles.matches(buffer, 0, end);
+            wanted = wanted || !dull && needles.matches(buffer, 0, end);
             if (!more) {
                 return lastLongLine(offset, wanted);
             }

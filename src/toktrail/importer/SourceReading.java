@@ -41,15 +41,32 @@ final class SourceReading {
     record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, ParserState state) { }
 
     /**
+     * How far a file was consumed.
+     *
+     * @param offset     end of what was consumed
+     * @param lines      lines up to there
+     * @param headSha256 hash of the first bytes before {@code offset}
+     * @param tailSha256 hash of the last bytes before {@code offset}
+     */
+    record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256) { }
+
+    /**
      * What came of a file.
      *
      * @param reading   what the reader made of it; null if there was a problem
-     * @param mark      where the next pass may continue; null if there was a problem
+     * @param extent    how far it was consumed; null if there was a problem
      * @param problem   why nothing came of it; null if something did
      * @param continued whether it was continued where an earlier pass left it
      * @param <R>       kind of reading
      */
-    record Result<R extends Reading>(R reading, Mark mark, SourceProblem problem, boolean continued) { }
+    record Result<R extends Reading>(R reading, Extent extent, SourceProblem problem, boolean continued) {
+
+        /** Where the next pass may continue; to be asked after the scan has settled the file. */
+        Mark mark() {
+            return new Mark(extent.offset(), extent.lines(), extent.headSha256(), extent.tailSha256(),
+                    reading.state());
+        }
+    }
 
     private final Queue<LineScanner> scanners = new ConcurrentLinkedQueue<>();
 
@@ -66,7 +83,7 @@ final class SourceReading {
             byte[] resume = mark == null ? null : mark.state().resume();
             R reading = ((DocumentReader<R>) reader).read(new FileFacts(file, resume));
             long size = file.stamp().sizeBytes();
-            return new Result<>(reading, new Mark(size, 0, NOTHING, NOTHING, reading.state()), null, false);
+            return new Result<>(reading, new Extent(size, 0, NOTHING, NOTHING), null, false);
         } catch (SourceProblem problem) {
             return new Result<>(null, null, problem, false);
         } catch (IOException e) {
@@ -85,14 +102,32 @@ final class SourceReading {
         LineScanner scanner = pooled == null ? new LineScanner() : pooled;
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             Mark from = mark != null && isUntouched(channel, file, mark) ? mark : null;
-            LineReader.Lines<R> lines = reader.open(new FileFacts(file, from == null ? null : from.state().resume()));
-            LineReader.End end = scanner.scan(channel, span(file, from), new NeedleSet(reader.needles()), lines);
+            LineReader.Lines<R> lines = null;
+            if (from != null) {
+                lines = resumed(file, reader, from);
+                from = lines == null ? null : from;
+            }
+            if (lines == null) {
+                lines = reader.open(new FileFacts(file, null));
+            }
+            LineScanner.Span span = span(file, from);
+            LineReader.End end = scanner.scan(channel, span, LineFilter.of(reader), lines);
             R reading = lines.finish(end);
-            Mark next = new Mark(end.offset(), end.lines(), head(channel, end.offset()), tail(channel, end.offset()),
-                    reading.state());
-            return new Result<>(reading, next, null, from != null);
+            Extent extent = new Extent(end.offset(), end.lines(), head(channel, end.offset()),
+                    tail(channel, end.offset()));
+            return new Result<>(reading, extent, null, from != null);
         } finally {
             scanners.add(scanner);
+        }
+    }
+
+    /** The reader as it was left; null if it does not understand its state. */
+    private static <R extends Reading> LineReader.Lines<R> resumed(
+            SourceFile file, LineReader<R> reader, Mark mark) {
+        try {
+            return reader.open(new FileFacts(file, mark.state().resume()));
+        } catch (SourceProblem unknownState) {
+            return null;
         }
     }
 

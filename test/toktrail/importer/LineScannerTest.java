@@ -66,7 +66,7 @@ public final class LineScannerTest {
             try (FileChannel channel = FileChannel.open(file)) {
                 Recorder recorder = new Recorder();
                 LineReader.End end = new LineScanner().scan(channel, new LineScanner.Span(0, 0, 0, 12),
-                        new NeedleSet(List.of()), recorder);
+                        LineFilter.containing(), recorder);
                 Check.equal("end", new LineReader.End(1, 8, 1), end);
             }
         });
@@ -94,6 +94,13 @@ public final class LineScannerTest {
                         joined.replaceAll("[ \r]", ""));
                 Check.equal("rows", want.end.rowsSeen(), first.end.rowsSeen() + rest.end.rowsSeen());
             }
+        });
+        s.test("a text that rules a line out counts in the first bytes only", scratch -> {
+            LineFilter filter = new LineFilter(new NeedleSet(List.of("\"x\"")), new NeedleSet(List.of("dull")));
+            byte[] early = ("{\"x\":\"dull\"" + " ".repeat(LineReader.HEAD) + "}").getBytes();
+            byte[] late = ("{\"x\":" + " ".repeat(LineReader.HEAD) + "\"dull\"}").getBytes();
+            Check.equal("early", false, filter.wants(early, 0, early.length));
+            Check.equal("late", true, filter.wants(late, 0, late.length));
         });
         s.test("needles are found wherever they stand, and nowhere else", scratch -> {
             Random random = scratch.random();
@@ -142,7 +149,7 @@ public final class LineScannerTest {
         try (FileChannel channel = FileChannel.open(file)) {
             Recorder recorder = new Recorder();
             LineReader.End end = scanner.scan(channel, new LineScanner.Span(from, lines, consumed, channel.size()),
-                    new NeedleSet(List.of("\"x\"", "\"y\"")), recorder);
+                    LineFilter.containing("\"x\"", "\"y\""), recorder);
             return new Seen(String.join("|", recorder.lines), end);
         }
     }
