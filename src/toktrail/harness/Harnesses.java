@@ -2,6 +2,7 @@ package toktrail.harness;
 
 import java.util.List;
 import java.util.Optional;
+import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.usage.Names;
@@ -11,6 +12,8 @@ public final class Harnesses {
 
     /** All of them, in the order in which they are imported when the user names none. */
     public static final List<Harness> ALL = List.of(
+            CodexHarness.codex(),
+            CodexHarness.code(),
             new GeminiHarness(),
             new OpenCodeHarness());
 

@@ -32,6 +32,7 @@ public final class TestMain {
         new Entry("args", toktrail.args.ManPageTest::tests),
         new Entry("args", toktrail.args.SpecCheckerTest::tests),
         new Entry("args", toktrail.args.SuggestionsTest::tests),
+        new Entry("codex/vectors", toktrail.harness.codex.CodexVectorTest::tests),
         new Entry("config/diagnostics", toktrail.config.ConfigDiagnosticsTest::tests),
         new Entry("config/locations", toktrail.config.ConfigLocationsTest::tests),
         new Entry("config/meaning", toktrail.config.ConfigurationTest::tests),

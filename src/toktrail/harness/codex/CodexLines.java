@@ -1,0 +1,261 @@
+package toktrail.harness.codex;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.FileFacts;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.Line;
+import toktrail.harness.LineReader;
+import toktrail.harness.RecordTime;
+import toktrail.harness.codex.CodexCounter.Outcome;
+import toktrail.json.JsonObject;
+import toktrail.json.JsonValue;
+import toktrail.usage.Amount;
+import toktrail.usage.CallKind;
+import toktrail.usage.EventKeys;
+import toktrail.usage.Names;
+import toktrail.usage.SessionRef;
+import toktrail.usage.SourcePosition;
+import toktrail.usage.Tokens;
+import toktrail.usage.UsageEvent;
+import toktrail.usage.Variant;
+
+/** Takes the records of one rollout or exec log in turn. */
+final class CodexLines implements LineReader.Lines<CodexReading> {
+
+    private static final String OPENAI = "openai";
+    private static final String NO_COST = Fingerprint.costText(BigDecimal.ZERO);
+
+    private final FileFacts facts;
+    private final String fileName;
+    private final SessionRef session;
+    private final String globalPrefix;
+    private final String tierOfHome;
+    private final boolean keepRaw;
+    private final RolloutState state;
+    private final List<Found> found = new ArrayList<>();
+    private CallKind lastKind = CallKind.of(CallKind.UNKNOWN, CallKind.UNKNOWN, null, null);
+    private long structural;
+    private long repeats;
+
+    /**
+     * Begins or continues a file.
+     *
+     * @param harness    id of the harness
+     * @param tierOfHome service tier where the file does not tell, null if none
+     * @param keepRaw    whether events carry their record
+     * @param state      where it stands
+     */
+    CodexLines(FileFacts facts, String harness, String tierOfHome, boolean keepRaw, RolloutState state) {
+        this.facts = facts;
+        this.tierOfHome = tierOfHome;
+        this.keepRaw = keepRaw;
+        this.state = state;
+        fileName = facts.file().name();
+        session = new SessionRef(harness, CodexFiles.sessionId(facts.file()));
+        globalPrefix = CodexHarness.globalPrefix(session);
+    }
+
+    @Override
+    public void line(Line line) {
+        JsonObject record = line.parse(CodexRecord.SHAPE);
+        JsonValue payload = record.get("payload");
+        String type = record.text("type").orElse("");
+        switch (type) {
+            case "event_msg" -> message(record, payload.asObject(), line);
+            case "event" -> message(record, payload.asObject().object("msg"), line);
+            case "response_item", "compacted", "world_state" -> { }
+            case "turn_context", "session_meta" -> {
+                if (payload instanceof JsonObject object) {
+                    structural++;
+                    if (type.equals("turn_context")) {
+                        turnContext(object);
+                    } else {
+                        sessionMeta(object);
+                    }
+                }
+            }
+            default -> exec(record, line);
+        }
+    }
+
+    @Override
+    public CodexReading finish(LineReader.End end) {
+        state.thread.identify(ownId(), state.meta != null || state.lineage != null);
+        return new CodexReading(session, state, found, end.rowsSeen(), structural, repeats);
+    }
+
+    private void sessionMeta(JsonObject payload) {
+        SessionMeta meta = SessionMeta.read(payload);
+        if (state.meta == null) {
+            state.meta = meta;
+            // The first session_meta goes before an earlier turn_context.
+            state.cwd = meta.workspace().cwd() == null ? state.cwd : meta.workspace().cwd();
+        }
+        if (state.lineage == null && meta.id() != null) {
+            state.threadsListed = Math.min(state.threadsListed + 1, 2);
+            state.lastListed = meta.id();
+        }
+    }
+
+    private void turnContext(JsonObject payload) {
+        model(CodexRecord.model(payload));
+        directory(payload);
+        String level = CodexRecord.thinkingLevel(payload);
+        state.thinkingLevel = level != null && level.equals(state.thinkingLevel) ? state.thinkingLevel : level;
+    }
+
+    private void message(JsonObject record, JsonObject message, Line line) {
+        switch (message.text("type").orElse("")) {
+            case "token_count" -> count(record, message, line);
+            case "session_configured" -> {
+                model(CodexRecord.model(message));
+                directory(message);
+            }
+            case "entered_review_mode" -> state.inReview = true;
+            case "exited_review_mode" -> state.inReview = false;
+            case "thread_settings_applied" -> {
+                String tier = CodexRecord.serviceTier(message);
+                state.serviceTier = tier == null ? state.serviceTier : tier.toLowerCase(Locale.ROOT);
+            }
+            default -> { }
+        }
+    }
+
+    private void count(JsonObject record, JsonObject outer, Line line) {
+        boolean nested = !(outer.get("info") instanceof JsonObject) && outer.get("payload") instanceof JsonObject;
+        JsonObject message = nested ? outer.object("payload") : outer;
+        model(CodexRecord.countModel(message));
+        if (!(message.get("info") instanceof JsonObject info)) {
+            return;
+        }
+        fixLineage();
+        Counts total = counts(info.get("total_token_usage"));
+        Counts last = counts(info.get("last_token_usage"));
+        Outcome outcome = state.counter.take(total, last, state.inReview, state.metaOrNone().reviewsAreThreads());
+        switch (outcome.kind()) {
+            case CALL -> call(record, outcome.amount(), total, line);
+            case REPEAT -> repeats++;
+            case REVIEW -> found.add(new Found.NoCall(new CopyKey(session, globalPrefix + dedupKey(line))));
+            case NOTHING -> { }
+        }
+    }
+
+    private void call(JsonObject record, Counts amount, Counts total, Line line) {
+        OptionalLong time = RecordTime.first(record, "timestamp", "time", "created_at");
+        if (time.isEmpty()) {
+            time = RecordTime.of(record.object("data").get("timestamp"));
+        }
+        long createdMs = time.orElse(facts.modifiedMs());
+        String matchKey = null;
+        if (total == null) {
+            StringBuilder key = new StringBuilder("codex-last:").append(ownId()).append(':').append(createdMs);
+            matchKey = amount.appendTo(key.append(':')).toString();
+        }
+        SessionMeta meta = state.metaOrNone();
+        CallKind kind = kind(state.thinkingLevel, meta.agent().name());
+        UsageEvent event = event(kind, createdMs, amount, amount.oldTokens(true), matchKey, line);
+        if (event != null) {
+            found.add(new Found.Call(event, total));
+        }
+    }
+
+    private void exec(JsonObject record, Line line) {
+        ExecLog.Turn turn = state.exec.take(record, line, session.sourceSessionId());
+        if (turn == null) {
+            return;
+        }
+        model(CodexRecord.execModel(record));
+        long createdMs = ExecLog.time(record).orElse(facts.modifiedMs());
+        CallKind kind = kind(null, SessionMeta.HEADLESS);
+        Counts amount = turn.amount();
+        UsageEvent event = event(kind, createdMs, amount, amount.oldTokens(false), turn.matchKey(), line);
+        if (event != null) {
+            found.add(new Found.Exec(event, turn.threadId()));
+        }
+    }
+
+    /** The event of a record, or null if nothing was consumed. */
+    private UsageEvent event(CallKind kind, long createdMs, Counts amount, Tokens oldTokens, String matchKey,
+            Line line) {
+        Tokens tokens = amount.tokens();
+        if (tokens.accountingTotal() == 0) {
+            return null;
+        }
+        String key = dedupKey(line);
+        UsageEvent event = new UsageEvent(session, kind, createdMs, null, Amount.of(tokens),
+                new SourcePosition(fileName, line.number(), line.offset()),
+                new EventKeys(key, null, key, globalPrefix + key, matchKey, null), null,
+                keepRaw ? line.text() : null);
+        String fingerprint = Fingerprint.unlessDerived(event, new Fingerprint.View(kind.providerId(), kind.modelId(),
+                null, state.metaOrNone().agent().oldName(), createdMs, null, oldTokens, NO_COST));
+        return fingerprint == null ? event : new UsageEvent(session, kind, createdMs, null, event.amount(),
+                event.position(), event.keys(), fingerprint, event.rawJson());
+    }
+
+    private CallKind kind(String thinkingLevel, String agent) {
+        String provider = state.metaOrNone().provider();
+        CallKind kind = new CallKind(provider == null ? OPENAI : provider,
+                state.model == null ? CallKind.UNKNOWN : state.model, thinkingLevel, agent, variant());
+        if (!kind.equals(lastKind)) {
+            lastKind = kind;
+        }
+        return lastKind;
+    }
+
+    private Variant variant() {
+        String tier = state.serviceTier == null ? tierOfHome : state.serviceTier;
+        if (tier == null) {
+            return Variant.STANDARD;
+        }
+        return switch (tier) {
+            case "", "standard", "default", "auto" -> Variant.STANDARD;
+            case "fast" -> new Variant(null, null, "fast");
+            default -> {
+                String name = Names.normalise(tier);
+                yield name.isEmpty() ? Variant.STANDARD : new Variant(null, name, null);
+            }
+        };
+    }
+
+    private void fixLineage() {
+        if (state.lineage == null) {
+            SessionMeta meta = state.metaOrNone();
+            state.lineage = new Lineage(ownId(), state.threadsListed > 1 ? state.lastListed : null,
+                    meta.forkedFrom(), meta.parent());
+        }
+    }
+
+    /** The id of the file's thread; what it is at the first count stays. */
+    private String ownId() {
+        if (state.lineage != null) {
+            return state.lineage.ownId();
+        }
+        String id = state.metaOrNone().id();
+        return id == null ? CodexFiles.threadId(session.sourceSessionId()) : id;
+    }
+
+    private void model(String named) {
+        if (named != null && !named.equals(state.model)) {
+            state.model = named;
+        }
+    }
+
+    private void directory(JsonObject message) {
+        if (state.cwd == null) {
+            state.cwd = message.text("cwd").orElse(null);
+        }
+    }
+
+    private String dedupKey(Line line) {
+        return fileName + ":" + line.number();
+    }
+
+    private static Counts counts(JsonValue usage) {
+        return usage instanceof JsonObject object ? Counts.read(object) : null;
+    }
+}

@@ -1,0 +1,208 @@
+package toktrail.harness.codex;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import toktrail.harness.EventSink;
+import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.FileReader;
+import toktrail.harness.KeyHashes;
+import toktrail.harness.Scan;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceFile;
+import toktrail.usage.EventKeys;
+import toktrail.usage.KeyHash;
+import toktrail.usage.SessionFacts;
+import toktrail.usage.SessionFacts.Workspace;
+import toktrail.usage.UsageEvent;
+
+/**
+ * One pass over rollouts and exec logs. Calls of rollouts are handed on file by file; those of exec logs wait for the
+ * end, when it is known whether their thread has a rollout.
+ */
+final class CodexScan implements Scan<CodexReading> {
+
+    private static final String THREAD = "codex-thread:";
+
+    /** A file with calls that wait, and what was counted of it. */
+    private record Waiting(SourceFile file, CodexReading reading, Tally tally) { }
+
+    /** What came of the records of a file. */
+    private static final class Tally {
+        private long events;
+        private long copies;
+        private long firstMs = Long.MAX_VALUE;
+        private long lastMs = Long.MIN_VALUE;
+    }
+
+    private final String harness;
+    private final ScanContext context;
+    private final boolean withTitles;
+    private final Map<Path, CodexHome> homes = new ConcurrentHashMap<>();
+    private final CodexThreads threads = new CodexThreads();
+    private final KeyHashes seen = new KeyHashes();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private String lastRoot = "";
+    private long lastRootHash = KeyHash.of(THREAD);
+
+    CodexScan(String harness, ScanContext context, boolean withTitles) {
+        this.harness = harness;
+        this.context = context;
+        this.withTitles = withTitles;
+    }
+
+    @Override
+    public FileReader<CodexReading> reader(SourceFile file) {
+        return new CodexLineReader(harness, home(file).serviceTier(), context.keepRaw());
+    }
+
+    @Override
+    public boolean needsUnchanged() {
+        return true;
+    }
+
+    @Override
+    public void unchanged(SourceFile file, byte[] shared) {
+        CodexThread thread;
+        try {
+            thread = CodexThread.of(shared);
+        } catch (IOException damaged) {
+            // As if the file were gone: forks of it then take its own id as root, which is right for most.
+            thread = new CodexThread(CodexFiles.threadId(CodexFiles.sessionId(file)));
+        }
+        threads.add(thread);
+    }
+
+    @Override
+    public void add(SourceFile file, CodexReading reading, EventSink sink) {
+        RolloutState rollout = reading.rollout();
+        CodexThread thread = rollout.thread;
+        if (thread.root() == null && rollout.lineage != null) {
+            threads.fix(thread, rollout.lineage);
+        }
+        threads.add(thread);
+        Tally tally = new Tally();
+        boolean waits = false;
+        for (Found found : reading.found()) {
+            if (found instanceof Found.Call call) {
+                take(call, thread, tally, sink);
+            } else if (found instanceof Found.NoCall none) {
+                sink.copy(none.key(), null);
+            } else {
+                waits = true;
+            }
+        }
+        if (waits) {
+            waiting.add(new Waiting(file, reading, tally));
+        } else {
+            settle(file, reading, tally, sink);
+        }
+    }
+
+    @Override
+    public void finish(EventSink sink) {
+        for (Waiting file : waiting) {
+            for (Found found : file.reading().found()) {
+                if (found instanceof Found.Exec exec) {
+                    take(exec, file.tally(), sink);
+                }
+            }
+            settle(file.file(), file.reading(), file.tally(), sink);
+        }
+        homes.values().stream().flatMap(home -> home.warnings().stream()).sorted().distinct().forEach(sink::warning);
+    }
+
+    private void take(Found.Call call, CodexThread thread, Tally tally, EventSink sink) {
+        UsageEvent event = call.event();
+        if (call.total() == null) {
+            thread.endReplay();
+            hand(event, KeyHash.of(event.keys().matchKey()), tally, sink);
+            return;
+        }
+        String root = root(thread, call.total());
+        hand(withMatchKey(event, threadKey(root, call.total())), threadHash(root, call.total()), tally, sink);
+    }
+
+    private void take(Found.Exec exec, Tally tally, EventSink sink) {
+        UsageEvent event = exec.event();
+        if (exec.threadId() != null && threads.hasRollout(exec.threadId())) {
+            tally.copies++;
+            sink.copy(new CopyKey(event.session(), event.keys().globalKey()), null);
+        } else {
+            hand(event, KeyHash.of(event.keys().matchKey()), tally, sink);
+        }
+    }
+
+    private void hand(UsageEvent event, long hash, Tally tally, EventSink sink) {
+        if (seen.add(hash)) {
+            tally.events++;
+            tally.firstMs = Math.min(tally.firstMs, event.createdMs());
+            tally.lastMs = Math.max(tally.lastMs, event.createdMs());
+            sink.event(event, List.of());
+        } else {
+            tally.copies++;
+            sink.copy(new CopyKey(event.session(), event.keys().globalKey()), event.keys().matchKey());
+        }
+    }
+
+    /** The thread a count belongs to: the root, or while the file may still replay another's counts, that other. */
+    private String root(CodexThread thread, Counts total) {
+        if (thread.isReplaying()) {
+            for (String candidate : thread.candidates()) {
+                if (seen.contains(threadHash(candidate, total))
+                        || context.known().hasMatchKey(threadKey(candidate, total))) {
+                    return candidate;
+                }
+            }
+            thread.endReplay();
+        }
+        return thread.root();
+    }
+
+    private void settle(SourceFile file, CodexReading reading, Tally tally, EventSink sink) {
+        RolloutState rollout = reading.rollout();
+        SessionMeta meta = rollout.metaOrNone();
+        if (rollout.meta != null || tally.events > 0) {
+            Workspace git = meta.workspace();
+            sink.session(new SessionFacts(reading.session(), home(file).title(rollout.thread.ownId()).orElse(null),
+                    new Workspace(rollout.cwd, null, git.gitRemote(), git.gitBranch()),
+                    meta.forkedFrom() == null ? meta.parent() : meta.forkedFrom(),
+                    tally.events == 0 ? null : (Long) tally.firstMs, tally.events == 0 ? null : (Long) tally.lastMs,
+                    List.of(file.name())));
+        }
+        sink.settled(file, reading.rowsSeen() - reading.structural() - tally.events,
+                tally.copies + reading.repeats());
+    }
+
+    private CodexHome home(SourceFile file) {
+        return homes.computeIfAbsent(file.root(), root -> {
+            Path home = CodexFiles.home(file);
+            return home == null ? CodexHome.NONE : CodexHome.read(home, withTitles);
+        });
+    }
+
+    private static UsageEvent withMatchKey(UsageEvent event, String matchKey) {
+        EventKeys keys = event.keys();
+        return new UsageEvent(event.session(), event.kind(), event.createdMs(), null, event.amount(),
+                event.position(),
+                new EventKeys(keys.rowId(), null, keys.dedupKey(), keys.globalKey(), matchKey, null),
+                event.fingerprint(), event.rawJson());
+    }
+
+    private static String threadKey(String root, Counts total) {
+        StringBuilder key = new StringBuilder(THREAD.length() + root.length() + 64);
+        return total.appendTo(key.append(THREAD).append(root).append(':')).toString();
+    }
+
+    /** What is remembered of {@link #threadKey}. */
+    private long threadHash(String root, Counts total) {
+        if (!root.equals(lastRoot)) {
+            lastRoot = root;
+            lastRootHash = KeyHash.of(THREAD + root);
+        }
+        return total.hash(lastRootHash);
+    }
+}

@@ -1,0 +1,32 @@
+package toktrail.harness.codex;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * What a rollout itself tells of its lineage up to its first count; each but {@code ownId} may be null.
+ *
+ * @param ownId      id of its thread
+ * @param eldest     the last of several threads it lists
+ * @param forkedFrom thread it was forked from
+ * @param parent     thread that spawned it
+ */
+record Lineage(String ownId, String eldest, String forkedFrom, String parent) {
+
+    /** Writes the lineage. */
+    void writeTo(DataOutputStream out) throws IOException {
+        for (String id : new String[] {ownId, eldest, forkedFrom, parent}) {
+            SavedText.write(out, id);
+        }
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    static Lineage readFrom(DataInputStream in) throws IOException {
+        String ownId = SavedText.read(in);
+        if (ownId == null) {
+            throw new IOException("a lineage without id");
+        }
+        return new Lineage(ownId, SavedText.read(in), SavedText.read(in), SavedText.read(in));
+    }
+}
