@@ -133,6 +133,7 @@ final class EventWriter {
         tx.known.added(hashes, id);
         tx.retired.inserted(event);
         tx.revisions.touch();
+        tx.seals.touched(event.createdMs());
         counter(event).inserted++;
         return id;
     }
@@ -203,6 +204,10 @@ final class EventWriter {
         count(session, now, 1);
         tx.revisions.changed(stored.id());
         boolean lowered = lowered(before.amount(), now.amount());
+        tx.seals.touched(now.createdMs());
+        if (lowered || now.createdMs() != before.createdMs()) {
+            tx.seals.lowered(before.createdMs());
+        }
         tokenDifference += lowered ? now.tokens().accountingTotal() - before.tokens().accountingTotal() : 0;
         return lowered;
     }
@@ -242,6 +247,7 @@ final class EventWriter {
         count(session, event, -1);
         tx.retired.add(event, winner, tx.nowMs, tx.revisions.next());
         tx.revisions.touch();
+        tx.seals.lowered(event.createdMs());
         counter(event).retired++;
         tokenDifference -= event.tokens().accountingTotal();
     }

@@ -29,6 +29,7 @@ final class ImportTransaction implements AutoCloseable {
     final UnclaimedEvents unclaimed;
     final Revisions revisions;
     final NewSessionAreas newSessions;
+    final DaySeals seals;
 
     private final boolean dryRun;
     private final long localMachine;
@@ -54,6 +55,7 @@ final class ImportTransaction implements AutoCloseable {
         retired = new RetiredEvents(database, rows);
         unclaimed = new UnclaimedEvents(database, rows);
         revisions = new Revisions(database);
+        seals = new DaySeals(nowMs);
         newSessions = new NewSessionAreas(database, settings.areaChooser(), machine);
     }
 

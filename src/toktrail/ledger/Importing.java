@@ -214,6 +214,8 @@ public final class Importing implements AutoCloseable {
             if (!mode.dryRun()) {
                 new Meta(database).put("last_refresh_completed_ms", Long.toString(tx.settings.nowMs()));
             }
+            tx.flush();
+            tx.seals.write(database, tx.nowMs);
             tx.commit();
             if (!mode.dryRun() && writer.totals().all().inserted() > EVENTS_WORTH_CHECKPOINT) {
                 database.execute("PRAGMA optimize");

@@ -146,6 +146,21 @@ public final class ImportingTest {
             Samples.run(ledger, ImportMode.quick(), FILE, Samples.event("b", 1, 1));
             Check.equal("events", 2L, Samples.number(ledger, "SELECT count(*) FROM event"));
         }));
+        s.test("days are sealed after 48 hours, seals follow corrections only downwards", scratch -> {
+            long day = 86_400_000L;
+            String seals = "SELECT day_utc, harness, tokens, messages FROM day_seal ORDER BY 1";
+            try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(10 * day))) {
+                Samples.run(ledger, ImportMode.quick(), FILE, Samples.event("a", 3 * day, 5),
+                        Samples.event("b", 8 * day, 5), Samples.event("c", 7 * day, 1));
+                Check.equal("sealed", List.of("3|test|105|1", "7|test|101|1"), Samples.rows(ledger, 4, seals));
+                Samples.run(ledger, ImportMode.full(), FILE, Samples.event("a", 3 * day, 2));
+                Check.equal("corrected", List.of("3|test|102|1", "7|test|101|1"), Samples.rows(ledger, 4, seals));
+            }
+            try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(11 * day))) {
+                Samples.run(ledger, ImportMode.quick(), FILE);
+                Check.equal("a day later", 3, Samples.rows(ledger, 4, seals).size());
+            }
+        });
         s.test("absurd numbers are cut and do not stop an import", scratch -> with(scratch, ledger -> {
             Tokens tokens = new Tokens(Long.MAX_VALUE / 8, 1, 2, 3, Long.MAX_VALUE / 8, 0);
             UsageEvent[] events = new UsageEvent[80];

@@ -1,0 +1,61 @@
+package toktrail.ledger;
+
+import java.util.HashSet;
+import java.util.Set;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.SqlStatement;
+
+/**
+ * What past UTC days amounted to, so that a later loss is noticed. A day is sealed when it is 48 hours old; seals only
+ * grow, except where an import has said that it lowered or moved events of the day.
+ */
+final class DaySeals {
+
+    private static final long DAY_MS = 86_400_000;
+    private static final long AGE_MS = 2 * DAY_MS;
+    private static final String SEALED_UNTIL = "sealed_until_day";
+
+    private final long limit;
+    private final Set<Long> lowered = new HashSet<>();
+    private boolean touched;
+
+    DaySeals(long nowMs) {
+        limit = Math.floorDiv(nowMs - AGE_MS, DAY_MS);
+    }
+
+    /** An event of this time was added or replaced. */
+    void touched(long createdMs) {
+        touched |= Math.floorDiv(createdMs, DAY_MS) < limit;
+    }
+
+    /** An event of this time became smaller, was moved or deleted. */
+    void lowered(long createdMs) {
+        touched(createdMs);
+        lowered.add(Math.floorDiv(createdMs, DAY_MS));
+    }
+
+    /** Seals what is old enough and not yet sealed so; the sums must be written, the transaction is the caller's. */
+    void write(Database database, long nowMs) {
+        Meta meta = new Meta(database);
+        if (!touched && meta.getLong(SEALED_UNTIL).orElse(Long.MIN_VALUE) >= limit) {
+            return;
+        }
+        try (SqlStatement delete = database.prepare("DELETE FROM day_seal WHERE day_utc = ?")) {
+            lowered.forEach(day -> delete.bindLong(1, day).update());
+        }
+        database.update("""
+                INSERT INTO day_seal (day_utc, harness, tokens, messages, sealed_at_ms)
+                SELECT (r.hour - (r.hour % 24 + 24) % 24) / 24, g.harness,
+                  sum(r.input_tokens + r.output_tokens + r.reasoning_tokens + r.cache_read_tokens
+                    + r.cache_write_tokens + r.cache_output_tokens), sum(r.event_count), ?1
+                FROM rollup_hour r JOIN rollup_key g ON g.id = r.rollup_key
+                WHERE r.hour < ?2 * 24 GROUP BY 1, 2
+                ON CONFLICT DO UPDATE SET tokens = max(tokens, excluded.tokens),
+                  messages = max(messages, excluded.messages), sealed_at_ms = excluded.sealed_at_ms
+                WHERE excluded.tokens > tokens OR excluded.messages > messages""",
+                s -> s.bindLong(1, nowMs).bindLong(2, limit));
+        meta.put(SEALED_UNTIL, Long.toString(limit));
+        lowered.clear();
+        touched = false;
+    }
+}
