@@ -16,8 +16,8 @@ import toktrail.usage.WhiteSpace;
 /**
  * The output of {@code codex exec --json}, kept by the user, and foreign logs with a usage object in each line.
  *
- * <p>The usage of {@code turn.completed} is the running total of its thread; adding such totals overstates long threads.
- * A resumed thread writes {@code thread.started} again, which resets nothing.
+ * <p>The usage of {@code turn.completed} is the running total of its thread; adding such totals overstates long
+ * threads. A resumed thread writes {@code thread.started} again, which resets nothing.
  */
 final class ExecLog {
 
