@@ -196,6 +196,21 @@ public final class Ledger implements AutoCloseable {
         return new Meta(database).get(key);
     }
 
+    /**
+     * Forgets the sources of a harness that failed, those of all without one, so that the next import tries them again.
+     *
+     * @param harness harness id, as stored
+     * @return how many there were
+     * @throws UserException if the ledger is locked by another process
+     */
+    public long clearSkippedSources(Optional<String> harness) {
+        try {
+            return SkippedSources.clear(database, harness);
+        } catch (DatabaseException e) {
+            throw LedgerFailure.working(database.path(), e);
+        }
+    }
+
     /** Compares sums and counters with the events; one line for each difference, none if all is well. */
     public List<String> checkSums() {
         return new RollupMaintenance(database, settings).check();

@@ -83,6 +83,11 @@ public final class LedgerView {
         return database.query(sql, SqlStatement.Binder.NONE, row -> row.text(1));
     }
 
+    /** The sources that failed as a whole: the last failure first, then by harness and path. */
+    public List<SkippedSource> skippedSources() {
+        return SkippedSources.list(database);
+    }
+
     /** When an import last came to its end, in Unix milliseconds; absent if none did. */
     public OptionalLong lastRefreshCompletedMs() {
         return meta.getLong("last_refresh_completed_ms");
