@@ -10,6 +10,16 @@ import toktrail.usage.TextOrder;
 /** The orders of the tables; each ends in the key of the rows, so that nothing is left to chance. */
 final class Orders {
 
+    /** The order of names. */
+    static final Comparator<String> TEXT = TextOrder.CODE_POINT;
+
+    /** Where no other order of models was asked for. */
+    static final Comparator<ModelRow> MODELS = Orders.<ModelRow>costly(row -> row.sums().costs().actual())
+            .thenComparing(descending(row -> row.sums().messageCount()))
+            .thenComparing(ascending(ModelRow::providerId))
+            .thenComparing(ascending(ModelRow::modelId))
+            .thenComparing(ascending(ModelRow::thinkingLevel));
+
     static final Comparator<ProviderRow> PROVIDERS = Orders.<ProviderRow>costly(row -> row.sums().costs().actual())
             .thenComparing(costly(row -> row.sums().costs().source()))
             .thenComparing(descending(row -> row.sums().tokens().total()))
