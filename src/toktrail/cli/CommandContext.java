@@ -1,10 +1,12 @@
 package toktrail.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import toktrail.args.Invocation;
 import toktrail.environment.Environment;
 import toktrail.environment.Output;
 import toktrail.environment.TerminalFacts.Stream;
+import toktrail.harness.Harness;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonWriter;
 import toktrail.text.ColourChoice;
@@ -19,8 +21,8 @@ import toktrail.text.Style;
  */
 record CommandContext(Environment environment, Invocation invocation, Workspace workspace) {
 
-    static CommandContext of(Environment environment, Invocation invocation) {
-        return new CommandContext(environment, invocation, new Workspace(environment, invocation));
+    static CommandContext of(Environment environment, Invocation invocation, List<Harness> harnesses) {
+        return new CommandContext(environment, invocation, new Workspace(environment, invocation, harnesses));
     }
 
     /** Standard output, for results only. */

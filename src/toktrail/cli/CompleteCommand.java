@@ -9,7 +9,6 @@ import toktrail.args.CompletionScript;
 import toktrail.args.Positional;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.harness.Harnesses;
 import toktrail.ledger.LedgerView;
 
 /**
@@ -53,7 +52,7 @@ final class CompleteCommand implements Command {
 
     private static List<Completion.Candidate> valuesOf(CommandContext context, String topic) {
         if (topic.equals(HARNESSES)) {
-            return Harnesses.ALL.stream()
+            return context.workspace().harnesses().stream()
                     .map(harness -> new Completion.Candidate(harness.info().id(), harness.info().displayName()))
                     .toList();
         }

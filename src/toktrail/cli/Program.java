@@ -12,6 +12,8 @@ import toktrail.environment.Output;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
+import toktrail.harness.Harness;
+import toktrail.harness.Harnesses;
 import toktrail.terminal.LineWidth;
 import toktrail.text.ColourChoice;
 import toktrail.text.Style;
@@ -27,10 +29,15 @@ public final class Program {
      * @param arguments the words after the program's name
      */
     public static ExitCode run(Environment environment, List<String> arguments) {
+        return run(environment, arguments, Harnesses.ALL);
+    }
+
+    /** As {@link #run(Environment, List)}, knowing these tools. */
+    static ExitCode run(Environment environment, List<String> arguments, List<Harness> harnesses) {
         Output out = environment.streams().out();
         Output err = environment.streams().err();
         try {
-            ExitCode code = guarded(environment, arguments);
+            ExitCode code = guarded(environment, arguments, harnesses);
             out.flush();
             err.flush();
             return code;
@@ -40,7 +47,7 @@ public final class Program {
         }
     }
 
-    private static ExitCode guarded(Environment environment, List<String> arguments) {
+    private static ExitCode guarded(Environment environment, List<String> arguments, List<Harness> harnesses) {
         Output err = environment.streams().err();
         Style style = Style.plain();
         try {
@@ -48,7 +55,7 @@ public final class Program {
             style = Style.of(ColourChoice.AUTO, environment, Stream.ERR);
             Invocation invocation = ArgumentParser.parse(tree, arguments);
             style = CommandContext.style(environment, invocation, Stream.ERR);
-            return dispatch(environment, tree, invocation);
+            return dispatch(environment, tree, invocation, harnesses);
         } catch (UserException e) {
             for (String line : e.lines()) {
                 err.line(e.exitCode() == ExitCode.USAGE ? line : style.red(line));
@@ -64,7 +71,8 @@ public final class Program {
         }
     }
 
-    private static ExitCode dispatch(Environment environment, CommandTree tree, Invocation invocation) {
+    private static ExitCode dispatch(Environment environment, CommandTree tree, Invocation invocation,
+            List<Harness> harnesses) {
         switch (invocation.outcome()) {
             case HELP -> {
                 Style style = CommandContext.style(environment, invocation, Stream.OUT);
@@ -78,7 +86,7 @@ public final class Program {
             }
             case RUN -> { }
         }
-        return Commands.find(invocation.path()).run(CommandContext.of(environment, invocation));
+        return Commands.find(invocation.path()).run(CommandContext.of(environment, invocation, harnesses));
     }
 
     private static void trace(Environment environment, Throwable e, boolean wanted) {

@@ -85,7 +85,7 @@ final class Refresh {
     }
 
     Sources sources() {
-        return new Sources(context.environment(), context.workspace().configuration().imports());
+        return context.workspace().sources();
     }
 
     /** What configuration says about missing sources. */

@@ -63,7 +63,7 @@ final class RefreshCommand implements Command {
         }
         Refresh refresh = new Refresh(context);
         List<Source> sources = explicit
-                ? List.of(refresh.sources().explicit(Sources.harness(line.list(HARNESS).get(0)),
+                ? List.of(refresh.sources().explicit(refresh.sources().harness(line.list(HARNESS).get(0)),
                         line.text(SOURCE).orElseThrow()))
                 : refresh.sources().of(line.list(HARNESS));
         boolean keepRaw = line.pair(RAW).orElse(!explicit

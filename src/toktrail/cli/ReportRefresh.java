@@ -7,7 +7,6 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.config.RefreshMode;
 import toktrail.config.Reports;
-import toktrail.harness.Harnesses;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Limits;
@@ -44,7 +43,7 @@ final class ReportRefresh {
         }
         Refresh refresh = new Refresh(context);
         List<String> names = harness == null ? List.of() : line.list(harness).stream()
-                .filter(name -> Harnesses.find(name).isPresent()).toList();
+                .filter(name -> context.workspace().findHarness(name).isPresent()).toList();
         boolean keepRaw = line.pair(UsageOptions.RAW)
                 .orElse(context.workspace().configuration().imports().includeRawJson());
         ImportRequest request = new ImportRequest(refresh.sources().of(names),

@@ -9,23 +9,24 @@ import toktrail.config.Imports;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
 import toktrail.harness.Harness;
-import toktrail.harness.Harnesses;
 import toktrail.importer.ImportRequest.Source;
 
 /** Which harnesses are imported, and from where: an option, the configuration, or the harness's own places. */
 final class Sources {
 
     private final Environment environment;
+    private final Workspace workspace;
     private final Imports imports;
 
-    Sources(Environment environment, Imports imports) {
+    Sources(Environment environment, Workspace workspace) {
         this.environment = environment;
-        this.imports = imports;
+        this.workspace = workspace;
+        imports = workspace.configuration().imports();
     }
 
     /** The harness a person named. */
-    static Harness harness(String name) {
-        return Harnesses.find(name).orElseThrow(() -> UserException.failed("Unsupported harness: " + name));
+    Harness harness(String name) {
+        return workspace.findHarness(name).orElseThrow(() -> UserException.failed("Unsupported harness: " + name));
     }
 
     /** The named harnesses, or all configured ones in their order, each with its roots. */

@@ -25,7 +25,6 @@ import toktrail.config.SupportedHarness;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.harness.Harness;
-import toktrail.harness.Harnesses;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerPath;
 import toktrail.ledger.LedgerSettings;
@@ -36,6 +35,7 @@ import toktrail.pricing.Pricing;
 import toktrail.pricing.StatedCosts;
 import toktrail.sqlite.NativeLibrary;
 import toktrail.text.Style;
+import toktrail.usage.Names;
 
 /**
  * What a command line works on: configuration and ledger of the user, found by options, variables and defaults, opened
@@ -52,12 +52,15 @@ final class Workspace {
 
     private final Environment environment;
     private final Invocation invocation;
+    private final List<Harness> harnesses;
     private ConfigReading reading;
     private LedgerPath ledgerPath;
 
-    Workspace(Environment environment, Invocation invocation) {
+    /** @param harnesses the tools that can be imported, in the order of the registry */
+    Workspace(Environment environment, Invocation invocation, List<Harness> harnesses) {
         this.environment = environment;
         this.invocation = invocation;
+        this.harnesses = List.copyOf(harnesses);
     }
 
     /** Tells the person something that does not stop the work. */
@@ -75,7 +78,7 @@ final class Workspace {
 
     /** A reader of configuration files that knows our harnesses. */
     ConfigReader configReader() {
-        return new ConfigReader(environment, supportedHarnesses(environment));
+        return new ConfigReader(environment, supportedHarnesses());
     }
 
     /**
@@ -151,9 +154,24 @@ final class Workspace {
         NativeLibrary.prepare(caches.resolve("toktrail"));
     }
 
+    /** The tools that can be imported, in the order of the registry. */
+    List<Harness> harnesses() {
+        return harnesses;
+    }
+
+    /** The tool with this id after normalisation. */
+    Optional<Harness> findHarness(String name) {
+        return harnesses.stream().filter(harness -> Names.same(harness.info().id(), name)).findFirst();
+    }
+
+    /** Where the tools' data is. */
+    Sources sources() {
+        return new Sources(environment, this);
+    }
+
     /** Ids of the harnesses this program can import. */
     Set<String> harnessIds() {
-        return Harnesses.ALL.stream().map(harness -> harness.info().id()).collect(Collectors.toSet());
+        return harnesses.stream().map(harness -> harness.info().id()).collect(Collectors.toSet());
     }
 
     /** How costs come about. */
@@ -178,12 +196,12 @@ final class Workspace {
     }
 
     /** The harnesses as configuration knows them, with their default places in the {@code ~} form. */
-    static List<SupportedHarness> supportedHarnesses(Environment environment) {
-        return Harnesses.ALL.stream().map(harness -> new SupportedHarness(harness.info().id(),
-                harness.info().displayName(), homePaths(harness, environment))).collect(Collectors.toList());
+    List<SupportedHarness> supportedHarnesses() {
+        return harnesses.stream().map(harness -> new SupportedHarness(harness.info().id(),
+                harness.info().displayName(), homePaths(harness))).collect(Collectors.toList());
     }
 
-    private static List<String> homePaths(Harness harness, Environment environment) {
+    private List<String> homePaths(Harness harness) {
         Environment plain = new Environment(Map.of(), environment.home(), environment.workingDirectory(),
                 environment.clock(), environment.host(), environment.streams(), environment.terminal());
         return harness.defaultRoots(plain).stream()
