@@ -23,6 +23,13 @@ final class ReportJson {
         this.writer = writer;
     }
 
+    /** A list of texts. */
+    static void texts(JsonWriter writer, List<String> texts) {
+        writer.beginArray();
+        texts.forEach(writer::text);
+        writer.endArray();
+    }
+
     /** The ten keys of tokens, into the object that is open. */
     void tokens(Tokens tokens) {
         writer.key("input").number(tokens.input());
@@ -117,9 +124,7 @@ final class ReportJson {
     void unconfigured(List<UnconfiguredRow> rows) {
         writer.beginArray();
         for (UnconfiguredRow row : rows) {
-            writer.beginObject().key("required").beginArray();
-            row.required().stream().map(PriceKind::label).forEach(writer::text);
-            writer.endArray();
+            texts(writer.beginObject().key("required"), row.required().stream().map(PriceKind::label).toList());
             writer.key("harness").text(row.harness());
             writer.key("provider_id").text(row.providerId());
             writer.key("model_id").text(row.modelId());

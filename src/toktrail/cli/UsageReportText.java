@@ -44,7 +44,7 @@ final class UsageReportText {
         heading("Totals");
         line("  " + tokenLine(report.totals().tokens()));
         heading("Costs");
-        costs(report.totals().costs(), report.unpricedModels());
+        costLines(report.totals().costs(), report.unpricedModels()).forEach(this::line);
         unconfigured(report.tables().unconfigured(), missing);
         providers(report);
         harnesses(report);
@@ -77,13 +77,14 @@ final class UsageReportText {
         }
     }
 
-    private void costs(CostTotals costs, int unpricedModels) {
-        line("  source:   " + Numbers.money(costs.source()));
-        line("  actual:   " + Numbers.money(costs.actual()));
-        line("  virtual:  " + Numbers.money(costs.virtual()));
-        line("  savings:  " + Numbers.money(costs.savings()));
-        line("  unpriced: " + Numbers.count(costs.unpricedCount()) + " messages in " + Numbers.count(unpricedModels)
-                + " models");
+    /** One line for each kind of cost, and one for calls without price. */
+    static List<String> costLines(CostTotals costs, int unpricedModels) {
+        return List.of("  source:   " + Numbers.money(costs.source()),
+                "  actual:   " + Numbers.money(costs.actual()),
+                "  virtual:  " + Numbers.money(costs.virtual()),
+                "  savings:  " + Numbers.money(costs.savings()),
+                "  unpriced: " + Numbers.count(costs.unpricedCount()) + " messages in "
+                        + Numbers.count(unpricedModels) + " models");
     }
 
     private void areaLine(AreaFilter filter) {
@@ -164,6 +165,11 @@ final class UsageReportText {
     }
 
     private void models(List<ModelRow> rows) {
+        section("By model", modelTable(rows));
+    }
+
+    /** Rows of models; with a column of thinking levels if any has one. */
+    static Table modelTable(List<ModelRow> rows) {
         boolean levels = rows.stream().anyMatch(row -> row.thinkingLevel() != null);
         List<Column> columns = new ArrayList<>(List.of(Column.text("provider/model")));
         addLevelAndClasses(columns, levels);
@@ -180,7 +186,7 @@ final class UsageReportText {
                     Numbers.money(costs.savings())));
             table.row(cells);
         }
-        section("By model", table);
+        return table;
     }
 
     private void activities(UsageReport report) {
