@@ -1,0 +1,32 @@
+package toktrail.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import toktrail.args.Option;
+import toktrail.args.Positional;
+import toktrail.report.SourceSessionSort;
+
+/** Options and arguments that {@code sources sessions} and {@code sources session} share. */
+final class SourceSessionOptions {
+
+    static final Positional HARNESS = Positional.one("HARNESS", "The tool, such as codex.")
+            .asKnown(CompleteCommand.HARNESSES);
+    static final Option SOURCE = Option.file("--source", "PATH",
+            "Read this file or directory instead of the known places.");
+    static final Option BREAKDOWN = Option.flag("--breakdown", "Show a session by model and activity too.");
+    static final Option UTC = Option.flag("--utc", "Show times in UTC.");
+    static final Option RICH = Option.flag("--rich", "Tables with borders, fitted to the width.");
+    static final Option LAST = Option.flag("--last", "Show the newest session.");
+    static final Option LIMIT = Option.atLeast("--limit", "N", 1, "List at most N sessions.");
+    static final Option SORT = Option.choice("--sort",
+            Arrays.stream(SourceSessionSort.values()).map(SourceSessionSort::label).toList(),
+            "The greatest of these first: last, tokens, actual, virtual or savings.")
+            .withDefault("last").withRefusal("Unsupported sort. Use last, tokens, actual, virtual, or savings.");
+    static final Option COLUMNS = Option.text("--columns", "LIST",
+            "Columns of the list, divided by commas.").with(Option.Trait.COMMA_LIST);
+
+    /** What a command that shows sessions accepts. */
+    static final List<Option> SHARED = List.of(SOURCE, BREAKDOWN, GlobalOptions.JSON, UTC, RICH);
+
+    private SourceSessionOptions() { }
+}

@@ -1,0 +1,88 @@
+package toktrail.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import toktrail.error.UserException;
+import toktrail.harness.Harness;
+import toktrail.harness.SourceFile;
+import toktrail.importer.SourceSurvey;
+import toktrail.importer.SourceSurvey.Survey;
+import toktrail.report.SourceSession;
+import toktrail.report.SourceSessions;
+
+/** Reads the sessions of one harness from its source, without the ledger. */
+final class SourceSessionReader {
+
+    /** Harnesses whose session ids end in the id of a thread, by which people know the session. */
+    private static final Set<String> WITH_THREADS = Set.of("codex", "code");
+    private static final int THREAD_ID_LENGTH = 36;
+
+    private final CommandContext context;
+    private final Harness harness;
+
+    SourceSessionReader(CommandContext context, String name) {
+        this.context = context;
+        harness = context.workspace().sources().harness(name);
+    }
+
+    Harness harness() {
+        return harness;
+    }
+
+    /**
+     * All sessions with calls, in no particular order; warnings are printed.
+     *
+     * @param typed the source the person named
+     * @throws UserException if the source is missing or cannot be listed
+     */
+    List<SourceSession> read(Optional<String> typed) {
+        Sources sources = context.workspace().sources();
+        List<Path> roots = typed.isPresent() ? sources.explicit(harness, typed.get()).roots() : sources.roots(harness);
+        if (!roots.isEmpty() && roots.stream().noneMatch(Files::exists)) {
+            throw UserException.failed(harness.info().missing() + ": " + SourceFile.slashed(roots.get(0)));
+        }
+        Survey survey;
+        try {
+            survey = new SourceSurvey(context.environment()).read(harness, roots, false);
+        } catch (IOException e) {
+            throw UserException.failed(harness.info().displayName() + " source cannot be read: "
+                    + reason(roots.get(0), e), e);
+        }
+        survey.warnings().forEach(context::warn);
+        return new SourceSessions(context.workspace().pricing()).of(survey.events(), survey.sessions());
+    }
+
+    /**
+     * The session with this id, which may be that of its thread.
+     *
+     * @throws UserException if there is none
+     */
+    SourceSession find(List<SourceSession> sessions, String id) {
+        return sessions.stream().filter(session -> session.session().sourceSessionId().equals(id)).findFirst()
+                .or(() -> sessions.stream().filter(session -> isThread(session, id)).findFirst())
+                .orElseThrow(() -> UserException.failed(
+                        harness.info().displayName() + " source session not found: " + id));
+    }
+
+    private static boolean isThread(SourceSession session, String id) {
+        return WITH_THREADS.contains(session.session().harness()) && id.length() == THREAD_ID_LENGTH
+                && session.session().sourceSessionId().endsWith("-" + id);
+    }
+
+    /** Why a source cannot be listed, in a few words. */
+    static String reason(Path root, IOException e) {
+        if (e instanceof FileSystemException failure && failure.getFile() != null) {
+            String problem = e instanceof AccessDeniedException ? "permission denied"
+                    : failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
+            return SourceFile.slashed(Path.of(failure.getFile())) + ": " + problem;
+        }
+        return SourceFile.slashed(root) + ": " + (e.getMessage() == null ? e.getClass().getSimpleName()
+                : e.getMessage());
+    }
+}
