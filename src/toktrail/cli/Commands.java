@@ -12,7 +12,12 @@ final class Commands {
     static final RootCommand ROOT = new RootCommand(List.of(
             new InitCommand(),
             new RefreshCommand(),
+            new SourcesCommand(),
+
             UsageCommands.GROUP,
+
+            ConfigCommands.GROUP,
+
             new HelpCommand(),
             new ManCommand(),
             new CompletionCommand(),

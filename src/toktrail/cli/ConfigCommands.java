@@ -1,0 +1,36 @@
+package toktrail.cli;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import toktrail.config.ConfigReading;
+import toktrail.config.Diagnostic;
+import toktrail.config.FileKind;
+
+/** {@code toktrail config …}: where the configuration is, what it holds, whether it is right. */
+final class ConfigCommands {
+
+    static final Group GROUP = Group.of("config", "Find, make, check and show the configuration.",
+            new ConfigPathCommand(), new ConfigInitCommand(), new ConfigValidateCommand(), new ConfigShowCommand());
+
+    private ConfigCommands() { }
+
+    /** What every configuration file says, problems included. */
+    static ConfigReading readAll(CommandContext context) {
+        return read(context, EnumSet.allOf(FileKind.class));
+    }
+
+    /** What the main file says, as far as it can be understood: enough to know where the others are. */
+    static ConfigReading readMain(CommandContext context) {
+        return read(context, EnumSet.of(FileKind.CONFIG));
+    }
+
+    private static ConfigReading read(CommandContext context, Set<FileKind> kinds) {
+        return context.workspace().configReader().read(context.workspace().locationOptions(), kinds);
+    }
+
+    /** Prints problems that do not stop a command as warnings. */
+    static void warn(CommandContext context, List<Diagnostic> diagnostics) {
+        diagnostics.stream().map(Diagnostic::toString).forEach(context::warn);
+    }
+}
