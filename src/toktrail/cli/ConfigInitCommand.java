@@ -9,6 +9,7 @@ import toktrail.config.Choice;
 import toktrail.config.ConfigInit;
 import toktrail.config.ConfigReading;
 import toktrail.config.ConfigTemplates.Template;
+import toktrail.config.FileKind;
 import toktrail.config.ResolvedPath;
 import toktrail.error.ExitCode;
 
@@ -19,7 +20,7 @@ final class ConfigInitCommand implements Command {
             "Settings for everybody, or with public API prices of the models GitHub Copilot offers.")
             .withDefault(Template.DEFAULT.word());
     private static final Option ONLY = choice("--only", ConfigInit.Only.values(),
-            "Only these files: config, prices, subscriptions or machine.").withDefault(ConfigInit.Only.ALL.word());
+            "Write only this; prices with their directory.").withDefault(ConfigInit.Only.ALL.word());
     private static final Option FORCE = Option.flag("--force",
             "Overwrite existing files, but never the machine file and what is in the prices directory.");
 
@@ -42,6 +43,9 @@ final class ConfigInitCommand implements Command {
                 context.workspace().supportedHarnesses());
         context.out().line("Initialized toktrail config files:");
         written.forEach(file -> context.out().line("  " + file.kind().word() + ": " + file.path()));
+        if (written.stream().noneMatch(file -> file.kind() == FileKind.CONFIG)) {
+            ConfigCommands.warn(context, reading.errors(false));
+        }
         return ExitCode.DONE;
     }
 

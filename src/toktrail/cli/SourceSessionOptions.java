@@ -20,7 +20,7 @@ final class SourceSessionOptions {
     static final Option LIMIT = Option.atLeast("--limit", "N", 1, "List at most N sessions.");
     static final Option SORT = Option.choice("--sort",
             Arrays.stream(SourceSessionSort.values()).map(SourceSessionSort::label).toList(),
-            "The greatest of these first: last, tokens, actual, virtual or savings.")
+            "What the list goes by, the newest or greatest first.")
             .withDefault("last").withRefusal("Unsupported sort. Use last, tokens, actual, virtual, or savings.");
     static final Option COLUMNS = Option.text("--columns", "LIST",
             "Columns of the list, divided by commas.").with(Option.Trait.COMMA_LIST);
