@@ -1,0 +1,83 @@
+package toktrail.cli;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import toktrail.environment.Environment;
+import toktrail.error.ExitCode;
+import toktrail.harness.Harness;
+import toktrail.testing.Check;
+import toktrail.testing.Scratch;
+import toktrail.testing.TestWorld;
+
+/**
+ * A home in which a test runs whole command lines, without the prices that come with the program. In outputs the home
+ * is {@code <HOME>}.
+ */
+final class CommandHome {
+
+    /** What a command line gave. */
+    record Outcome(ExitCode code, String out, String err) {
+
+        /** Fails unless the command did what was asked without a word beside the result. */
+        String done() {
+            Check.equal("errors", "", err);
+            Check.equal("exit code", ExitCode.DONE, code);
+            return out;
+        }
+
+        /** Fails unless the command failed without a result; gives the message. */
+        String failed() {
+            Check.equal("output", "", out);
+            Check.equal("exit code", ExitCode.FAILED, code);
+            return err;
+        }
+
+        /** Fails unless the command line was not understood. */
+        String misused() {
+            Check.equal("output", "", out);
+            Check.equal("exit code", ExitCode.USAGE, code);
+            return err;
+        }
+    }
+
+    private final Scratch scratch;
+    private final TestWorld world;
+    private final List<Harness> harnesses;
+
+    CommandHome(Scratch scratch, Harness... harnesses) {
+        this.scratch = scratch;
+        world = new TestWorld(scratch.directory()).variable("TOKTRAIL_BUILTIN_PRICES", "0");
+        this.harnesses = List.of(harnesses);
+    }
+
+    /** The world, to change it. */
+    TestWorld world() {
+        return world;
+    }
+
+    Environment environment() {
+        return world.environment();
+    }
+
+    /** Writes a file below the home. */
+    CommandHome with(String relative, String text) throws IOException {
+        scratch.write(relative, text.replace("<HOME>", home()));
+        return this;
+    }
+
+    /** Runs one command line; blanks divide the words. */
+    Outcome run(String line) {
+        return runWords(Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new));
+    }
+
+    /** Runs one command line. */
+    Outcome runWords(String... words) {
+        ExitCode code = Program.run(world.environment(), List.of(words), harnesses);
+        return new Outcome(code, world.out().replace(home(), "<HOME>"), world.err().replace(home(), "<HOME>"));
+    }
+
+    private String home() {
+        return scratch.directory().toString();
+    }
+}
