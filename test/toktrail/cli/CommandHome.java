@@ -1,11 +1,13 @@
 package toktrail.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.harness.Harness;
+import toktrail.sqlite.Database;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;
@@ -39,6 +41,12 @@ final class CommandHome {
             Check.equal("exit code", ExitCode.USAGE, code);
             return err;
         }
+    }
+
+    static {
+        // A command makes SQLite's library load from a cache in its home, once for the whole process; a home of a test
+        // would be gone before another test needs the library. So it is loaded before.
+        Database.openInMemory(Path.of("none")).close();
     }
 
     private final Scratch scratch;
