@@ -44,9 +44,10 @@ final class CommandHome {
     }
 
     static {
-        // A command makes SQLite's library load from a cache in its home, once for the whole process; a home of a test
-        // would be gone before another test needs the library. So it is loaded before.
+        // The first command of a process loads SQLite's library from a cache in its home. Here many commands run at
+        // once in homes that vanish: the driver loads its own copy before any of them, and they find a path given.
         Database.openInMemory(Path.of("none")).close();
+        System.setProperty("org.sqlite.lib.path", "loaded already");
     }
 
     private final Scratch scratch;
