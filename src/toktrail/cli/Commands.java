@@ -13,11 +13,8 @@ final class Commands {
             new InitCommand(),
             new RefreshCommand(),
             new SourcesCommand(),
-
             UsageCommands.GROUP,
-
             ConfigCommands.GROUP,
-
             new HelpCommand(),
             new ManCommand(),
             new CompletionCommand(),
