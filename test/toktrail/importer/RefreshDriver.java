@@ -36,7 +36,7 @@ public final class RefreshDriver implements EventSink, ScanContext.Known {
     private final Harness harness;
     private final Environment environment;
     private final List<Path> roots;
-    private final SourceReading reading = new SourceReading();
+    private final SourceReading reading;
     private final Map<Path, Seen> seen = new HashMap<>();
     private final Map<String, UsageEvent> stored = new TreeMap<>();
     private final Map<String, SessionFacts> sessions = new TreeMap<>();
@@ -49,9 +49,19 @@ public final class RefreshDriver implements EventSink, ScanContext.Known {
     private long filesRead;
 
     public RefreshDriver(Harness harness, Environment environment, List<Path> roots) {
+        this(harness, environment, roots, new SourceReading());
+    }
+
+    private RefreshDriver(Harness harness, Environment environment, List<Path> roots, SourceReading reading) {
         this.harness = harness;
         this.environment = environment;
         this.roots = List.copyOf(roots);
+        this.reading = reading;
+    }
+
+    /** One that remembers nothing and uses the buffers of this one. */
+    public RefreshDriver fresh() {
+        return new RefreshDriver(harness, environment, roots, reading);
     }
 
     /** One refresh; counters, copies and problems are those of the last one. */
@@ -80,7 +90,8 @@ public final class RefreshDriver implements EventSink, ScanContext.Known {
         for (SourceFile file : files) {
             Seen before = seen.get(file.path());
             String auxiliary = harness.auxiliaryFingerprint(file);
-            boolean same = before != null && before.stamp().equals(file.stamp()) && before.auxiliary().equals(auxiliary);
+            boolean same = before != null && before.stamp().equals(file.stamp())
+                    && before.auxiliary().equals(auxiliary);
             if (!same) {
                 read(scan, file, auxiliary, before == null ? null : before.mark());
             } else if (scan.needsUnchanged()) {

@@ -20,18 +20,23 @@ import toktrail.usage.SourcePosition;
  */
 final class ChatDocument implements DocumentReader<GeminiReading> {
 
+    private static final Shape DOCUMENT =
+            document(Transcript.MESSAGE, Shape.of().with("tokens", GeminiTokens.SHAPE));
+    private static final Shape RAW_DOCUMENT = document(Shape.ALL, Shape.ALL);
+
     private final boolean nested;
     private final boolean keepRaw;
-    private final Shape shape;
 
     ChatDocument(boolean nested, boolean keepRaw) {
         this.nested = nested;
         this.keepRaw = keepRaw;
-        Shape model = keepRaw ? Shape.ALL : Shape.of().with("tokens", GeminiTokens.SHAPE);
+    }
+
+    /** A document with messages and models of these shapes. */
+    private static Shape document(Shape message, Shape model) {
         Shape stats = Shape.of().with("models", Shape.each(model));
-        shape = GeminiHeader.SHAPE.with("session_id", Shape.SCALAR).with("stats", stats)
-                .with("result", Shape.of().with("stats", stats))
-                .with("messages", keepRaw ? Shape.ALL : Transcript.MESSAGE);
+        return GeminiHeader.SHAPE.with("session_id", Shape.SCALAR).with("stats", stats)
+                .with("result", Shape.of().with("stats", stats)).with("messages", message);
     }
 
     @Override
@@ -39,7 +44,7 @@ final class ChatDocument implements DocumentReader<GeminiReading> {
         Transcript transcript = new Transcript(facts.file(), nested, keepRaw, new GeminiHeader());
         long rows = 1;
         try {
-            JsonObject document = JsonFile.read(facts.file().path(), shape);
+            JsonObject document = JsonFile.read(facts.file().path(), keepRaw ? RAW_DOCUMENT : DOCUMENT);
             transcript.header().change(document);
             JsonArray messages = document.array("messages");
             if (messages.count() > 0) {

@@ -21,17 +21,22 @@ final class ChatLines implements LineReader<GeminiReading> {
     private static final String SET = "$set";
     private static final String REWIND = "$rewindTo";
 
+    private static final Shape RECORD = record(Transcript.MESSAGE);
+    private static final Shape RAW_RECORD = record(Shape.ALL);
+
     private final boolean nested;
     private final boolean keepRaw;
-    private final Shape shape;
 
     ChatLines(boolean nested, boolean keepRaw) {
         this.nested = nested;
         this.keepRaw = keepRaw;
-        Shape set = GeminiHeader.SHAPE.with("messages", keepRaw ? Shape.ALL : Transcript.MESSAGE);
-        shape = GeminiHeader.SHAPE.with("id", Shape.SCALAR).with("timestamp", Shape.SCALAR)
+    }
+
+    /** A line; {@code message} is the shape of messages in a change. */
+    private static Shape record(Shape message) {
+        return GeminiHeader.SHAPE.with("id", Shape.SCALAR).with("timestamp", Shape.SCALAR)
                 .with("created_at", Shape.SCALAR).with("type", Shape.SCALAR).with("tokens", GeminiTokens.SHAPE)
-                .with(SET, set).with(REWIND, Shape.SCALAR);
+                .with(SET, GeminiHeader.SHAPE.with("messages", message)).with(REWIND, Shape.SCALAR);
     }
 
     @Override
@@ -81,7 +86,7 @@ final class ChatLines implements LineReader<GeminiReading> {
 
         private JsonObject parsed(Line line) {
             try {
-                return line.parse(shape);
+                return line.parse(keepRaw ? RAW_RECORD : RECORD);
             } catch (JsonException malformed) {
                 transcript.header().countRow();
                 throw malformed;

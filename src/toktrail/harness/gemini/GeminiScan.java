@@ -124,7 +124,9 @@ final class GeminiScan implements Scan<GeminiReading> {
             sink.event(event(placed, entry.getKey()), List.of());
         }
         for (Tally tally : tallies) {
-            sink.settled(tally.file, tally.rows - tally.won, tally.candidates - tally.won);
+            // The one row of saved output may give several calls.
+            long skipped = Math.max(tally.rows - tally.won, 0);
+            sink.settled(tally.file, skipped, Math.min(tally.candidates - tally.won, skipped));
         }
     }
 

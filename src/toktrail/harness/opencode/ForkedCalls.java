@@ -42,7 +42,7 @@ final class ForkedCalls {
         this.known = known;
     }
 
-    /** The index of the one among copies, sorted by id, that is the call: one that is stored already, else the first. */
+    /** The index of the call among its copies, sorted by id: one that is stored already, else the first. */
     int winner(List<Message> copies) {
         for (int i = 0; i < copies.size() && copies.size() > 1; i++) {
             if (known.hasMatchKey(copies.get(i).matchKey())) {
