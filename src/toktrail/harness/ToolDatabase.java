@@ -52,11 +52,6 @@ public final class ToolDatabase {
         }
     }
 
-    /** As the other one, with the usual time to wait for a lock. */
-    public static <T> T read(Path path, Environment environment, Function<Database, T> work) throws SourceProblem {
-        return read(path, environment, ForeignDatabase.BUSY_TIMEOUT_MILLIS, work);
-    }
-
     private static Reason reason(DatabaseException e) {
         return switch (e.problem()) {
             // A write that was interrupted is taken back by the tool when it starts again.

@@ -17,7 +17,6 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.ToolDatabase;
-import toktrail.sqlite.ForeignDatabase;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
@@ -120,6 +119,6 @@ public final class OpenCodeHarness implements Harness {
 
     @Override
     public Scan<?> scan(ScanContext context) {
-        return new OpenCodeScan(context, ForeignDatabase.BUSY_TIMEOUT_MILLIS);
+        return new OpenCodeScan(context);
     }
 }

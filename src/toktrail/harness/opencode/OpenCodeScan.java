@@ -17,6 +17,7 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.opencode.ForkedCalls.Values;
 import toktrail.harness.opencode.OpenCodeLayout.Kind;
 import toktrail.harness.opencode.OpenCodeReading.Extent;
+import toktrail.sqlite.ForeignDatabase;
 import toktrail.usage.EventKeys;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
@@ -48,22 +49,21 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
     private record Placed(Message message, Tally tally) { }
 
     private final ScanContext context;
-    private final int busyTimeoutMillis;
     private final ForkedCalls forks;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<SourceFile> unreadDatabases = new ArrayList<>();
     private boolean readAgain;
 
-    OpenCodeScan(ScanContext context, int busyTimeoutMillis) {
+    OpenCodeScan(ScanContext context) {
         this.context = context;
-        this.busyTimeoutMillis = busyTimeoutMillis;
         forks = new ForkedCalls(context.known());
     }
 
     @Override
     public FileReader<OpenCodeReading> reader(SourceFile file) {
         return OpenCodeLayout.kind(file) == Kind.DATABASE
-                ? new DatabaseReader(context.environment(), context.keepRaw(), busyTimeoutMillis)
+                ? new DatabaseReader(context.environment(), context.keepRaw(),
+                        ForeignDatabase.BUSY_TIMEOUT_MILLIS)
                 : new StorageReader(context.keepRaw());
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import toktrail.harness.FileFacts;
 import toktrail.harness.FileStamp;
-import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
@@ -288,17 +287,14 @@ public final class DatabaseReadingTest {
             store.sql("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)"
                     + " INSERT INTO message SELECT printf('msg_%06d', i), 'ses_' || (i / 100), " + Store.START
                     + " + i * 60000, " + Store.START + " + i * 60000, replace('"
-                    + Store.message(0, 7).replace('\'', '"') + "', '" + Store.START + "', " + Store.START + " + i * 60000) FROM n");
-            RefreshDriver driver = store.driver();
-            OpenCodeScan scan = Store.impatient(new ScanContext(new TestWorld(scratch.directory()).environment(), false,
-                    ScanContext.Known.NOTHING));
-            DatabaseReader reader = (DatabaseReader) scan.reader(facts(store.database()).file());
+                    + Store.message(0, 7).replace('\'', '"') + "', '" + Store.START + "', "
+                    + Store.START + " + i * 60000) FROM n");
+            DatabaseReader reader = new DatabaseReader(new TestWorld(scratch.directory()).environment(), false, 10);
             Check.equal("rows", 20_000L, reader.read(facts(store.database())).rowsSeen());
             byte[] resume = reader.read(facts(store.database())).state().resume();
             store.sql(Store.insert("msg_9", 20_000 * 60, 3));
             OpenCodeReading next = reader.read(new FileFacts(facts(store.database()).file(), resume));
             Check.equal("a day and the new one", 1442L, next.rowsSeen());
-            Check.equal("nothing was stored", 0, driver.stored().size());
         });
     }
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
-import toktrail.harness.ScanContext;
 import toktrail.importer.RefreshDriver;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;
@@ -77,10 +76,5 @@ final class Store {
 
     RefreshDriver driver() {
         return new RefreshDriver(HARNESS, new TestWorld(scratch.directory()).environment(), List.of(directory));
-    }
-
-    /** A scan that does not wait for locks. */
-    static OpenCodeScan impatient(ScanContext context) {
-        return new OpenCodeScan(context, 10);
     }
 }
