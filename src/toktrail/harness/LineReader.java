@@ -39,6 +39,14 @@ public non-sealed interface LineReader<R extends Reading> extends FileReader<R> 
     interface Lines<R> {
 
         /**
+         * Whether the next line arrives even if it contains no needle. Asked before each line, so that what stands at
+         * the beginning of a file, or is looked for only now and then, need not make needles of common texts.
+         */
+        default boolean wantsEveryLine() {
+            return false;
+        }
+
+        /**
          * Takes a line of interest; blank lines, lines that are passed over and an incomplete last line do not arrive.
          *
          * @throws toktrail.json.JsonException as thrown by {@link Line#parse}: the line is malformed, reading goes on

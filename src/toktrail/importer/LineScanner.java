@@ -158,7 +158,7 @@ final class LineScanner {
         long offset = base + from;
         boolean repeated = offset < consumed;
         rowsSeen += repeated ? 0 : 1;
-        if (filter.wants(buffer, from, to)) {
+        if (lines.wantsEveryLine() || filter.wants(buffer, from, to)) {
             line.inMemory(buffer, from, to);
             hand(offset, base + to, repeated);
         }
@@ -204,7 +204,7 @@ final class LineScanner {
         long offset = base;
         NeedleSet needles = filter.wanted();
         boolean dull = filter.isDull(buffer, 0, filled);
-        boolean wanted = !dull && needles.matches(buffer, 0, filled);
+        boolean wanted = lines.wantsEveryLine() || !dull && needles.matches(buffer, 0, filled);
         int kept;
         int end;
         do {

@@ -146,13 +146,14 @@ public final class VectorCase {
             facts.merge(fact.session().sourceSessionId(), fact, VectorCase::merged);
         }
         List<UsageEvent> sorted = new ArrayList<>(events);
-        sorted.sort(Comparator.comparingLong(UsageEvent::createdMs).thenComparing(e -> e.kind().modelId())
-                .thenComparing(e -> String.valueOf(e.keys().matchKey())));
-        List<?> wantedEvents = (List<?>) want.get("events");
+        sorted.sort(Comparator.comparing(event -> sortKey(shown(event, null))));
+        List<Map<?, ?>> wantedEvents = new ArrayList<>();
+        ((List<?>) want.get("events")).forEach(event -> wantedEvents.add((Map<?, ?>) event));
+        wantedEvents.sort(Comparator.comparing(VectorCase::sortKey));
         List<String> wantedLines = new ArrayList<>();
         List<String> gotLines = new ArrayList<>();
         for (int i = 0; i < Math.max(wantedEvents.size(), sorted.size()); i++) {
-            Map<?, ?> wanted = i < wantedEvents.size() ? (Map<?, ?>) wantedEvents.get(i) : null;
+            Map<?, ?> wanted = i < wantedEvents.size() ? wantedEvents.get(i) : null;
             if (wanted != null) {
                 describe("", wanted, wantedLines);
             }
@@ -164,6 +165,11 @@ public final class VectorCase {
         }
         Check.equal(directory.getFileName() + " events", String.join("\n", wantedLines) + "\n",
                 String.join("\n", gotLines) + "\n");
+    }
+
+    private static String sortKey(Map<?, ?> event) {
+        Object key = event.get("identity") instanceof Map<?, ?> identity ? identity.get("match_key") : null;
+        return event.get("created_ms") + " " + event.get("model_id") + " " + event.get("source_session_id") + " " + key;
     }
 
     private Map<String, Object> shown(UsageEvent event, SessionFacts facts) {
@@ -227,10 +233,8 @@ public final class VectorCase {
                 map.put("billing", billing);
             }
         }
-        for (String fact : List.of("cwd", "session_title")) {
-            if (got.get(fact) != null && !wanted.containsKey(fact)) {
-                map.put(fact, got.get(fact));
-            }
+        if (got.get("session_title") != null && !wanted.containsKey("session_title")) {
+            map.put("session_title", got.get("session_title"));
         }
         return map;
     }

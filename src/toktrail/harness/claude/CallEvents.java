@@ -1,0 +1,191 @@
+package toktrail.harness.claude;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import toktrail.harness.EventSink;
+import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.claude.Call.Copy;
+import toktrail.harness.claude.CallUsage.Charge;
+import toktrail.harness.claude.CallUsage.InnerCall;
+import toktrail.usage.Amount;
+import toktrail.usage.CallKind;
+import toktrail.usage.EventKeys;
+import toktrail.usage.ModelNames;
+import toktrail.usage.SessionRef;
+import toktrail.usage.SourcePosition;
+import toktrail.usage.Tokens;
+import toktrail.usage.UsageEvent;
+
+/** Makes events of calls. */
+final class CallEvents {
+
+    /**
+     * A file of the scan.
+     *
+     * @param name    its path as in keys
+     * @param session the session of its first record that names one
+     */
+    record File(String name, String session) { }
+
+    private static final String ANTHROPIC = "anthropic";
+    private static final String NO_COST = "0";
+    private static final ClaudeRules RULES = new ClaudeRules();
+
+    private final List<File> files;
+    private final KnownAgents agents;
+    private final RawRecords raw;
+    private final Map<String, String> providers = new HashMap<>();
+    private final Map<String, SessionRef> sessions = new HashMap<>();
+
+    /**
+     * Events of calls in these files.
+     *
+     * @param agents types of subagents
+     * @param raw    gives the records as text, null if they are not wanted
+     */
+    CallEvents(List<File> files, KnownAgents agents, RawRecords raw) {
+        this.files = List.copyOf(files);
+        this.agents = agents;
+        this.raw = raw;
+    }
+
+    /** Hands on the events of a call: itself and the calls inside it. Says whether there was one. */
+    boolean emit(Call call, EventSink sink) {
+        CopyGroup winner = call.winner().group();
+        CallUsage usage = winner.best().usage();
+        Head head = head(call);
+        boolean emitted = false;
+        Amount amount = amount(usage.charge(), usage.webSearches(), call.costUsd());
+        if (isSomething(amount)) {
+            UsageEvent event = event(head, winner.best().model(), usage.charge(), amount, "", null);
+            sink.event(withFingerprint(event, call), copies(call, event.keys().globalKey()));
+            emitted = true;
+        }
+        int number = 0;
+        for (InnerCall inner : usage.inner()) {
+            number++;
+            UsageEvent event = event(head, inner.model(), inner.charge(), amount(inner.charge(), 0, BigDecimal.ZERO),
+                    inner.kind() + ":" + number, null);
+            sink.event(withFingerprint(event, null), List.of());
+            emitted = true;
+        }
+        return emitted;
+    }
+
+    /** What a call and the calls inside it have in common. */
+    private record Head(SessionRef session, String agent, long createdMs, Long completedMs, SourcePosition position,
+            String message, String dedupKey, String rawJson) { }
+
+    private Head head(Call call) {
+        Mark.Origin origin = call.owner().group().mark().origin();
+        String session = origin.forkedFrom() != null ? origin.forkedFrom() : session(call.owner());
+        Copy first = call.firstOfOwner();
+        SourcePosition position = new SourcePosition(files.get(first.file()).name(), first.group().first().line(),
+                first.group().first().offset());
+        String rawJson = raw == null ? null : raw.at(files.get(call.winner().file()).name(),
+                call.winner().group().best().offset());
+        return new Head(sessions.computeIfAbsent(session, id -> new SessionRef(ClaudeRules.HARNESS, id)),
+                agents.name(call, this::session), call.createdMs(), call.completedMs(), position, call.message(),
+                dedupKey(call), rawJson);
+    }
+
+    private String session(Copy copy) {
+        String own = copy.group().mark().origin().session();
+        return own == null ? files.get(copy.file()).session() : own;
+    }
+
+    private String dedupKey(Call call) {
+        String message = call.message();
+        String request = call.request();
+        if (message != null) {
+            return request == null ? message : message + ":" + request;
+        }
+        String uuid = call.winner().group().mark().ids().uuid();
+        if (request != null || uuid != null) {
+            return request != null ? "request:" + request : "uuid:" + uuid;
+        }
+        CopyGroup group = call.winner().group();
+        long number = group.numbers().length > 0 ? group.numbers()[0] : group.first().line();
+        return files.get(call.winner().file()).name() + ":" + number;
+    }
+
+    private static Amount amount(Charge charge, long searches, BigDecimal cost) {
+        return new Amount(charge.tokens(), Math.min(charge.cacheWrite1h(), charge.tokens().cacheWrite()), searches,
+                cost);
+    }
+
+    private static boolean isSomething(Amount amount) {
+        Tokens t = amount.tokens();
+        boolean tokens = (t.input() | t.output() | t.cacheRead() | t.cacheWrite() | t.cacheOutput()) != 0;
+        return tokens || amount.webSearchRequests() != 0 || amount.sourceCostUsd().signum() != 0;
+    }
+
+    /** @param inner {@code <kind>:<number>} of a call inside the call, empty for the call itself */
+    private UsageEvent event(Head head, String model, Charge charge, Amount amount, String inner, String fingerprint) {
+        boolean isCall = inner.isEmpty();
+        String dedupKey = isCall ? head.dedupKey() : head.dedupKey() + ":" + inner;
+        String message = isCall || head.message() == null ? isCall ? head.message() : null
+                : head.message() + "#" + inner;
+        EventKeys keys = new EventKeys(head.position().rowId(), message, dedupKey,
+                RULES.globalKey(head.session(), dedupKey), ClaudeRules.HARNESS + ":" + dedupKey,
+                message == null ? null : ClaudeRules.HARNESS + ":" + message);
+        CallKind kind = new CallKind(provider(model), model, null, head.agent(), charge.variant());
+        return new UsageEvent(head.session(), kind, head.createdMs(), head.completedMs(), amount, head.position(), keys,
+                fingerprint, isCall ? head.rawJson() : null);
+    }
+
+    private String provider(String model) {
+        return providers.computeIfAbsent(model, id -> ModelNames.inferProvider(id).orElse(ANTHROPIC));
+    }
+
+    /** @param call the call, null for one inside another, of which older ledgers know nothing */
+    private static UsageEvent withFingerprint(UsageEvent event, Call call) {
+        Call.OldView old = call == null ? null : call.oldView();
+        Fingerprint.View derived = Fingerprint.derived(event);
+        Fingerprint.View view = new Fingerprint.View(call == null ? event.kind().providerId() : ANTHROPIC,
+                old == null ? event.kind().modelId() : old.model(), null, event.kind().agent(),
+                old == null ? event.createdMs() : old.ms(), derived.completedMs(),
+                old == null ? event.tokens() : tokens(old, event.tokens()), NO_COST);
+        String fingerprint = view.equals(derived) ? null : Fingerprint.unlessDerived(event, view);
+        return fingerprint == null ? event : new UsageEvent(event.session(), event.kind(), event.createdMs(),
+                event.completedMs(), event.amount(), event.position(), event.keys(), fingerprint, event.rawJson());
+    }
+
+    private static Tokens tokens(Call.OldView old, Tokens now) {
+        return new Tokens(old.reported().input(), old.reported().output(), 0, old.reported().cacheRead(),
+                old.reported().cacheCreation(), now.cacheOutput());
+    }
+
+    /** The keys under which older ledgers may have stored copies, without the event's own. */
+    private List<CopyKey> copies(Call call, String ownKey) {
+        Set<CopyKey> keys = new LinkedHashSet<>();
+        for (Copy copy : call.copies()) {
+            Mark.Ids ids = copy.group().mark().ids();
+            if (copy.progress()) {
+                continue;
+            }
+            File file = files.get(copy.file());
+            if (ids.both()) {
+                add(keys, file, ids.message() + ":" + ids.request(), ownKey);
+            }
+            for (long number : copy.group().numbers()) {
+                add(keys, file, file.name() + ":" + number, ownKey);
+            }
+        }
+        return keys.isEmpty() ? List.of() : new ArrayList<>(keys);
+    }
+
+    private void add(Set<CopyKey> keys, File file, String dedupKey, String ownKey) {
+        SessionRef session = sessions.computeIfAbsent(file.session(), id -> new SessionRef(ClaudeRules.HARNESS, id));
+        String key = RULES.globalKey(session, dedupKey);
+        if (!key.equals(ownKey)) {
+            keys.add(new CopyKey(session, key));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package toktrail.harness.claude;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import toktrail.environment.Environment;
+import toktrail.harness.FileTree;
+import toktrail.harness.Harness;
+import toktrail.harness.HarnessInfo;
+import toktrail.harness.Roots;
+import toktrail.harness.Scan;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceListing;
+import toktrail.usage.EventRules;
+
+/**
+ * Claude Code: terminal, editors, desktop, and {@code claude -p}.
+ *
+ * <p>Below a {@code projects} directory it keeps a directory for each working directory, and in it transcripts as JSON
+ * lines; see {@link Place}. What it puts into {@code tool-results} is output of tools, which may look like anything.
+ */
+public final class ClaudeHarness implements Harness {
+
+    private static final String TOKTRAIL_VARIABLE = "TOKTRAIL_CLAUDE_PROJECTS";
+    private static final String CONFIG_VARIABLE = "CLAUDE_CONFIG_DIR";
+    private static final String PROJECTS = "projects";
+    private static final String TOOL_RESULTS = "tool-results";
+
+    private static final HarnessInfo INFO = new HarnessInfo(ClaudeRules.HARNESS, "Claude Code", "claude_projects",
+            List.of(TOKTRAIL_VARIABLE, CONFIG_VARIABLE), List.of("."), true, "no Claude Code projects directory");
+
+    /** The harness. */
+    public ClaudeHarness() { }
+
+    @Override
+    public HarnessInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public EventRules rules() {
+        return new ClaudeRules();
+    }
+
+    @Override
+    public int parserVersion() {
+        return 1;
+    }
+
+    @Override
+    public List<Path> defaultRoots(Environment environment) {
+        Roots roots = new Roots(environment);
+        Optional<List<Path>> own = roots.list(TOKTRAIL_VARIABLE);
+        if (own.isPresent()) {
+            return Roots.existing(own.get());
+        }
+        Optional<List<Path>> configured = roots.list(CONFIG_VARIABLE);
+        if (configured.isPresent()) {
+            return Roots.existing(configured.get().stream().map(ClaudeHarness::projects).toList());
+        }
+        List<Path> defaults = new ArrayList<>();
+        defaults.add(roots.below("XDG_CONFIG_HOME", "claude/projects", roots.home(".config/claude/projects")));
+        defaults.add(roots.home(".claude/projects"));
+        return Roots.distinct(defaults);
+    }
+
+    /** An entry names a configuration directory, or the projects directory itself. */
+    private static Path projects(Path entry) {
+        Path below = entry.resolve(PROJECTS);
+        return Files.isDirectory(below) || !Files.exists(entry) ? below : entry;
+    }
+
+    @Override
+    public SourceListing list(Path root, Environment environment) throws IOException {
+        return FileTree.list(root, ClaudeHarness::isWanted,
+                directory -> !directory.getFileName().toString().equals(TOOL_RESULTS));
+    }
+
+    private static boolean isWanted(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".jsonl") || name.endsWith(".json") && !name.endsWith(".meta.json");
+    }
+
+    @Override
+    public Scan<?> scan(ScanContext context) {
+        return new ClaudeScan(context.keepRaw());
+    }
+}

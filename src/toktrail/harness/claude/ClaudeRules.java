@@ -1,0 +1,61 @@
+package toktrail.harness.claude;
+
+import toktrail.usage.EventKeys;
+import toktrail.usage.EventRules;
+import toktrail.usage.SessionRef;
+import toktrail.usage.UpdatePolicy;
+import toktrail.usage.UsageEvent;
+
+/**
+ * When two events are the same call.
+ *
+ * <p>A call's match key is {@code claude:<message id>:<request id>}; copies without request id have only the first part,
+ * and copies of subagents may have a request id of their own. So the first part is the alternate key.
+ */
+final class ClaudeRules implements EventRules {
+
+    static final String HARNESS = "claude";
+
+    @Override
+    public UpdatePolicy policy() {
+        return UpdatePolicy.FILE;
+    }
+
+    @Override
+    public String globalKey(SessionRef session, String dedupKey) {
+        return HARNESS + ":" + session.sourceSessionId() + ":" + dedupKey;
+    }
+
+    @Override
+    public boolean sameCall(UsageEvent incoming, UsageEvent stored) {
+        String request = request(incoming.keys());
+        String storedRequest = request(stored.keys());
+        if (request == null || storedRequest == null) {
+            return false;
+        }
+        if (request.equals(storedRequest) || !request.isEmpty() && storedRequest.isEmpty()) {
+            return true;
+        }
+        boolean anyRequest = request.isEmpty() || incoming.kind().agent() != null || stored.kind().agent() != null;
+        return anyRequest && storedRequest.indexOf(':', 1) < 0;
+    }
+
+    /** {@code :<request id>} of a match key, empty if it has none; null if the key is not made of a message id. */
+    private static String request(EventKeys keys) {
+        String message = keys.alternateKey();
+        String match = keys.matchKey();
+        if (message == null || match == null) {
+            return null;
+        }
+        int inner = message.lastIndexOf('#');
+        if (!match.startsWith(message) && inner >= 0) {
+            // A call inside a call: claude:<message>#advisor:1 and claude:<message>:<request>:advisor:1.
+            String end = ":" + message.substring(inner + 1);
+            String start = message.substring(0, inner);
+            boolean fits = match.startsWith(start) && match.endsWith(end)
+                    && match.length() >= start.length() + end.length();
+            return fits ? match.substring(start.length(), match.length() - end.length()) : null;
+        }
+        return match.startsWith(message) ? match.substring(message.length()) : null;
+    }
+}

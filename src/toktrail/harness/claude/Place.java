@@ -1,0 +1,76 @@
+package toktrail.harness.claude;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import toktrail.harness.SourceFile;
+
+/**
+ * What the path of a file says about its records.
+ *
+ * <pre>
+ *   project/session.jsonl                          main transcript
+ *   project/session/subagents/…/agent-id.jsonl     subagent, with agent-id.meta.json beside it
+ *   project/agent-id.jsonl                         subagent of older versions
+ * </pre>
+ *
+ * @param path         the file
+ * @param name         its path with {@code /} as separator, as in keys
+ * @param main         whether it is a main transcript
+ * @param session      session of records that name none in a file that names none
+ * @param agentId      id of the agent the file belongs to by its name, null if none
+ */
+record Place(Path path, String name, boolean main, String session, String agentId) {
+
+    private static final String SUBAGENTS = "subagents";
+    private static final String AGENT = "agent-";
+
+    static Place of(SourceFile file) {
+        String stem = stem(file.path());
+        Path subagents = subagentsAbove(file.path());
+        boolean ofAgent = stem.startsWith(AGENT);
+        Path owner = subagents == null || subagents.getParent() == null ? null : subagents.getParent().getFileName();
+        return new Place(file.path(), file.name(), subagents == null && !ofAgent,
+                owner == null ? stem : owner.toString(), ofAgent ? agentId(stem.substring(AGENT.length())) : null);
+    }
+
+    /**
+     * Where the description of an agent would stand whose records are in this file.
+     *
+     * @param id the agent's id
+     */
+    Optional<Path> sidecar(String id) {
+        String stem = stem(path);
+        if (stem.startsWith(AGENT)) {
+            return Optional.of(path.resolveSibling(stem + ".meta.json"));
+        }
+        if (id == null || !id.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
+            return Optional.empty();
+        }
+        String file = AGENT + id + ".meta.json";
+        return Optional.of(main ? path.resolveSibling(stem).resolve(SUBAGENTS).resolve(file)
+                : path.resolveSibling(file));
+    }
+
+    /** The part behind the last hyphen if it is hexadecimal: {@code aexplore-0f9e8d7c} is agent {@code 0f9e8d7c}. */
+    private static String agentId(String name) {
+        String last = name.substring(name.lastIndexOf('-') + 1);
+        boolean isHexadecimal = !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9'
+                || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F');
+        return isHexadecimal ? last : name;
+    }
+
+    private static String stem(Path path) {
+        String base = path.getFileName().toString();
+        int dot = base.lastIndexOf('.');
+        return dot > 0 ? base.substring(0, dot) : base;
+    }
+
+    private static Path subagentsAbove(Path path) {
+        for (Path above = path.getParent(); above != null && above.getFileName() != null; above = above.getParent()) {
+            if (above.getFileName().toString().equals(SUBAGENTS)) {
+                return above;
+            }
+        }
+        return null;
+    }
+}

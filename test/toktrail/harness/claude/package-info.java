@@ -1,0 +1,2 @@
+/** Tests of the reader of Claude Code. */
+package toktrail.harness.claude;
