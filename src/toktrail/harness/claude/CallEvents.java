@@ -2,11 +2,10 @@ package toktrail.harness.claude;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import toktrail.harness.EventSink;
 import toktrail.harness.EventSink.CopyKey;
 import toktrail.harness.Fingerprint;
@@ -90,7 +89,7 @@ final class CallEvents {
                 first.group().first().offset());
         String rawJson = raw == null ? null : raw.at(files.get(call.winner().file()).name(),
                 call.winner().group().best().offset());
-        return new Head(sessions.computeIfAbsent(session, id -> new SessionRef(ClaudeRules.HARNESS, id)),
+        return new Head(sessionRef(session),
                 agents.name(call, this::session), call.createdMs(), call.completedMs(), position, call.message(),
                 dedupKey(call), rawJson);
     }
@@ -162,30 +161,38 @@ final class CallEvents {
                 old.reported().cacheCreation(), now.cacheOutput());
     }
 
-    /** The keys under which older ledgers may have stored copies, without the event's own. */
+    /** A key of an older ledger and the record it was made of. */
+    private record OldKey(int file, long line, CopyKey key) { }
+
+    /** The keys under which older ledgers may have stored copies, in the order of records, without the event's own. */
     private List<CopyKey> copies(Call call, String ownKey) {
-        Set<CopyKey> keys = new LinkedHashSet<>();
+        List<OldKey> keys = new ArrayList<>();
         for (Copy copy : call.copies()) {
-            Mark.Ids ids = copy.group().mark().ids();
-            if (copy.progress()) {
-                continue;
-            }
+            CopyGroup group = copy.group();
+            Mark.Ids ids = group.mark().ids();
             File file = files.get(copy.file());
-            if (ids.both()) {
-                add(keys, file, ids.message() + ":" + ids.request(), ownKey);
+            SessionRef session = sessionRef(file.session());
+            if (ids.both() && !copy.progress()) {
+                String key = RULES.globalKey(session, ids.message() + ":" + ids.request());
+                if (!key.equals(ownKey)) {
+                    keys.add(new OldKey(copy.file(), group.first().line(), new CopyKey(session, key)));
+                }
             }
-            for (long number : copy.group().numbers()) {
-                add(keys, file, file.name() + ":" + number, ownKey);
+            for (long number : group.numbers()) {
+                String key = RULES.globalKey(session, file.name() + ":" + number);
+                if (!key.equals(ownKey)) {
+                    keys.add(new OldKey(copy.file(), number, new CopyKey(session, key)));
+                }
             }
         }
-        return keys.isEmpty() ? List.of() : new ArrayList<>(keys);
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        keys.sort(Comparator.comparingInt(OldKey::file).thenComparingLong(OldKey::line));
+        return keys.stream().map(OldKey::key).distinct().toList();
     }
 
-    private void add(Set<CopyKey> keys, File file, String dedupKey, String ownKey) {
-        SessionRef session = sessions.computeIfAbsent(file.session(), id -> new SessionRef(ClaudeRules.HARNESS, id));
-        String key = RULES.globalKey(session, dedupKey);
-        if (!key.equals(ownKey)) {
-            keys.add(new CopyKey(session, key));
-        }
+    private SessionRef sessionRef(String id) {
+        return sessions.computeIfAbsent(id, any -> new SessionRef(ClaudeRules.HARNESS, id));
     }
 }
