@@ -98,7 +98,8 @@ final class LineScanner {
         }
         byte[] before = new byte[1];
         channel.read(ByteBuffer.wrap(before), from - 1);
-        if (before[0] == LF) {
+        boolean behindMark = from == BYTE_ORDER_MARK.length && before[0] == BYTE_ORDER_MARK[BYTE_ORDER_MARK.length - 1];
+        if (before[0] == LF || behindMark) {
             return 0;
         }
         // The last line of the previous pass was complete but had no line end: the rest up to it belongs to that line.
