@@ -1,5 +1,2 @@
-/**
- * Measurements: programs with a {@code main} that time one thing and print it. They are no tests, and nothing here
- * decides whether a build is good.
- */
+/** Generators of corpora and measurements; nothing here is a test. */
 package toktrail.bench;

@@ -159,7 +159,8 @@ public final class ImporterTest {
                 String.join("\n", got) + "\n");
     }
 
-    private static ImportReport run(Environment environment, Harness harness, List<Path> roots, Path ledger, Mode mode) {
+    private static ImportReport run(Environment environment, Harness harness, List<Path> roots, Path ledger,
+            Mode mode) {
         ImportRequest request = new ImportRequest(List.of(new Source(harness, roots, false)), mode, RunChoice.ACTIVE,
                 false, false, Limits.NONE, MissingSource.WARN);
         LedgerSettings settings = LedgerSettings.of(environment.clock(), environment.clock().getZone());

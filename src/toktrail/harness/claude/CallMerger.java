@@ -15,9 +15,9 @@ import toktrail.harness.claude.Call.Copy;
  * these are several calls, and copies without request id, or of a subagent with a request id of its own, belong to the
  * one with the smallest. Without message id the request id decides, without both the record's uuid.
  *
- * <p>One copy counts whole: of the main thread before a subagent's, finished before unfinished, with the larger sum, the
- * later. Fields of copies are never mixed. The owner is, in the main thread if possible, a copy that is not marked as
- * forked, in a transcript rather than a progress record, the first.
+ * <p>One copy counts whole: of the main thread before a subagent's, finished before unfinished, with the larger sum,
+ * the later. Fields of copies are never mixed. The owner is, in the main thread if possible, a copy that is not marked
+ * as forked, in a transcript rather than a progress record, the first.
  */
 final class CallMerger {
 

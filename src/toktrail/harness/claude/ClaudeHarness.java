@@ -3,9 +3,7 @@ package toktrail.harness.claude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
@@ -30,7 +28,7 @@ public final class ClaudeHarness implements Harness {
     private static final String TOOL_RESULTS = "tool-results";
 
     private static final HarnessInfo INFO = new HarnessInfo(ClaudeRules.HARNESS, "Claude Code", "claude_projects",
-            List.of(TOKTRAIL_VARIABLE, CONFIG_VARIABLE), List.of("."), true, "no Claude Code projects directory");
+            List.of(TOKTRAIL_VARIABLE, CONFIG_VARIABLE), List.of("."), true, "Claude Code source path not found");
 
     /** The harness. */
     public ClaudeHarness() { }
@@ -52,19 +50,18 @@ public final class ClaudeHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        Roots roots = new Roots(environment);
-        Optional<List<Path>> own = roots.list(TOKTRAIL_VARIABLE);
-        if (own.isPresent()) {
-            return Roots.existing(own.get());
+        List<Path> own = Roots.named(environment, TOKTRAIL_VARIABLE);
+        if (!own.isEmpty()) {
+            return Roots.existing(own);
         }
-        Optional<List<Path>> configured = roots.list(CONFIG_VARIABLE);
-        if (configured.isPresent()) {
-            return Roots.existing(configured.get().stream().map(ClaudeHarness::projects).toList());
+        List<Path> configured = Roots.named(environment, CONFIG_VARIABLE);
+        if (!configured.isEmpty()) {
+            return Roots.existing(configured.stream().map(ClaudeHarness::projects).toList());
         }
-        List<Path> defaults = new ArrayList<>();
-        defaults.add(roots.below("XDG_CONFIG_HOME", "claude/projects", roots.home(".config/claude/projects")));
-        defaults.add(roots.home(".claude/projects"));
-        return Roots.distinct(defaults);
+        Path home = environment.home();
+        return Roots.distinct(List.of(
+                Roots.based(environment, "XDG_CONFIG_HOME", "claude/projects", home.resolve(".config/claude/projects")),
+                home.resolve(".claude/projects")));
     }
 
     /** An entry names a configuration directory, or the projects directory itself. */

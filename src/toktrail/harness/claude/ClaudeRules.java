@@ -9,8 +9,8 @@ import toktrail.usage.UsageEvent;
 /**
  * When two events are the same call.
  *
- * <p>A call's match key is {@code claude:<message id>:<request id>}; copies without request id have only the first part,
- * and copies of subagents may have a request id of their own. So the first part is the alternate key.
+ * <p>A call's match key is {@code claude:<message id>:<request id>}; copies without request id have only the first
+ * part, and copies of subagents may have a request id of their own. So the first part is the alternate key.
  */
 final class ClaudeRules implements EventRules {
 

@@ -16,8 +16,8 @@ import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
 
 /**
- * One pass over files of Claude Code. Readings are held, packed, until all files are read; then the groups that may have
- * copies elsewhere are put together and everything is handed on file by file.
+ * One pass over files of Claude Code. Readings are held, packed, until all files are read; then the groups that may
+ * have copies elsewhere are put together and everything is handed on file by file.
  */
 final class ClaudeScan implements Scan<ClaudeReading> {
 

@@ -6,8 +6,8 @@ import java.util.BitSet;
 /**
  * Finds groups of copies that may belong to one call because their ids have the same hash.
  *
- * <p>Groups are numbered through all files in order. Those with equal hashes are linked from the first to the last. Equal
- * hashes of different ids only cost a comparison later.
+ * <p>Groups are numbered through all files in order. Those with equal hashes are linked from the first to the last.
+ * Equal hashes of different ids only cost a comparison later.
  */
 final class GroupHash {
 

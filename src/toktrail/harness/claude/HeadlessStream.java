@@ -13,9 +13,9 @@ import toktrail.usage.Variant;
 /**
  * Output of {@code claude -p} kept as a file: raw streaming events, one on each line.
  *
- * <p>{@code message_start} opens a message, {@code message_delta} brings further numbers, {@code message_stop}, the next
- * start or the end of the file closes it; a message is one call, its numbers the largest stated. A record that has both
- * model and usage is a call of its own. Final results carry sums and no model: they are no calls.
+ * <p>{@code message_start} opens a message, {@code message_delta} brings further numbers, {@code message_stop}, the
+ * next start or the end of the file closes it; a message is one call, its numbers the largest stated. A record that has
+ * both model and usage is a call of its own. Final results carry sums and no model: they are no calls.
  */
 final class HeadlessStream {
 

@@ -1,8 +1,8 @@
 package toktrail.harness.claude;
 
 /**
- * What a copy of a call says beside its numbers. Copies in one file with equal marks are interchangeable but for numbers
- * and times.
+ * What a copy of a call says beside its numbers. Copies in one file with equal marks are interchangeable but for
+ * numbers and times.
  *
  * @param ids    ids of the call
  * @param maker  who wrote the record

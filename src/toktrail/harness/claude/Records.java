@@ -11,9 +11,9 @@ import toktrail.time.SourceTime;
 /**
  * Reads candidates from transcript records of Claude Code 0.2 to 2.1.
  *
- * <p>{@code assistant} records state the usage of a call. {@code progress} records of type {@code agent_progress} repeat
- * such a record of a subagent in {@code data.message}; usually the subagent has a transcript of its own and they merge.
- * No other record is a call: usage in tool results is a sum of calls that have records of their own.
+ * <p>{@code assistant} records state the usage of a call. {@code progress} records of type {@code agent_progress}
+ * repeat such a record of a subagent in {@code data.message}; usually the subagent has a transcript of its own and they
+ * merge. No other record is a call: usage in tool results is a sum of calls that have records of their own.
  */
 final class Records {
 

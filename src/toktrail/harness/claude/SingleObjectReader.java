@@ -17,7 +17,8 @@ import toktrail.usage.SourcePosition;
 
 /**
  * Reads a {@code .json} file: one object, a call if it has model and usage. Index files of Claude Code and results of
- * {@code claude -p} have none. A file that cannot be parsed counts as one record without a call: it may be half written.
+ * {@code claude -p} have none. A file that cannot be parsed counts as one record without a call: it may be half
+ * written.
  */
 final class SingleObjectReader implements DocumentReader<ClaudeReading> {
 

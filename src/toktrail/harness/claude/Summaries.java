@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Titles that old versions wrote as {@code summary} records. They wrote those of other sessions into a new file too; one
- * belongs to the file's own session if the record it names ({@code leafUuid}) stands in the file. Ids of records are not
- * kept while reading: the file is searched for them when there is a summary at all.
+ * Titles that old versions wrote as {@code summary} records. They wrote those of other sessions into a new file too;
+ * one belongs to the file's own session if the record it names ({@code leafUuid}) stands in the file. Ids of records
+ * are not kept while reading: the file is searched for them when there is a summary at all.
  */
 final class Summaries {
 

@@ -86,7 +86,7 @@ final class TranscriptLines implements LineReader.Lines<ClaudeReading> {
     }
 
     private void record(Line line, Candidate.Spot spot) {
-        boolean starts = line.contains(TranscriptReader.SUBAGENT_TYPE);
+        boolean starts = line.contains(TranscriptReader.STARTS_AGENT);
         JsonObject entry = line.parse(starts ? Records.WITH_TASKS : Records.PLAIN);
         String type = entry.text("type").orElse("");
         if (first && HeadlessStream.begins(type)) {

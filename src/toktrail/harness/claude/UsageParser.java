@@ -16,9 +16,9 @@ import toktrail.usage.Variant;
  * Reads the {@code usage} object of an API answer.
  *
  * <p>Its top-level output is the sum over all answers the model gave in the call, but its input and cache numbers are
- * those of the first one only; so where {@code iterations} lists the answers, the call is, class by class, the larger of
- * the top level and their sum. Advisor calls, compaction and answers that were declined for another model stand only in
- * {@code iterations} and are billed beside the call.
+ * those of the first one only; so where {@code iterations} lists the answers, the call is, class by class, the larger
+ * of the top level and their sum. Advisor calls, compaction and answers that were declined for another model stand only
+ * in {@code iterations} and are billed beside the call.
  */
 final class UsageParser {
 

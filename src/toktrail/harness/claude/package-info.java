@@ -1,8 +1,8 @@
 /**
  * Claude Code: transcripts of sessions and subagents, output of {@code claude -p}.
  *
- * <p>One API call is written many times: a record for each content block while the answer streams in, again in forks and
- * resumed sessions, again in subagents and progress records, again in other roots. So the work has two halves. A
+ * <p>One API call is written many times: a record for each content block while the answer streams in, again in forks
+ * and resumed sessions, again in subagents and progress records, again in other roots. So the work has two halves. A
  * {@link toktrail.harness.claude.TranscriptReader} groups, within its file, copies that are alike
  * ({@link toktrail.harness.claude.CopyGroup}) and packs them into bytes, some 150 for each call. The
  * {@link toktrail.harness.claude.ClaudeScan} holds these bytes until all files are read, finds the ids that occur more
