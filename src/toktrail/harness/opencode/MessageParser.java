@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -74,10 +75,13 @@ final class MessageParser {
         String level = level(message);
         CallKind kind = CallKind.of(provider, model.get(), Names.thinkingLevel(level == null ? variant(message)
                 : level), agent(source));
-        Fingerprint.View view = new Fingerprint.View(provider, model.get(), Names.thinkingLevel(level), kind.agent(),
+        String oldLevel = Names.thinkingLevel(level);
+        boolean derived = stated.raw().equals(amount.tokens()) && Objects.equals(oldLevel, kind.thinkingLevel())
+                && isWrittenPlainly(source.get("cost"), amount.sourceCostUsd());
+        Fingerprint.View view = derived ? null : new Fingerprint.View(provider, model.get(), oldLevel, kind.agent(),
                 created.getAsLong(), completed, stated.raw(), costText(source.get("cost")));
         return new Message.Call(kinds.computeIfAbsent(kind, k -> k), created.getAsLong(), completed, amount,
-                place(source), differs(view, kind, amount) ? view : null, rawJson);
+                place(source), view, rawJson);
     }
 
     /** The ended step a part is, absent if it is another part. */
@@ -145,12 +149,15 @@ final class MessageParser {
         return number.isPresent() ? number.get().truncated() : OptionalLong.empty();
     }
 
-    private static boolean differs(Fingerprint.View view, CallKind kind, Amount amount) {
-        boolean same = view.tokens().equals(amount.tokens())
-                && (view.thinking() == null ? kind.thinkingLevel() == null : view.thinking().equals(
-                        kind.thinkingLevel()))
-                && view.costText().equals(Fingerprint.costText(amount.sourceCostUsd()));
-        return !same;
+    /** Whether the text of a cost follows from its value: integers have no point, others a fraction. */
+    private static boolean isWrittenPlainly(JsonValue written, BigDecimal cost) {
+        if (!(written instanceof JsonNumber number)) {
+            return cost.signum() == 0;
+        }
+        if (number.isInteger()) {
+            return number.decimal().filter(exact -> exact.compareTo(cost) == 0).isPresent();
+        }
+        return cost.scale() > 0 && cost.compareTo(StepTokens.cost(written)) == 0;
     }
 
     /** The cost as older ledgers wrote it: an integer as its digits, any other number with a fraction. */
