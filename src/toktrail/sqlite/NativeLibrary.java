@@ -67,13 +67,14 @@ public final class NativeLibrary {
 
     /**
      * Makes the driver use the library in {@code cache}, filling the cache if necessary. To be called before the first
-     * database is opened; later calls change nothing. It sets the driver's system properties and never fails: whatever
-     * is odd about the cache (not writable, another owner, writable by others, a damaged library that cannot be
-     * replaced, a file system that forbids execution) leaves the work to the driver, as without this call.
+     * database is opened; later calls, from whatever thread, change nothing. It sets the driver's system properties and
+     * never fails: whatever is odd about the cache (not writable, another owner, writable by others, a damaged library
+     * that cannot be replaced, a file system that forbids execution) leaves the work to the driver, as without this
+     * call.
      *
      * @param cache the folder for cached libraries; made with mode 0700 if it is missing
      */
-    public static Origin prepare(Path cache) {
+    public static synchronized Origin prepare(Path cache) {
         if (System.getProperty(PATH_PROPERTY) != null) {
             return Origin.GIVEN;
         }

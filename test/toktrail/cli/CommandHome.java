@@ -1,13 +1,11 @@
 package toktrail.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.harness.Harness;
-import toktrail.sqlite.Database;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;
@@ -41,13 +39,6 @@ final class CommandHome {
             Check.equal("exit code", ExitCode.USAGE, code);
             return err;
         }
-    }
-
-    static {
-        // The first command of a process loads SQLite's library from a cache in its home. Here many commands run at
-        // once in homes that vanish: the driver loads its own copy before any of them, and they find a path given.
-        Database.openInMemory(Path.of("none")).close();
-        System.setProperty("org.sqlite.lib.path", "loaded already");
     }
 
     private final Scratch scratch;

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import toktrail.sqlite.Database;
 
 /**
  * Runs the tests: {@code TestMain [--only TEXT] [--seed HEX] [--slow]}. The order is shuffled by the seed; each failure
@@ -132,6 +133,10 @@ public final class TestMain {
                 default -> throw new IllegalArgumentException("unknown option " + args[i]);
             }
         }
+        // The first command of a process loads SQLite's library from a cache in its home. Here many commands run at
+        // once in homes that vanish: the driver loads its own copy before any of them, and they find a path given.
+        Database.openInMemory(Path.of("none")).close();
+        System.setProperty("org.sqlite.lib.path", "loaded already");
         Path root = Files.createTempDirectory("toktrail-test");
         int status;
         try {
