@@ -36,7 +36,7 @@ public final class ClaudeCorpus {
 
     private static final String[] MODELS = {"claude-opus-4-6", "claude-sonnet-4-5-20250929",
         "claude-haiku-4-5-20251001"};
-    private static final int CALLS_PER_SESSION = 60;
+    private static final int CALLS_PER_SESSION = 120;
     private static final int NOISE = 1 << 16;
 
     private final Path root;
@@ -116,7 +116,7 @@ public final class ClaudeCorpus {
         line(transcript, head(session, "user", false, "") + ",\"message\":{\"role\":\"user\",\"content\":\"" + text(300)
                 + "\"}}");
         for (int i = 0; i < CALLS_PER_SESSION; i++) {
-            if (i % 20 == 7) {
+            if (i % 40 == 7) {
                 subagent(transcript, session, project);
             }
             turn(transcript, session, false, "");
@@ -154,8 +154,8 @@ public final class ClaudeCorpus {
     private void turn(StringBuilder out, String session, boolean sidechain, String extra) {
         String call = id("toolu_");
         copies(out, session, sidechain, extra, "{\"type\":\"tool_use\",\"id\":\"" + call
-                + "\",\"name\":\"Bash\",\"input\":{\"command\":\"" + text(500) + "\"}}");
-        String result = text(6000 + random.nextInt(9000));
+                + "\",\"name\":\"Bash\",\"input\":{\"command\":\"" + text(300) + "\"}}");
+        String result = text(1000 + random.nextInt(1600));
         line(out, head(session, "user", sidechain, extra)
                 + ",\"message\":{\"role\":\"user\",\"content\":[{\"tool_use_id\":\"" + call
                 + "\",\"type\":\"tool_result\",\"content\":\"" + result + "\",\"is_error\":false}]},"
@@ -171,8 +171,8 @@ public final class ClaudeCorpus {
         int read = 10_000 + random.nextInt(120_000);
         int written = random.nextInt(4000);
         int answer = 50 + random.nextInt(900);
-        String[] blocks = {"{\"type\":\"thinking\",\"thinking\":\"" + text(900) + "\",\"signature\":\"" + id("sig")
-                + "\"}", "{\"type\":\"text\",\"text\":\"" + text(700) + "\"}", last};
+        String[] blocks = {"{\"type\":\"thinking\",\"thinking\":\"" + text(450) + "\",\"signature\":\"" + id("sig")
+                + "\"}", "{\"type\":\"text\",\"text\":\"" + text(350) + "\"}", last};
         for (int i = 0; i < blocks.length; i++) {
             boolean isLast = i == blocks.length - 1;
             line(out, head(session, "assistant", sidechain, extra) + ",\"message\":{\"model\":\"" + model
