@@ -82,6 +82,7 @@ public final class TestMain {
         new Entry("ledger/steps", toktrail.ledger.ImportStepsTest::tests),
         new Entry("ledger/tables", toktrail.ledger.TablesTest::tests),
         new Entry("lines", toktrail.importer.LineScannerTest::tests),
+        new Entry("manual", toktrail.cli.ManualTest::tests),
         new Entry("names", toktrail.usage.NamesTest::tests),
         new Entry("names/identity", toktrail.usage.IdentityTest::tests),
         new Entry("pricing/stated", toktrail.pricing.StatedCostsTest::tests),
