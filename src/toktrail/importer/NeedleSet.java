@@ -25,18 +25,23 @@ final class NeedleSet {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
-    private record Group(byte first, byte second, byte[][] needles) { }
+    /**
+     * Texts with the same last two bytes.
+     *
+     * @param before which bytes stand before the pair in one of them: spares most comparisons
+     */
+    private record Group(byte first, byte second, boolean[] before, byte[][] needles) { }
 
     private final Group[] groups;
     private final int longest;
 
-    /** @param needles texts of at least two ASCII characters; none means that everything matches */
+    /** @param needles texts of at least three ASCII characters; none means that everything matches */
     NeedleSet(List<String> needles) {
         Map<String, List<byte[]>> byEnd = new LinkedHashMap<>();
         int max = 0;
         for (String needle : needles) {
             byte[] bytes = needle.getBytes(StandardCharsets.US_ASCII);
-            if (bytes.length < 2) {
+            if (bytes.length < 3) {
                 throw new IllegalArgumentException("needle '" + needle + "' is too short");
             }
             max = Math.max(max, bytes.length);
@@ -45,7 +50,9 @@ final class NeedleSet {
         longest = max;
         groups = byEnd.values().stream().map(list -> {
             byte[] any = list.get(0);
-            return new Group(any[any.length - 2], any[any.length - 1], list.toArray(byte[][]::new));
+            boolean[] before = new boolean[1 << Byte.SIZE];
+            list.forEach(bytes -> before[bytes[bytes.length - 3] & 0xff] = true);
+            return new Group(any[any.length - 2], any[any.length - 1], before, list.toArray(byte[][]::new));
         }).toArray(Group[]::new);
     }
 
@@ -90,17 +97,21 @@ final class NeedleSet {
     }
 
     private static boolean endsAt(Group group, byte[] bytes, int from, int end) {
+        if (end - 3 < from || !group.before()[bytes[end - 3] & 0xff]) {
+            return false;
+        }
         for (byte[] needle : group.needles()) {
             int start = end - needle.length;
-            if (start >= from && equal(needle, bytes, start)) {
+            if (start >= from && beginsWith(needle, bytes, start)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean equal(byte[] needle, byte[] bytes, int start) {
-        for (int i = needle.length - 1; i >= 0; i--) {
+    /** Whether the text stands at {@code start}, but for its last two bytes, which are known to. */
+    private static boolean beginsWith(byte[] needle, byte[] bytes, int start) {
+        for (int i = needle.length - 3; i >= 0; i--) {
             if (needle[i] != bytes[start + i]) {
                 return false;
             }
