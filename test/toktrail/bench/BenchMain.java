@@ -10,11 +10,11 @@ import java.util.Map;
 import toktrail.testing.VectorReader;
 
 /**
- * Times the program as a user starts it, on a generated home of about 3.5 GB with Claude Code and Codex sessions, and
+ * Times the program as a user starts it on a generated home of about 3.5 GB with Claude Code and Codex sessions, and
  * checks in the same run that every planted token was counted: {@code BenchMain [--scale S] [--runs N]}.
  *
- * <p>Each figure is a median, with the least and the greatest, beside its yardsticks: an empty Java program, and reading
- * the same bytes. Figures of different machines cannot be compared, ratios can.
+ * <p>Each figure is a median, with the least and the greatest, beside its yardsticks: an empty Java program, and
+ * reading the same bytes. Figures of different machines cannot be compared, ratios can.
  */
 public final class BenchMain {
 
