@@ -106,6 +106,25 @@ public final class ImporterTest {
             Files.createDirectories(home.root.resolve("sessions/2026/rollout-x.jsonl"));
             Check.equal("inserted", 2L, inserted(home.refresh(Mode.QUICK)));
         });
+        s.test("the name of a subagent is learned when its description appears", scratch -> {
+            Path project = scratch.directory().resolve("projects/-home-dev-p");
+            Path transcript = project.resolve("s1/subagents/agent-a1.jsonl");
+            Files.createDirectories(transcript.getParent());
+            Files.writeString(transcript, "{\"type\":\"assistant\",\"sessionId\":\"s1\",\"isSidechain\":true,"
+                    + "\"agentId\":\"a1\",\"timestamp\":\"2026-05-01T10:00:00Z\",\"requestId\":\"r1\",\"message\":{"
+                    + "\"id\":\"m1\",\"model\":\"claude-opus-4-6\",\"usage\":{\"input_tokens\":1,"
+                    + "\"output_tokens\":2}}}\n");
+            Files.setLastModifiedTime(transcript, Home.OLD);
+            Environment environment = new TestWorld(scratch.directory()).environment();
+            Harness claude = Harnesses.find("claude").orElseThrow();
+            Path ledger = scratch.directory().resolve("ledger.db");
+            String agents = "SELECT DISTINCT agent FROM usage_events";
+            run(environment, claude, List.of(project.getParent()), ledger, Mode.QUICK);
+            Check.equal("before", List.of("Claude Code Subagent"), LedgerProbe.lines(ledger, agents));
+            Files.writeString(project.resolve("s1/subagents/agent-a1.meta.json"), "{\"agentType\":\"code-reviewer\"}");
+            run(environment, claude, List.of(project.getParent()), ledger, Mode.QUICK);
+            Check.equal("after", List.of("Code Reviewer"), LedgerProbe.lines(ledger, agents));
+        });
         s.test("any order of passes over parts of the files ends in the same events", scratch -> {
             Home whole = new Home(scratch);
             Path log = whole.codexLog(8);

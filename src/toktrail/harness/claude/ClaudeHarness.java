@@ -3,14 +3,18 @@ package toktrail.harness.claude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import toktrail.environment.Environment;
+import toktrail.harness.FileStamp;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
+import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
 
@@ -79,6 +83,17 @@ public final class ClaudeHarness implements Harness {
     private static boolean isWanted(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".jsonl") || name.endsWith(".json") && !name.endsWith(".meta.json");
+    }
+
+    /** A subagent may get its name later, in a file beside its transcript. */
+    @Override
+    public String auxiliaryFingerprint(SourceFile file) throws IOException {
+        Optional<Path> sidecar = Place.of(file).sidecar(null);
+        if (sidecar.isEmpty() || !Files.exists(sidecar.get())) {
+            return "";
+        }
+        FileStamp stamp = FileStamp.of(Files.readAttributes(sidecar.get(), BasicFileAttributes.class));
+        return stamp.sizeBytes() + ":" + stamp.modifiedNs();
     }
 
     @Override

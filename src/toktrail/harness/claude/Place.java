@@ -36,7 +36,7 @@ record Place(Path path, String name, boolean main, String session, String agentI
     /**
      * Where the description of an agent would stand whose records are in this file.
      *
-     * @param id the agent's id
+     * @param id the agent's id, null to ask only for the agent whose transcript the file is
      */
     Optional<Path> sidecar(String id) {
         String stem = stem(path);
