@@ -6,7 +6,8 @@ import java.util.Objects;
  * What is kept of a file between two passes.
  *
  * @param shared       small; what the scan must know of the file when it did not change; empty for most
- * @param resume       what the reader needs to continue the file; empty if it always reads from the beginning
+ * @param resume       what the reader needs to continue the file; if it is empty, a file of lines is always read from
+ *                     its beginning
  * @param resumeOffset byte offset at which reading continues, at most the end of the last consumed record; or
  *                     {@link #END} for exactly that end
  * @param resumeLine   number of lines before {@code resumeOffset}; ignored for {@link #END}

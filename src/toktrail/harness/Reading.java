@@ -12,4 +12,12 @@ public interface Reading {
 
     /** Records met in this pass: non-blank lines, or rows of a document or database. */
     long rowsSeen();
+
+    /**
+     * Whether the file has to be read again in the next pass even if it does not change until then, because something
+     * in it cannot be decided yet.
+     */
+    default boolean unsettled() {
+        return false;
+    }
 }

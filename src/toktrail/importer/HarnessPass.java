@@ -218,7 +218,8 @@ final class HarnessPass implements ScanRun.Listener {
     private FileState state(SourceFile file, Result<?> result) {
         Mark mark = result.mark();
         ParserState kept = mark.state();
-        boolean racy = environment.clock().millis() - file.stamp().modifiedMs() < RACY_MILLIS;
+        boolean racy = result.reading().unsettled()
+                || environment.clock().millis() - file.stamp().modifiedMs() < RACY_MILLIS;
         FileState.FileStamp stamp = new FileState.FileStamp(file.stamp().sizeBytes(),
                 racy ? FileState.FileStamp.RACY : file.stamp().modifiedNs(), file.stamp().fileKey(),
                 plan.auxiliary(file));

@@ -101,7 +101,8 @@ final class SourceReading {
         LineScanner pooled = scanners.poll();
         LineScanner scanner = pooled == null ? new LineScanner() : pooled;
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            Mark from = mark != null && isUntouched(channel, file, mark) ? mark : null;
+            boolean resumes = mark != null && mark.state().resume().length > 0;
+            Mark from = resumes && isUntouched(channel, file, mark) ? mark : null;
             LineReader.Lines<R> lines = null;
             if (from != null) {
                 lines = resumed(file, reader, from);

@@ -114,7 +114,8 @@ public final class RefreshDriver implements EventSink, ScanContext.Known {
             return;
         }
         rowsSeen += result.reading().rowsSeen();
-        seen.put(file.path(), new Seen(file.stamp(), auxiliary, result.mark()));
+        FileStamp stamp = result.reading().unsettled() ? new FileStamp(-1, -1, "") : file.stamp();
+        seen.put(file.path(), new Seen(stamp, auxiliary, result.mark()));
         scan.add(file, result.reading(), this);
     }
 
