@@ -41,4 +41,9 @@ public record UsageEvent(
     public Tokens tokens() {
         return amount.tokens();
     }
+
+    /** The same event with this fingerprint, null for the one that follows from its other fields. */
+    public UsageEvent withFingerprint(String hexDigits) {
+        return new UsageEvent(session, kind, createdMs, completedMs, amount, position, keys, hexDigits, rawJson);
+    }
 }
