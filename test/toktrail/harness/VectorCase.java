@@ -153,7 +153,7 @@ public final class VectorCase {
         List<String> wantedLines = new ArrayList<>();
         List<String> gotLines = new ArrayList<>();
         for (int i = 0; i < Math.max(wantedEvents.size(), sorted.size()); i++) {
-            Map<?, ?> wanted = i < wantedEvents.size() ? wantedEvents.get(i) : null;
+            Map<?, ?> wanted = i < wantedEvents.size() ? withoutEarlyEnd(wantedEvents.get(i)) : null;
             if (wanted != null) {
                 describe("", wanted, wantedLines);
             }
@@ -170,6 +170,16 @@ public final class VectorCase {
     private static String sortKey(Map<?, ?> event) {
         Object key = event.get("identity") instanceof Map<?, ?> identity ? identity.get("match_key") : null;
         return event.get("created_ms") + " " + event.get("model_id") + " " + event.get("source_session_id") + " " + key;
+    }
+
+    /** An end before the beginning, as a record may state it, is no part of an event. */
+    public static Map<?, ?> withoutEarlyEnd(Map<?, ?> event) {
+        if (!(event.get("completed_ms") instanceof Long end) || end >= (Long) event.get("created_ms")) {
+            return event;
+        }
+        Map<Object, Object> corrected = new LinkedHashMap<>(event);
+        corrected.put("completed_ms", null);
+        return corrected;
     }
 
     private Map<String, Object> shown(UsageEvent event, SessionFacts facts) {
