@@ -6,6 +6,7 @@ import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
+import toktrail.harness.pi.PiHarness;
 import toktrail.usage.Names;
 
 /** The harnesses this program knows. */
@@ -17,7 +18,8 @@ public final class Harnesses {
             CodexHarness.codex(),
             CodexHarness.code(),
             new GeminiHarness(),
-            new OpenCodeHarness());
+            new OpenCodeHarness(),
+            new PiHarness());
 
     private Harnesses() { }
 

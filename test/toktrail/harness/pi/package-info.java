@@ -1,0 +1,2 @@
+/** Tests of sessions of pi and omp. */
+package toktrail.harness.pi;
