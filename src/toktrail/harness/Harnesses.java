@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codex.CodexHarness;
+import toktrail.harness.copilot.CopilotHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
@@ -19,7 +20,8 @@ public final class Harnesses {
             CodexHarness.code(),
             new GeminiHarness(),
             new OpenCodeHarness(),
-            new PiHarness());
+            new PiHarness(),
+            new CopilotHarness());
 
     private Harnesses() { }
 

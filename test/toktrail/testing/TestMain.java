@@ -55,6 +55,7 @@ public final class TestMain {
         new Entry("config/prices", toktrail.config.PriceFilesTest::tests),
         new Entry("config/templates", toktrail.config.ConfigTemplatesTest::tests),
         new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+        new Entry("harness/copilot", toktrail.harness.copilot.CopilotHarnessTest::tests),
         new Entry("harness/gemini", toktrail.harness.gemini.GeminiHarnessTest::tests),
         new Entry("harness/hashes", toktrail.harness.KeyHashesTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.DatabaseReadingTest::tests),

@@ -1,0 +1,91 @@
+package toktrail.harness.copilot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import toktrail.environment.Environment;
+import toktrail.harness.FileTree;
+import toktrail.harness.Harness;
+import toktrail.harness.HarnessInfo;
+import toktrail.harness.Roots;
+import toktrail.harness.Scan;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceListing;
+import toktrail.usage.EventRules;
+import toktrail.usage.SessionRef;
+import toktrail.usage.UpdatePolicy;
+
+/** GitHub Copilot with telemetry exported to files. One event is one call, or the smallest sum of calls there is. */
+public final class CopilotHarness implements Harness {
+
+    static final String ID = "copilot";
+
+    private static final String FILE = "TOKTRAIL_COPILOT_FILE";
+    private static final String DIRECTORY = "TOKTRAIL_COPILOT_OTEL_DIR";
+    private static final String EXPORTER_FILE = "COPILOT_OTEL_FILE_EXPORTER_PATH";
+    private static final String COPILOT_HOME = "COPILOT_HOME";
+    private static final String OTEL = "otel";
+
+    private static final HarnessInfo INFO = new HarnessInfo(ID, "Copilot", "copilot_otel",
+            List.of(FILE, DIRECTORY, EXPORTER_FILE, COPILOT_HOME), List.of(), true,
+            "Copilot telemetry file not found");
+
+    private static final EventRules RULES = new EventRules() {
+        @Override
+        public UpdatePolicy policy() {
+            return UpdatePolicy.IMMUTABLE;
+        }
+
+        @Override
+        public String globalKey(SessionRef session, String dedupKey) {
+            return ID + ":" + dedupKey;
+        }
+    };
+
+    @Override
+    public HarnessInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public EventRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public int parserVersion() {
+        return 1;
+    }
+
+    /** One file if the user named it; else a directory, and beside it the file that Copilot was told to write. */
+    @Override
+    public List<Path> defaultRoots(Environment environment) {
+        Path base = environment.workingDirectory();
+        Optional<Path> file = Roots.single(environment, FILE, base);
+        if (file.isPresent()) {
+            return List.of(file.get());
+        }
+        List<Path> roots = new ArrayList<>();
+        Roots.single(environment, EXPORTER_FILE, base).ifPresent(roots::add);
+        List<Path> directories = Roots.named(environment, DIRECTORY);
+        roots.addAll(directories.isEmpty() ? List.of(home(environment).resolve(OTEL)) : directories);
+        return Roots.distinct(roots);
+    }
+
+    private static Path home(Environment environment) {
+        return Roots.single(environment, COPILOT_HOME, environment.workingDirectory())
+                .orElse(environment.home().resolve(".copilot").normalize());
+    }
+
+    @Override
+    public SourceListing list(Path root, Environment environment) throws IOException {
+        return FileTree.list(root, file -> file.getFileName().toString().endsWith(".jsonl"), directory -> true);
+    }
+
+    @Override
+    public Scan<?> scan(ScanContext context) {
+        return new CopilotScan(context.environment().clock().millis(), context.keepRaw());
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of telemetry of GitHub Copilot. */
+package toktrail.harness.copilot;
