@@ -6,6 +6,7 @@ import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.copilot.CopilotHarness;
 import toktrail.harness.gemini.GeminiHarness;
+import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
 import toktrail.usage.Names;
@@ -21,7 +22,8 @@ public final class Harnesses {
             new GeminiHarness(),
             new OpenCodeHarness(),
             new PiHarness(),
-            new CopilotHarness());
+            new CopilotHarness(),
+            new GooseHarness());
 
     private Harnesses() { }
 

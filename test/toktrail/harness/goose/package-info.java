@@ -1,0 +1,2 @@
+/** Tests of databases of Goose. */
+package toktrail.harness.goose;
