@@ -64,6 +64,12 @@ public final class Fingerprint {
     private static final String OTHER_KEYS = "agent cache_read cache_write created_ms harness input model_id output "
             + "provider_id reasoning source_cost_usd source_dedup_key source_session_id thinking_level";
 
+    /** Global keys that begin so are of records whose harness is named by the record, not by where it was found. */
+    private static final String BRIDGE = "harnessbridge";
+    private static final String BRIDGE_KEYS = "agent cache_output cache_read cache_write completed_ms created_ms "
+            + "harness input model_id output provider_id reasoning source source_cost_usd source_dedup_key "
+            + "source_session_id thinking_level";
+
     private Fingerprint() { }
 
     /**
@@ -100,7 +106,7 @@ public final class Fingerprint {
         Tokens t = event.tokens();
         View own = new View(kind.providerId(), kind.modelId(), kind.thinkingLevel(), kind.agent(), event.createdMs(),
                 event.completedMs(), t, costText(event.amount().sourceCostUsd()));
-        return switch (event.session().harness()) {
+        return switch (isBridged(event) ? BRIDGE : event.session().harness()) {
             case "codex", "code" -> new View(own.providerId(), own.modelId(), null,
                     "headless".equals(own.agent()) ? own.agent() : null, own.createdMs(), null,
                     new Tokens(t.input() + t.cacheWrite(), t.output() + t.reasoning(), t.reasoning(), t.cacheRead(), 0,
@@ -120,10 +126,16 @@ public final class Fingerprint {
         };
     }
 
+    private static boolean isBridged(UsageEvent event) {
+        String key = event.keys().globalKey();
+        return key != null && key.startsWith(BRIDGE + ":");
+    }
+
     /** The text that is hashed. */
     static String canonical(UsageEvent event, View view) {
         String harness = event.session().harness();
-        if (harness.equals("droid") || harness.equals("goose")) {
+        boolean bridged = isBridged(event);
+        if (!bridged && (harness.equals("droid") || harness.equals("goose"))) {
             Tokens t = view.tokens();
             return String.join("|", harness, event.session().sourceSessionId(), event.keys().dedupKey(),
                     view.providerId(), view.modelId(), Long.toString(view.createdMs()), Long.toString(t.input()),
@@ -133,7 +145,8 @@ public final class Fingerprint {
         StringBuilder text = new StringBuilder();
         JsonWriter writer = new JsonWriter(text::append, JsonStyle.CANONICAL);
         writer.beginObject();
-        for (String key : KEYS.getOrDefault(harness.equals("code") ? "codex" : harness, OTHER_KEYS).split(" ")) {
+        String keys = bridged ? BRIDGE_KEYS : KEYS.getOrDefault(harness.equals("code") ? "codex" : harness, OTHER_KEYS);
+        for (String key : keys.split(" ")) {
             member(writer.key(key), key, event, view);
         }
         writer.endObject();
@@ -188,6 +201,7 @@ public final class Fingerprint {
             case "output" -> writer.number(t.output());
             case "provider_id" -> writer.text(view.providerId());
             case "reasoning" -> writer.number(t.reasoning());
+            case "source" -> writer.text(BRIDGE);
             case "source_cost_usd" -> writer.text(view.costText());
             case "source_dedup_key" -> writer.text(event.keys().dedupKey());
             case "source_session_id" -> writer.text(event.session().sourceSessionId());
