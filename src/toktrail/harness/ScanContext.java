@@ -3,6 +3,7 @@ package toktrail.harness;
 import java.util.List;
 import java.util.Objects;
 import toktrail.environment.Environment;
+import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
 
 /**
@@ -35,6 +36,11 @@ public record ScanContext(Environment environment, boolean keepRaw, Known known)
 
         /** The stored events of a harness that were created at exactly this moment. */
         List<UsageEvent> eventsAt(String harness, long createdMs);
+
+        /** The stored events of a session that have this message id; none where nobody can tell. */
+        default List<UsageEvent> eventsOf(SessionRef session, String messageId) {
+            return List.of();
+        }
     }
 
     public ScanContext {

@@ -4,6 +4,7 @@ import java.util.List;
 import toktrail.harness.ScanContext;
 import toktrail.ledger.Importing;
 import toktrail.usage.EventRules;
+import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
 
 /** Answers the questions of a scan from the ledger. */
@@ -25,5 +26,10 @@ final class KnownEvents implements ScanContext.Known {
     @Override
     public List<UsageEvent> eventsAt(String harness, long createdMs) {
         return ledger.eventsAt(harness, createdMs, rules);
+    }
+
+    @Override
+    public List<UsageEvent> eventsOf(SessionRef session, String messageId) {
+        return ledger.eventsOf(session, messageId, rules);
     }
 }

@@ -11,6 +11,7 @@ import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionFacts;
+import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
 
 /**
@@ -103,6 +104,19 @@ public final class Importing implements AutoCloseable {
             tx.makeIndexes();
             return tx.rows.list("WHERE e.created_ms = ? ORDER BY e.id", s -> s.bindLong(1, createdMs), rules).stream()
                     .map(StoredEvent::event).filter(event -> event.session().harness().equals(harness)).toList();
+        });
+    }
+
+    /** Events of a session, on any machine, that have this message id; match and alternate keys are null. */
+    public List<UsageEvent> eventsOf(SessionRef session, String messageId, EventRules rules) {
+        return ask(() -> {
+            tx.begin();
+            tx.makeIndexes();
+            return tx.rows.list("""
+                    JOIN session s ON s.id = e.session
+                    WHERE s.harness = ? AND s.source_session_id = ? AND i.source_message_id = ? ORDER BY e.id""",
+                    s -> s.bindText(1, session.harness()).bindText(2, session.sourceSessionId())
+                            .bindText(3, messageId), rules).stream().map(StoredEvent::event).toList();
         });
     }
 

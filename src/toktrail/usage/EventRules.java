@@ -6,7 +6,10 @@ public interface EventRules {
     /** When a stored event is replaced. */
     UpdatePolicy policy();
 
-    /** The global key that most events of the harness have, so that it need not be stored. */
+    /**
+     * The global key that most events of the session's harness have, so that it need not be stored; null if there is no
+     * such rule. It follows from the arguments alone, whichever harness delivers the event.
+     */
     String globalKey(SessionRef session, String dedupKey);
 
     /**

@@ -23,6 +23,7 @@ import toktrail.harness.SourceProblem;
 import toktrail.importer.SourceReading.Mark;
 import toktrail.importer.SourceReading.Result;
 import toktrail.usage.SessionFacts;
+import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
 
 /**
@@ -173,6 +174,18 @@ public final class RefreshDriver implements EventSink, ScanContext.Known {
     @Override
     public List<UsageEvent> eventsAt(String id, long createdMs) {
         return stored.values().stream().filter(event -> event.createdMs() == createdMs).toList();
+    }
+
+    @Override
+    public List<UsageEvent> eventsOf(SessionRef session, String messageId) {
+        return stored.values().stream().filter(event -> event.session().equals(session)
+                && messageId.equals(event.keys().messageId())).toList();
+    }
+
+    /** Makes an event known as if an earlier refresh, perhaps of another tool, had stored it. */
+    public RefreshDriver knowing(UsageEvent event) {
+        stored.put(event.keys().matchKey(), event);
+        return this;
     }
 
     /** The stored events by match key. */
