@@ -7,6 +7,7 @@ import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.copilot.CopilotHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.goose.GooseHarness;
+import toktrail.harness.harnessbridge.BridgeHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
 import toktrail.usage.Names;
@@ -14,7 +15,10 @@ import toktrail.usage.Names;
 /** The harnesses this program knows. */
 public final class Harnesses {
 
-    /** All of them, in the order in which they are imported when the user names none. */
+    /**
+     * All of them, in the order in which they are imported when the user names none. The bridge is last: what a harness
+     * tells itself counts more.
+     */
     public static final List<Harness> ALL = List.of(
             new ClaudeHarness(),
             CodexHarness.codex(),
@@ -23,7 +27,8 @@ public final class Harnesses {
             new OpenCodeHarness(),
             new PiHarness(),
             new CopilotHarness(),
-            new GooseHarness());
+            new GooseHarness(),
+            new BridgeHarness());
 
     private Harnesses() { }
 

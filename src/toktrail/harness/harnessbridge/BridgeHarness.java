@@ -1,0 +1,80 @@
+package toktrail.harness.harnessbridge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import toktrail.environment.Environment;
+import toktrail.harness.FileTree;
+import toktrail.harness.Harness;
+import toktrail.harness.HarnessInfo;
+import toktrail.harness.Harnesses;
+import toktrail.harness.Roots;
+import toktrail.harness.Scan;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceListing;
+import toktrail.usage.EventRules;
+import toktrail.usage.SessionRef;
+import toktrail.usage.UpdatePolicy;
+
+/** Files any tool may write. One event is one row of usage, of the harness that the row names. */
+public final class BridgeHarness implements Harness {
+
+    static final String ID = "harnessbridge";
+    /** How every global key of a call from a bridge begins. */
+    static final String PREFIX = ID + ":";
+    /** End of the names of files. */
+    static final String LINES = ".jsonl";
+
+    private static final String SOURCE = "TOKTRAIL_HARNESSBRIDGE_SESSIONS";
+
+    private static final HarnessInfo INFO = new HarnessInfo(ID, "Harnessbridge", "harnessbridge_sessions",
+            List.of(SOURCE), List.of("."), true, "Harnessbridge source path not found");
+
+    private static final EventRules RULES = new EventRules() {
+        @Override
+        public UpdatePolicy policy() {
+            return UpdatePolicy.FILE;
+        }
+
+        /**
+         * The template of the harness the event belongs to: whoever reads the event later knows no more than that. So
+         * the key of a call from a bridge is never the one of the template.
+         */
+        @Override
+        public String globalKey(SessionRef session, String dedupKey) {
+            return Harnesses.find(session.harness()).filter(inner -> !(inner instanceof BridgeHarness))
+                    .map(inner -> inner.rules().globalKey(session, dedupKey)).orElse(null);
+        }
+    };
+
+    @Override
+    public HarnessInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public EventRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public int parserVersion() {
+        return 1;
+    }
+
+    @Override
+    public List<Path> defaultRoots(Environment environment) {
+        List<Path> named = Roots.named(environment, SOURCE);
+        return named.isEmpty() ? List.of(environment.home().resolve(".harnessbridge/sessions").normalize()) : named;
+    }
+
+    @Override
+    public SourceListing list(Path root, Environment environment) throws IOException {
+        return FileTree.list(root, file -> file.getFileName().toString().endsWith(LINES), directory -> true);
+    }
+
+    @Override
+    public Scan<?> scan(ScanContext context) {
+        return new BridgeScan(context);
+    }
+}

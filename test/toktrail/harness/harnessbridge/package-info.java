@@ -1,0 +1,2 @@
+/** Tests of files of bridges. */
+package toktrail.harness.harnessbridge;
