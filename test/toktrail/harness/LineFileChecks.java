@@ -2,6 +2,7 @@ package toktrail.harness;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -16,17 +17,23 @@ import toktrail.testing.TestWorld;
 public final class LineFileChecks {
 
     private static final int MANY_BYTES = 3000;
-    private static final int HUGE = 20_000_000;
+    private static final int HUGE = 10_000_000;
 
     private final Harness harness;
+    private final Instant now;
 
-    private LineFileChecks(Harness harness) {
+    private LineFileChecks(Harness harness, Instant now) {
         this.harness = harness;
+        this.now = now;
     }
 
-    /** Adds the tests. */
-    public static void addTo(Suite s, Harness harness) {
-        LineFileChecks checks = new LineFileChecks(harness);
+    /**
+     * Adds the tests.
+     *
+     * @param now when the files are read
+     */
+    public static void addTo(Suite s, Harness harness, Instant now) {
+        LineFileChecks checks = new LineFileChecks(harness, now);
         s.test("a file cut anywhere and completed gives what the whole file gives", checks::cut);
         s.test("changed bytes never end a scan", checks::changed);
         s.test("a huge line of no interest costs a row and nothing else", checks::huge);
@@ -39,7 +46,7 @@ public final class LineFileChecks {
             String whole = driver(scratch, root).refresh().summary();
             for (Path file : files(root)) {
                 byte[] bytes = Files.readAllBytes(file);
-                for (int cut = 0; cut < bytes.length; cut += bytes.length > MANY_BYTES ? 7 : 2) {
+                for (int cut = 0; cut < bytes.length; cut += bytes.length > MANY_BYTES ? 17 : 3) {
                     Files.write(file, Arrays.copyOf(bytes, cut));
                     RefreshDriver driver = driver(scratch, root).refresh();
                     Files.write(file, bytes);
@@ -55,7 +62,7 @@ public final class LineFileChecks {
             Path root = copy(scratch, directory);
             for (Path file : files(root)) {
                 byte[] bytes = Files.readAllBytes(file);
-                for (int round = 0; round < 80; round++) {
+                for (int round = 0; round < 40; round++) {
                     byte[] mutated = bytes.clone();
                     for (int i = 0; i < 1 + round % 4; i++) {
                         mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
@@ -105,6 +112,6 @@ public final class LineFileChecks {
     }
 
     private RefreshDriver driver(Scratch scratch, Path root) {
-        return new RefreshDriver(harness, new TestWorld(scratch.directory()).environment(), List.of(root));
+        return new RefreshDriver(harness, new TestWorld(scratch.directory()).now(now).environment(), List.of(root));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class PiHarnessTest {
 
     public static void tests(Suite s) {
         VectorCase.addTo(s, HARNESS);
-        LineFileChecks.addTo(s, HARNESS);
+        LineFileChecks.addTo(s, HARNESS, Instant.parse("2026-05-06T12:00:00Z"));
         s.test("reasoning is taken out of the output, orchestration is added", scratch -> {
             usage("{'input':1,'output':10,'reasoning':4}", new Tokens(1, 6, 4, 0, 0, 0));
             usage("{'output':10,'reasoningTokens':0,'reasoning':40}", new Tokens(0, 0, 10, 0, 0, 0));
