@@ -90,8 +90,8 @@ public final class LineFileChecks {
     private void odd(Scratch scratch) throws Exception {
         Path root = copy(scratch, VectorCase.cases(harness.info().id()).get(0));
         String before = driver(scratch, root).refresh().summary();
-        Files.createDirectories(root.resolve("a.jsonl/b.jsonl"));
-        Files.createSymbolicLink(root.resolve("a.jsonl/loop"), root);
+        Files.createDirectories(root.resolve("directory.jsonl/b.jsonl"));
+        Files.createSymbolicLink(root.resolve("directory.jsonl/loop"), root);
         Files.createSymbolicLink(root.resolve("dangling.jsonl"), Path.of("nowhere.jsonl"));
         Files.createSymbolicLink(root.resolve("again.jsonl"), files(root).get(0));
         RefreshDriver after = driver(scratch, root).refresh();
