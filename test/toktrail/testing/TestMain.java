@@ -75,6 +75,7 @@ public final class TestMain {
         new Entry("json/twin", toktrail.json.JsonTwinTest::tests),
         new Entry("json/verdict", toktrail.json.JsonVerdictTest::tests),
         new Entry("json/writer", toktrail.json.JsonWriterTest::tests),
+        new Entry("importer/undecided", toktrail.importer.UndecidedRecordsTest::tests),
         new Entry("layers", toktrail.tidy.LayeringTest::tests),
         new Entry("ledger/claim", toktrail.ledger.ClaimTest::tests),
         new Entry("ledger/file", toktrail.ledger.LedgerTest::tests),
