@@ -80,8 +80,8 @@ public final class LineFileChecks {
         String before = driver(scratch, root).refresh().summary();
         Path file = files(root).get(0);
         long rows = Long.parseLong(driver(scratch, root).refresh().counters().split(" ")[0]);
-        Files.writeString(file, Files.readString(file) + "\n{\"type\":\"note\",\"session\":1,\"usage\":2,\"attributes\":{"
-                + "\"x\":\"" + "x".repeat(HUGE) + "\"},\"message\":\"" + "y".repeat(HUGE) + "\"}\n");
+        Files.writeString(file, Files.readString(file) + "\n{\"type\":\"note\",\"session\":1,\"usage\":2,"
+                + "\"attributes\":{\"x\":\"" + "x".repeat(HUGE) + "\"},\"message\":\"" + "y".repeat(HUGE) + "\"}\n");
         RefreshDriver after = driver(scratch, root).refresh();
         Check.equal("events", before, after.summary());
         Check.that("rows: " + after.counters(), after.counters().startsWith(rows + 1 + " seen"));
@@ -96,7 +96,8 @@ public final class LineFileChecks {
         Files.createSymbolicLink(root.resolve("again.jsonl"), files(root).get(0));
         RefreshDriver after = driver(scratch, root).refresh();
         Check.equal("events", before, after.summary());
-        Check.that("each file once: " + after.counters(), after.counters().endsWith(", " + files(root).size() + " read"));
+        Check.that("each file once: " + after.counters(),
+                after.counters().endsWith(", " + files(root).size() + " read"));
     }
 
     private static Path copy(Scratch scratch, Path directory) throws Exception {

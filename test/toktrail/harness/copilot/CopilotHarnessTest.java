@@ -156,7 +156,8 @@ public final class CopilotHarnessTest {
             check(driver, "copilot:T:S1", "V gpt-a openai S1");
             check(driver, "copilot:T:S2", "R2 gpt-a openai R2");
             check(driver, "copilot:U:S3", "U unknown github-copilot S3");
-            check(driver, "copilot:unknown-session:1772359204000:4,0,0,0,0", "unknown-session unknown github-copilot S4");
+            check(driver, "copilot:unknown-session:1772359204000:4,0,0,0,0",
+                    "unknown-session unknown github-copilot S4");
             check(driver, "copilot:J:1772359205000:5,0,0,0,0", "J unknown github-copilot J");
             Check.equal("counters", "8 seen, 3 skipped, 0 duplicate, 1 read", driver.counters());
             Check.equal("file of the session", List.of(root + "/a.jsonl"), driver.session("V").sourcePaths());
@@ -225,7 +226,8 @@ public final class CopilotHarnessTest {
     }
 
     private static List<String> listed(Path root) throws Exception {
-        return HARNESS.list(root, new TestWorld(root).environment()).files().stream().map(SourceFile::baseName).toList();
+        return HARNESS.list(root, new TestWorld(root).environment()).files().stream().map(SourceFile::baseName)
+                .toList();
     }
 
     private static void roots(Scratch scratch, Map<String, String> variables, String... want) {
@@ -258,8 +260,8 @@ public final class CopilotHarnessTest {
     private static void check(RefreshDriver driver, String key, String want) {
         UsageEvent event = driver.stored().get(key);
         Check.equal(key + " of " + driver.stored().keySet(), want, event == null ? null
-                : event.session().sourceSessionId() + " " + event.kind().modelId() + " " + event.kind().providerId() + " "
-                + event.keys().messageId());
+                : event.session().sourceSessionId() + " " + event.kind().modelId() + " " + event.kind().providerId()
+                + " " + event.keys().messageId());
     }
 
     private static String call(String trace, String span, int number, String more) {

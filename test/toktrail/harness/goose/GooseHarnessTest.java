@@ -33,8 +33,8 @@ import toktrail.usage.UsageEvent;
 public final class GooseHarnessTest {
 
     private static final GooseHarness HARNESS = new GooseHarness();
-    private static final String TABLES = "CREATE TABLE sessions (id, name, created_at, provider_name, model_config_json,"
-            + " input_tokens, output_tokens, total_tokens, accumulated_cost, session_type);"
+    private static final String TABLES = "CREATE TABLE sessions (id, name, created_at, provider_name,"
+            + " model_config_json, input_tokens, output_tokens, total_tokens, accumulated_cost, session_type);"
             + "CREATE TABLE usage_ledger (id INTEGER PRIMARY KEY, session_id, created_timestamp, model, input_tokens,"
             + " output_tokens, total_tokens, cost, cost_source);";
 
@@ -118,7 +118,8 @@ public final class GooseHarnessTest {
 
     private static void databases(Suite s) {
         s.test("a writer that holds the database open is seen", scratch -> {
-            Path root = database(scratch, "db", "PRAGMA journal_mode=WAL;" + TABLES + session("s", "1772359200", 1, 1, 2));
+            Path root = database(scratch, "db", "PRAGMA journal_mode=WAL;" + TABLES
+                    + session("s", "1772359200", 1, 1, 2));
             RefreshDriver driver = driver(scratch, root).refresh();
             String url = "jdbc:sqlite:" + root.resolve("sessions.db");
             try (Connection writer = DriverManager.getConnection(url); Statement statement = writer.createStatement()) {
@@ -210,8 +211,8 @@ public final class GooseHarnessTest {
 
     private static void check(RefreshDriver driver, String key, String want) {
         UsageEvent event = driver.stored().get(key);
-        Check.equal(key + " of " + driver.stored().keySet(), want, event == null ? null : event.kind().providerId() + " "
-                + event.kind().modelId() + " " + event.kind().agent());
+        Check.equal(key + " of " + driver.stored().keySet(), want, event == null ? null
+                : event.kind().providerId() + " " + event.kind().modelId() + " " + event.kind().agent());
     }
 
     private static UsageEvent event(String session, String dedupKey, String key, long createdMs) {
@@ -221,8 +222,8 @@ public final class GooseHarnessTest {
     }
 
     private static String session(String id, String created, int input, int output, int total) {
-        return "INSERT INTO sessions VALUES ('" + id + "', 'N', " + created + ", 'openai', '{\"model_name\":\"gpt-x\"}', "
-                + input + ", " + output + ", " + total + ", NULL, '');";
+        return "INSERT INTO sessions VALUES ('" + id + "', 'N', " + created + ", 'openai',"
+                + " '{\"model_name\":\"gpt-x\"}', " + input + ", " + output + ", " + total + ", NULL, '');";
     }
 
     private static String call(int id, String session, String model, int input, int output) {

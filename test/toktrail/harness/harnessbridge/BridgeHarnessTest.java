@@ -70,7 +70,7 @@ public final class BridgeHarnessTest {
                     "harnessbridge:some-tool:s:d", "harnessbridge:some-tool:s:k", "harnessbridge:some-tool:s:m",
                     "harnessbridge:some-tool:t:" + root + "/f.jsonl:8"), List.copyOf(driver.stored().keySet()));
         });
-        s.test("the template of keys is that of the inner harness, so that the bridge's key is always stored", scratch -> {
+        s.test("the template of keys is that of the inner harness, so the bridge's key is stored", scratch -> {
             Check.equal("pi", "pi:s:k", HARNESS.rules().globalKey(new SessionRef("pi", "s"), "k"));
             Check.equal("unknown", null, HARNESS.rules().globalKey(new SessionRef("some-tool", "s"), "k"));
             Check.equal("bridge", null, HARNESS.rules().globalKey(new SessionRef("harnessbridge", "s"), "k"));
@@ -134,7 +134,8 @@ public final class BridgeHarnessTest {
 
     private static void sessions(Suite s) {
         s.test("a session is described by the headers before its rows", scratch -> {
-            Path root = file(scratch, "f.jsonl", HEADER.replace("}", ",'repo_root':'/r','name':'N'}"), usage("'id':'1'"),
+            Path root = file(scratch, "f.jsonl", HEADER.replace("}", ",'repo_root':'/r','name':'N'}"),
+                    usage("'id':'1'"),
                     "{'type':'session','project_dir':'/p','started_ms':1772359100000,'name':'Later'}",
                     usage("'id':'2'"), "{'type':'session','id':'t','remote_url':'git'}", usage("'id':'3'"));
             RefreshDriver driver = driver(scratch, root).refresh();
