@@ -40,6 +40,16 @@ public final class Fingerprint {
         public View with(Tokens other) {
             return new View(providerId, modelId, thinking, agent, createdMs, completedMs, other, costText);
         }
+
+        /** The same view with another time. */
+        public View at(long otherMs) {
+            return new View(providerId, modelId, thinking, agent, otherMs, completedMs, tokens, costText);
+        }
+
+        /** The same view with another text of the cost. */
+        public View costing(String text) {
+            return new View(providerId, modelId, thinking, agent, createdMs, completedMs, tokens, text);
+        }
     }
 
     private static final String NO_COST = "0";
@@ -120,8 +130,10 @@ public final class Fingerprint {
                     own.completedMs(), t, NO_COST);
             case "droid" -> "openai".equals(own.providerId()) ? own.with(new Tokens(t.input(),
                     t.output() + t.reasoning(), t.reasoning(), t.cacheRead(), t.cacheWrite(), t.cacheOutput())) : own;
-            case "vibe" -> own.with(new Tokens(t.input() + t.cacheRead(), t.output(), t.reasoning(), 0, t.cacheWrite(),
-                    t.cacheOutput()));
+            case "amp" -> own.costing(doubleOrNone(event.amount().sourceCostUsd()));
+            case "vibe" -> own.costing(doubleOrNone(event.amount().sourceCostUsd())).with(
+                    new Tokens(t.input() + t.cacheRead(), t.output(), t.reasoning(), 0, t.cacheWrite(),
+                            t.cacheOutput()));
             default -> own;
         };
     }
@@ -164,6 +176,10 @@ public final class Fingerprint {
             return cost.toPlainString();
         }
         return doubleText(cost);
+    }
+
+    private static String doubleOrNone(BigDecimal usd) {
+        return usd.signum() == 0 ? NO_COST : doubleText(usd);
     }
 
     /** As {@link #costText}, an integer too with a fraction digit: {@code 2} is {@code 2.0}. */
