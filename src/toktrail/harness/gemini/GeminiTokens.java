@@ -1,6 +1,7 @@
 package toktrail.harness.gemini;
 
 import java.util.OptionalLong;
+import toktrail.harness.Containment;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 import toktrail.usage.Tokens;
@@ -45,11 +46,10 @@ final class GeminiTokens {
         long thoughts = first(tokens, THOUGHTS);
         long tool = first(tokens, TOOL);
         long total = first(tokens, TOTAL);
-        boolean beside = cached > prompt || cached > 0 && total == sum(prompt, output, cached, thoughts, tool);
-        long input = sum(beside ? prompt : prompt - cached, tool);
-        long rest = Math.max(total - sum(input, output, cached, thoughts), 0);
-        return output == 0 ? new Tokens(input, rest, thoughts, cached, 0, 0)
-                : new Tokens(input, output, sum(thoughts, rest), cached, 0, 0);
+        boolean beside = cached > prompt
+                || cached > 0 && total == Containment.sum(prompt, output, cached, thoughts, tool);
+        long input = Containment.sum(beside ? prompt : prompt - cached, tool);
+        return Containment.withRest(new Tokens(input, output, thoughts, cached, 0, 0), total);
     }
 
     /** The first count above 0 under one of the names, else 0. */
@@ -61,15 +61,6 @@ final class GeminiTokens {
             }
         }
         return 0;
-    }
-
-    /** The sum of counts, at most the largest long. */
-    private static long sum(long... counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum = sum + count < 0 ? Long.MAX_VALUE : sum + count;
-        }
-        return sum;
     }
 
     private static Shape shape(String[]... groups) {
