@@ -1,18 +1,19 @@
 package toktrail.harness;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Function;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonParser;
 import toktrail.json.JsonSettings;
 import toktrail.json.JsonTokenizer;
+import toktrail.json.JsonValue;
 import toktrail.json.Shape;
 
-/** Reads files that are one JSON object each. */
+/** Reads files that are one JSON value each. */
 public final class JsonFile {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -27,16 +28,27 @@ public final class JsonFile {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static JsonObject read(Path file, Shape shape) throws IOException {
+        return read(file, tokenizer -> JsonParser.parseObject(tokenizer, shape));
+    }
+
+    /**
+     * As {@link #read(Path, Shape)}, for a file that holds any value.
+     *
+     * @throws toktrail.json.JsonException  if the file is not exactly one JSON value
+     * @throws IOException                  if it cannot be opened
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static JsonValue readValue(Path file, Shape shape) throws IOException {
+        return read(file, tokenizer -> JsonParser.parse(tokenizer, shape));
+    }
+
+    private static <V> V read(Path file, Function<JsonTokenizer, V> parser) throws IOException {
         try (PushbackInputStream stream = new PushbackInputStream(Files.newInputStream(file), BYTE_ORDER_MARK.length)) {
             byte[] start = stream.readNBytes(BYTE_ORDER_MARK.length);
             if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
                 stream.unread(start);
             }
-            return parse(stream, shape);
+            return parser.apply(new JsonTokenizer(JsonSettings.FOREIGN).reset(stream));
         }
-    }
-
-    private static JsonObject parse(InputStream stream, Shape shape) {
-        return JsonParser.parseObject(new JsonTokenizer(JsonSettings.FOREIGN).reset(stream), shape);
     }
 }

@@ -1,0 +1,27 @@
+package toktrail.harness;
+
+import java.util.List;
+import toktrail.usage.SessionFacts;
+
+/**
+ * The calls of one file.
+ *
+ * @param calls    one for each match key, in the order in which they were met first
+ * @param copies   further records of those calls
+ * @param sessions what the file tells of sessions, one for each
+ * @param rowsSeen records of this pass
+ * @param state    for the next pass
+ */
+public record CallReading(List<SourceCall> calls, long copies, List<SessionFacts> sessions, long rowsSeen,
+        ParserState state) implements Reading {
+
+    public CallReading {
+        calls = List.copyOf(calls);
+        sessions = List.copyOf(sessions);
+    }
+
+    /** A file that gives nothing: one record that is broken, or in the middle of being written. */
+    public static CallReading broken() {
+        return new CallReading(List.of(), 0, List.of(), 1, ParserState.NONE);
+    }
+}
