@@ -22,6 +22,9 @@ public record ParserState(byte[] shared, byte[] resume, long resumeOffset, long 
     /** Nothing to keep. */
     public static final ParserState NONE = new ParserState(NOTHING, NOTHING, END, 0);
 
+    /** Continue behind the last consumed record; the reader needs to know nothing. The state says only that. */
+    public static final ParserState AT_END = new ParserState(NOTHING, new byte[] {1}, END, 0);
+
     public ParserState {
         Objects.requireNonNull(shared, "shared");
         Objects.requireNonNull(resume, "resume");
