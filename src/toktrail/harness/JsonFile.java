@@ -2,6 +2,7 @@ package toktrail.harness;
 
 import java.io.IOException;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,6 +41,15 @@ public final class JsonFile {
      */
     public static JsonValue readValue(Path file, Shape shape) throws IOException {
         return read(file, tokenizer -> JsonParser.parse(tokenizer, shape));
+    }
+
+    /**
+     * The whole file as text, invalid UTF-8 replaced; costs memory of its size.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static <V> V read(Path file, Function<JsonTokenizer, V> parser) throws IOException {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import toktrail.environment.Environment;
 
 /**
@@ -46,6 +47,17 @@ public final class Roots {
             }
         }
         return distinct(places);
+    }
+
+    /** The places the first of these variables names that names any, else the defaults. */
+    public static List<Path> namedOr(Environment environment, List<String> variables, Supplier<List<Path>> defaults) {
+        for (String variable : variables) {
+            List<Path> places = named(environment, variable);
+            if (!places.isEmpty()) {
+                return places;
+            }
+        }
+        return defaults.get();
     }
 
     /**
