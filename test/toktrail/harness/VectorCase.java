@@ -131,8 +131,11 @@ public final class VectorCase {
         Survey survey = new SourceSurvey(environment()).read(harness, roots(), false);
         Map<String, Object> want = load(expectation);
         compare(want, survey.events(), survey.sessions());
-        Check.equal("rows_seen", want.get("rows_seen"), survey.rowsSeen());
-        Check.equal("rows_skipped", want.get("rows_skipped"), survey.rowsSkipped());
+        // The counters of some formats are not laid down.
+        if (want.containsKey("rows_seen")) {
+            Check.equal("rows_seen", want.get("rows_seen"), survey.rowsSeen());
+            Check.equal("rows_skipped", want.get("rows_skipped"), survey.rowsSkipped());
+        }
     }
 
     /** Compares events, however they were obtained, with the expectation of this name. */
