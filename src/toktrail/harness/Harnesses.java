@@ -5,6 +5,7 @@ import java.util.Optional;
 import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.copilot.CopilotHarness;
+import toktrail.harness.droid.DroidHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
@@ -15,19 +16,17 @@ import toktrail.usage.Names;
 /** The harnesses this program knows. */
 public final class Harnesses {
 
-    /**
-     * All of them, in the order in which they are imported when the user names none. The bridge is last: what a harness
-     * tells itself counts more.
-     */
+    /** All of them, in the order in which they are imported when the user names none. */
     public static final List<Harness> ALL = List.of(
             new ClaudeHarness(),
             CodexHarness.codex(),
             CodexHarness.code(),
             new GeminiHarness(),
             new OpenCodeHarness(),
-            new PiHarness(),
             new CopilotHarness(),
+            new PiHarness(),
             new GooseHarness(),
+            new DroidHarness(),
             new BridgeHarness());
 
     private Harnesses() { }

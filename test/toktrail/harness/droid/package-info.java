@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.droid}. */
+package toktrail.harness.droid;
