@@ -2,6 +2,7 @@ package toktrail.harness;
 
 import java.util.List;
 import java.util.Optional;
+import toktrail.harness.amp.AmpHarness;
 import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.copilot.CopilotHarness;
@@ -18,6 +19,7 @@ public final class Harnesses {
 
     /** All of them, in the order in which they are imported when the user names none. */
     public static final List<Harness> ALL = List.of(
+            new AmpHarness(),
             new ClaudeHarness(),
             CodexHarness.codex(),
             CodexHarness.code(),

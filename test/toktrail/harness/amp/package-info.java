@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.amp}. */
+package toktrail.harness.amp;
