@@ -12,6 +12,7 @@ import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
+import toktrail.harness.vibe.VibeHarness;
 import toktrail.usage.Names;
 
 /** The harnesses this program knows. */
@@ -19,7 +20,6 @@ public final class Harnesses {
 
     /** All of them, in the order in which they are imported when the user names none. */
     public static final List<Harness> ALL = List.of(
-            new AmpHarness(),
             new ClaudeHarness(),
             CodexHarness.codex(),
             CodexHarness.code(),
@@ -29,6 +29,8 @@ public final class Harnesses {
             new PiHarness(),
             new GooseHarness(),
             new DroidHarness(),
+            new AmpHarness(),
+            new VibeHarness(),
             new BridgeHarness());
 
     private Harnesses() { }

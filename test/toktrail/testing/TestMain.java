@@ -71,6 +71,7 @@ public final class TestMain {
         new Entry("harness/roots", toktrail.harness.RootsTest::tests),
         new Entry("harness/sides", toktrail.harness.SideFileTest::tests),
         new Entry("harness/times", toktrail.harness.RecordTimeTest::tests),
+        new Entry("harness/vibe", toktrail.harness.vibe.VibeHarnessTest::tests),
         new Entry("importer", toktrail.importer.ImporterTest::tests),
         new Entry("importer/undecided", toktrail.importer.UndecidedRecordsTest::tests),
         new Entry("json/number", toktrail.json.JsonNumberTest::tests),

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.vibe}. */
+package toktrail.harness.vibe;
