@@ -12,6 +12,7 @@ import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
+import toktrail.harness.qwen.QwenHarness;
 import toktrail.harness.vibe.VibeHarness;
 import toktrail.usage.Names;
 
@@ -31,6 +32,7 @@ public final class Harnesses {
             new DroidHarness(),
             new AmpHarness(),
             new VibeHarness(),
+            new QwenHarness(),
             new BridgeHarness());
 
     private Harnesses() { }

@@ -67,6 +67,7 @@ public final class TestMain {
         new Entry("harness/opencode", toktrail.harness.opencode.DatabaseReadingTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.OpenCodeHarnessTest::tests),
         new Entry("harness/pi", toktrail.harness.pi.PiHarnessTest::tests),
+        new Entry("harness/qwen", toktrail.harness.qwen.QwenHarnessTest::tests),
         new Entry("harness/records", toktrail.harness.RecordValuesTest::tests),
         new Entry("harness/roots", toktrail.harness.RootsTest::tests),
         new Entry("harness/sides", toktrail.harness.SideFileTest::tests),

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.qwen}. */
+package toktrail.harness.qwen;
