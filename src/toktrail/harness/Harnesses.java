@@ -10,6 +10,7 @@ import toktrail.harness.droid.DroidHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
+import toktrail.harness.kimi.KimiHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
 import toktrail.harness.qwen.QwenHarness;
@@ -33,6 +34,7 @@ public final class Harnesses {
             new AmpHarness(),
             new VibeHarness(),
             new QwenHarness(),
+            new KimiHarness(),
             new BridgeHarness());
 
     private Harnesses() { }

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.kimi}. */
+package toktrail.harness.kimi;
