@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.harness.amp.AmpHarness;
 import toktrail.harness.claude.ClaudeHarness;
+import toktrail.harness.codebuff.CodebuffHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.copilot.CopilotHarness;
 import toktrail.harness.droid.DroidHarness;
@@ -23,6 +24,7 @@ public final class Harnesses {
     /** All of them, in the order in which they are imported when the user names none. */
     public static final List<Harness> ALL = List.of(
             new ClaudeHarness(),
+            new CodebuffHarness(),
             CodexHarness.codex(),
             CodexHarness.code(),
             new GeminiHarness(),

@@ -56,6 +56,7 @@ public final class TestMain {
         new Entry("config/templates", toktrail.config.ConfigTemplatesTest::tests),
         new Entry("environment", toktrail.environment.EnvironmentTest::tests),
         new Entry("harness/amp", toktrail.harness.amp.AmpHarnessTest::tests),
+        new Entry("harness/codebuff", toktrail.harness.codebuff.CodebuffHarnessTest::tests),
         new Entry("harness/containment", toktrail.harness.ContainmentTest::tests),
         new Entry("harness/copilot", toktrail.harness.copilot.CopilotHarnessTest::tests),
         new Entry("harness/droid", toktrail.harness.droid.DroidHarnessTest::tests),

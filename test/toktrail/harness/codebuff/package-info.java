@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.codebuff}. */
+package toktrail.harness.codebuff;
