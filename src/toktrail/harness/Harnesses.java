@@ -24,7 +24,6 @@ public final class Harnesses {
     /** All of them, in the order in which they are imported when the user names none. */
     public static final List<Harness> ALL = List.of(
             new ClaudeHarness(),
-            new CodebuffHarness(),
             CodexHarness.codex(),
             CodexHarness.code(),
             new GeminiHarness(),
@@ -37,6 +36,7 @@ public final class Harnesses {
             new VibeHarness(),
             new QwenHarness(),
             new KimiHarness(),
+            new CodebuffHarness(),
             new BridgeHarness());
 
     private Harnesses() { }
