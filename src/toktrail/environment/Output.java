@@ -3,6 +3,7 @@ package toktrail.environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,12 +14,24 @@ import java.util.Objects;
  */
 public final class Output implements AutoCloseable {
 
-    /** The reader at the other end has gone, or the device is full. */
+    /** The reader at the other end has gone, or the device takes no more. */
     public static final class ClosedOutputException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        /**
+         * What systems say when a file cannot take the text. Everything else counts as a reader that has gone: how
+         * that is put differs more, and ending quietly is what it asks for.
+         */
+        private static final List<String> FAILURES = List.of("No space left", "not enough space", "quota exceeded",
+                "File too large", "Input/output error");
+
         ClosedOutputException(IOException cause) {
             super(cause.getMessage(), cause);
+        }
+
+        /** Whether text was lost that somebody wants, as on a full disk. */
+        public boolean isFailure() {
+            return getMessage() != null && FAILURES.stream().anyMatch(getMessage()::contains);
         }
     }
 
