@@ -1,6 +1,7 @@
 package toktrail.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param machineName effective name of this machine, null for none; it is stored when a ledger is opened for writing
  * @param tierBounds  price thresholds of models
  * @param areaChooser rules for the areas of new sessions
+ * @param busyTimeout how long a statement waits for another process that writes
  * @param warnings    takes lines for the user that do not stop the work
  */
 public record LedgerSettings(
@@ -21,39 +23,49 @@ public record LedgerSettings(
         String machineName,
         TierBounds tierBounds,
         AreaChooser areaChooser,
+        Duration busyTimeout,
         Consumer<String> warnings) {
+
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
 
     public LedgerSettings {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(tierBounds, "tierBounds");
         Objects.requireNonNull(areaChooser, "areaChooser");
+        Objects.requireNonNull(busyTimeout, "busyTimeout");
         Objects.requireNonNull(warnings, "warnings");
     }
 
     /** No machine name, price tiers, area rules; warnings are dropped. */
     public static LedgerSettings of(Clock clock, ZoneId zone) {
-        return new LedgerSettings(clock, zone, null, TierBounds.NONE, AreaChooser.NONE, warning -> { });
+        return new LedgerSettings(clock, zone, null, TierBounds.NONE, AreaChooser.NONE, USUAL_TIMEOUT,
+                warning -> { });
     }
 
     /** The same with another machine name, null for none. */
     public LedgerSettings withMachineName(String name) {
-        return new LedgerSettings(clock, zone, name, tierBounds, areaChooser, warnings);
+        return new LedgerSettings(clock, zone, name, tierBounds, areaChooser, busyTimeout, warnings);
     }
 
     /** The same with other price thresholds. */
     public LedgerSettings withTierBounds(TierBounds bounds) {
-        return new LedgerSettings(clock, zone, machineName, bounds, areaChooser, warnings);
+        return new LedgerSettings(clock, zone, machineName, bounds, areaChooser, busyTimeout, warnings);
     }
 
     /** The same with other area rules. */
     public LedgerSettings withAreaChooser(AreaChooser chooser) {
-        return new LedgerSettings(clock, zone, machineName, tierBounds, chooser, warnings);
+        return new LedgerSettings(clock, zone, machineName, tierBounds, chooser, busyTimeout, warnings);
+    }
+
+    /** The same with another waiting time. */
+    public LedgerSettings withBusyTimeout(Duration timeout) {
+        return new LedgerSettings(clock, zone, machineName, tierBounds, areaChooser, timeout, warnings);
     }
 
     /** The same with another taker of warnings. */
     public LedgerSettings withWarnings(Consumer<String> taker) {
-        return new LedgerSettings(clock, zone, machineName, tierBounds, areaChooser, taker);
+        return new LedgerSettings(clock, zone, machineName, tierBounds, areaChooser, busyTimeout, taker);
     }
 
     long nowMs() {
