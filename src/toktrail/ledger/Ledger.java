@@ -100,7 +100,8 @@ public final class Ledger implements AutoCloseable {
         }
         Database database;
         try {
-            database = Database.openForWriting(effective, WriteSettings.bulk());
+            database = Database.openForWriting(effective, WriteSettings.bulk()
+                    .withBusyTimeoutMillis((int) settings.busyTimeout().toMillis()));
         } catch (DatabaseException e) {
             throw LedgerFailure.opening(effective, e);
         }
