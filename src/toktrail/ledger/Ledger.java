@@ -232,8 +232,16 @@ public final class Ledger implements AutoCloseable {
         database.close();
     }
 
-    /** What {@code work} makes of the present state, which stays the same during the call. */
+    /**
+     * What {@code work} makes of the present state, which stays the same during the call.
+     *
+     * @throws UserException if the ledger is damaged or cannot be read
+     */
     public <T> T read(Function<LedgerView, T> work) {
-        return LedgerView.read(database, work);
+        try {
+            return LedgerView.read(database, work);
+        } catch (DatabaseException e) {
+            throw LedgerFailure.working(database.path(), e);
+        }
     }
 }
