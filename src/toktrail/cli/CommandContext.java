@@ -21,8 +21,10 @@ import toktrail.text.Style;
  */
 record CommandContext(Environment environment, Invocation invocation, Workspace workspace) {
 
-    static CommandContext of(Environment environment, Invocation invocation, List<Harness> harnesses) {
-        return new CommandContext(environment, invocation, new Workspace(environment, invocation, harnesses));
+    static CommandContext of(Environment environment, Invocation invocation, List<Harness> harnesses,
+            Patience patience) {
+        return new CommandContext(environment, invocation,
+                new Workspace(environment, invocation, harnesses, patience));
     }
 
     /** Standard output, for results only. */

@@ -15,6 +15,7 @@ final class InitCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
+        context.workspace().tolerateBrokenConfiguration();
         try (Ledger ledger = context.workspace().openLedger()) {
             context.out().line("Initialized toktrail database: " + ledger.path());
         }

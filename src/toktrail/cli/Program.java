@@ -34,20 +34,37 @@ public final class Program {
 
     /** As {@link #run(Environment, List)}, knowing these tools. */
     static ExitCode run(Environment environment, List<String> arguments, List<Harness> harnesses) {
-        Output out = environment.streams().out();
-        Output err = environment.streams().err();
-        try {
-            ExitCode code = guarded(environment, arguments, harnesses);
-            out.flush();
-            err.flush();
-            return code;
-        } catch (Output.ClosedOutputException gone) {
-            // Whoever reads our output has seen enough, as with "| head".
-            return ExitCode.DONE;
-        }
+        return run(environment, arguments, harnesses, Patience.USUAL);
     }
 
-    private static ExitCode guarded(Environment environment, List<String> arguments, List<Harness> harnesses) {
+    /** As {@link #run(Environment, List)}, knowing these tools and waiting for so long. */
+    static ExitCode run(Environment environment, List<String> arguments, List<Harness> harnesses,
+            Patience patience) {
+        ExitCode code;
+        try {
+            code = guarded(environment, arguments, harnesses, patience);
+            environment.streams().out().flush();
+        } catch (Output.ClosedOutputException e) {
+            code = e.isFailure() ? unwritten(environment, e) : ExitCode.DONE;
+        }
+        try {
+            environment.streams().err().flush();
+        } catch (Output.ClosedOutputException unheard) {
+            // Nobody listens to messages; the exit code tells.
+            return code;
+        }
+        return code;
+    }
+
+    /** Half a result must not look like a whole one. */
+    private static ExitCode unwritten(Environment environment, Output.ClosedOutputException e) {
+        Style style = Style.of(ColourChoice.AUTO, environment, Stream.ERR);
+        environment.streams().err().line(style.red("Could not write the output: " + e.getMessage()));
+        return ExitCode.FAILED;
+    }
+
+    private static ExitCode guarded(Environment environment, List<String> arguments, List<Harness> harnesses,
+            Patience patience) {
         Output err = environment.streams().err();
         Style style = Style.plain();
         try {
@@ -55,7 +72,7 @@ public final class Program {
             style = Style.of(ColourChoice.AUTO, environment, Stream.ERR);
             Invocation invocation = ArgumentParser.parse(tree, arguments);
             style = CommandContext.style(environment, invocation, Stream.ERR);
-            return dispatch(environment, tree, invocation, harnesses);
+            return dispatch(tree, CommandContext.of(environment, invocation, harnesses, patience));
         } catch (UserException e) {
             for (String line : e.lines()) {
                 err.line(e.exitCode() == ExitCode.USAGE ? line : style.red(line));
@@ -71,22 +88,21 @@ public final class Program {
         }
     }
 
-    private static ExitCode dispatch(Environment environment, CommandTree tree, Invocation invocation,
-            List<Harness> harnesses) {
+    private static ExitCode dispatch(CommandTree tree, CommandContext context) {
+        Invocation invocation = context.invocation();
         switch (invocation.outcome()) {
             case HELP -> {
-                Style style = CommandContext.style(environment, invocation, Stream.OUT);
-                environment.streams().out().print(
-                        HelpText.render(tree, invocation.path(), LineWidth.of(environment), style::bold));
+                context.out().print(HelpText.render(tree, invocation.path(), LineWidth.of(context.environment()),
+                        context.style()::bold));
                 return ExitCode.DONE;
             }
             case VERSION -> {
-                environment.streams().out().line(Version.line());
+                context.out().line(Version.line());
                 return ExitCode.DONE;
             }
             case RUN -> { }
         }
-        return Commands.find(invocation.path()).run(CommandContext.of(environment, invocation, harnesses));
+        return Commands.find(invocation.path()).run(context);
     }
 
     private static void trace(Environment environment, Throwable e, boolean wanted) {

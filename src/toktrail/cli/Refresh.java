@@ -3,11 +3,11 @@ package toktrail.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import toktrail.config.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
+import toktrail.harness.SourceFile;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Source;
@@ -18,11 +18,6 @@ import toktrail.terminal.ProgressLine;
 
 /** Runs imports for commands: takes the lock, opens the ledger, shows progress. */
 final class Refresh {
-
-    /** How long a command that was asked to import waits for another import. */
-    static final Duration PATIENT = Duration.ofSeconds(30);
-    /** How long a report waits before it shows what is stored. */
-    static final Duration BRIEF = Duration.ofSeconds(2);
 
     private final CommandContext context;
 
@@ -37,16 +32,21 @@ final class Refresh {
      */
     ImportReport run(ImportRequest request) {
         if (request.dryRun()) {
+            refuseMissing(request);
             try (Ledger ledger = context.workspace().openLedgerForDryRun()) {
                 return importInto(ledger, request);
             }
         }
-        return tryRun(request, PATIENT).orElseThrow(() -> UserException.failed(
+        return tryRun(request, context.workspace().patience().refresh()).orElseThrow(() -> UserException.failed(
                 "Another toktrail process is importing into " + context.workspace().ledgerPath().effective() + "."));
     }
 
-    /** Imports unless another import goes on for longer than {@code wait}. */
-    Optional<ImportReport> tryRun(ImportRequest request, Duration wait) {
+    /** Imports for a report, unless another import goes on for longer than a report waits. */
+    Optional<ImportReport> tryRun(ImportRequest request) {
+        return tryRun(request, context.workspace().patience().report());
+    }
+
+    private Optional<ImportReport> tryRun(ImportRequest request, Duration wait) {
         refuseMissing(request);
         // Opening creates the folder the lock lies in, and migrates under the same lock.
         try (Ledger ledger = context.workspace().openLedger()) {
@@ -70,16 +70,17 @@ final class Refresh {
         }
     }
 
-    /** With {@code missing_source = "error"} a configured source that is not there stops everything. */
+    /**
+     * A source that the person named must be there; with {@code missing_source = "error"} a configured one as well.
+     * Asked before anything is made or read.
+     */
     private void refuseMissing(ImportRequest request) {
-        if (request.missing() != ImportRequest.MissingSource.ERROR) {
-            return;
-        }
-        Sources sources = sources();
+        boolean strict = request.missing() == ImportRequest.MissingSource.ERROR;
         for (Source source : request.sources()) {
-            List<Path> missing = source.roots().stream().filter(root -> !Files.exists(root)).toList();
-            if (!missing.isEmpty() && sources.isConfigured(source.harness())) {
-                throw UserException.failed(source.harness().info().missing() + ": " + missing.get(0));
+            if (source.explicit() || strict && sources().isConfigured(source.harness())) {
+                source.roots().stream().filter(root -> !Files.exists(root)).findFirst().ifPresent(root -> {
+                    throw UserException.failed(source.harness().info().missing() + ": " + SourceFile.slashed(root));
+                });
             }
         }
     }

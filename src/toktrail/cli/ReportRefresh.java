@@ -49,7 +49,7 @@ final class ReportRefresh {
         ImportRequest request = new ImportRequest(refresh.sources().of(names),
                 amount == Amount.ALL ? Mode.FULL : Mode.QUICK, RunChoice.ACTIVE, keepRaw, false, Limits.NONE,
                 refresh.missingPolicy());
-        return finish(refresh.tryRun(request, Refresh.BRIEF));
+        return finish(refresh.tryRun(request));
     }
 
     private Optional<ImportReport> finish(Optional<ImportReport> report) {
@@ -71,7 +71,7 @@ final class ReportRefresh {
         ImportRequest request = new ImportRequest(refresh.sources().of(List.of()), Mode.QUICK, RunChoice.ACTIVE,
                 context.workspace().configuration().imports().includeRawJson(), false, Limits.NONE,
                 refresh.missingPolicy());
-        finish(refresh.tryRun(request, Refresh.BRIEF));
+        finish(refresh.tryRun(request));
     }
 
     private void tell(ImportReport report) {

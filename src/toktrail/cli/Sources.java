@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import toktrail.config.Imports;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
@@ -49,13 +48,18 @@ final class Sources {
 
     /** Configured roots; else those of the default places that exist, or the first of them if none does. */
     List<Path> roots(Harness harness) {
-        Map<String, List<Path>> configured = imports.sources();
-        if (configured.containsKey(harness.info().id())) {
-            return configured.get(harness.info().id());
+        List<Path> all = places(harness);
+        if (isConfigured(harness)) {
+            return all;
         }
-        List<Path> all = harness.defaultRoots(environment);
         List<Path> existing = all.stream().filter(Files::exists).toList();
         return existing.isEmpty() && !all.isEmpty() ? all.subList(0, 1) : existing;
+    }
+
+    /** Configured roots; else all default places, also those that do not exist. */
+    List<Path> places(Harness harness) {
+        return isConfigured(harness) ? imports.sources().get(harness.info().id())
+                : harness.defaultRoots(environment);
     }
 
     /** Whether the roots of the harness were configured by the user. */

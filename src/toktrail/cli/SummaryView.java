@@ -115,8 +115,9 @@ final class SummaryView {
         line("");
         line("No usage was found yet. These places were looked at:");
         line("");
-        for (Source source : new Refresh(context).sources().of(List.of())) {
-            for (Path root : source.roots()) {
+        Sources sources = context.workspace().sources();
+        for (Source source : sources.of(List.of())) {
+            for (Path root : sources.places(source.harness())) {
                 String state = Files.exists(root) ? "no usage in it" : "not there";
                 line("  " + source.harness().info().displayName() + ": " + SourceFile.slashed(root) + " (" + state
                         + ")");

@@ -53,14 +53,16 @@ final class Workspace {
     private final Environment environment;
     private final Invocation invocation;
     private final List<Harness> harnesses;
+    private final Patience patience;
     private ConfigReading reading;
     private LedgerPath ledgerPath;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
-    Workspace(Environment environment, Invocation invocation, List<Harness> harnesses) {
+    Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
         this.environment = environment;
         this.invocation = invocation;
         this.harnesses = List.copyOf(harnesses);
+        this.patience = patience;
     }
 
     /** Tells the person something that does not stop the work. */
@@ -92,6 +94,12 @@ final class Workspace {
             reading.warnings(false).stream().map(Diagnostic::toString).forEach(this::warn);
         }
         return reading;
+    }
+
+    /** Reads the configuration for a command that must work with a broken one: what is wrong with it is a warning. */
+    void tolerateBrokenConfiguration() {
+        reading = configReader().read(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
+        reading.errors(false).stream().map(Diagnostic::toString).forEach(this::warn);
     }
 
     /** The main configuration. */
@@ -144,7 +152,13 @@ final class Workspace {
     private LedgerSettings ledgerSettings() {
         return LedgerSettings.of(environment.clock(), environment.clock().getZone())
                 .withMachineName(MachineName.effective(environment, config().machine()).orElse(null))
+                .withBusyTimeout(patience.busy())
                 .withWarnings(this::warn);
+    }
+
+    /** How long other processes are waited for. */
+    Patience patience() {
+        return patience;
     }
 
     /** Lets SQLite's library be found without unpacking it each time; if that fails the driver unpacks it itself. */
