@@ -26,7 +26,7 @@ TEST      := $(sort $(shell find test -name '*.java'))
 JARFILE   := build/toktrail.jar
 SQLITE    := build/lib/sqlite-jdbc.jar
 
-.PHONY: all test check strict lint reproducible man fuzz bench run demo clean help
+.PHONY: all test golden check strict lint reproducible man fuzz bench run demo clean help
 .DELETE_ON_ERROR:
 
 all: $(JARFILE) ## build the jar (default)
@@ -88,6 +88,10 @@ SEED ?=
 test: build/test.stamp ## run the tests; T=json runs those whose name contains it, SEED=0x5f repeats an order
 	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.TestMain \
 	  $(if $(T),--only '$(T)') $(if $(SEED),--seed $(SEED))
+
+golden: build/test.stamp ## accept what commands print now as fixtures/cli/golden-own; look at the difference like at code
+	@$(JAVA) $(JAVA_FLAGS) -Dtoktrail.golden=write -cp build/test:build/classes:$(SQLITE) \
+	  toktrail.testing.TestMain --only cli/golden
 
 check: strict test lint reproducible ## everything that must hold before a change is taken
 

@@ -1,12 +1,21 @@
 package toktrail.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.harness.Harness;
+import toktrail.harness.claude.ClaudeHarness;
+import toktrail.harness.codex.CodexHarness;
+import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.testing.Check;
+import toktrail.testing.SampleHome;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;
 
@@ -44,11 +53,26 @@ final class CommandHome {
     private final Scratch scratch;
     private final TestWorld world;
     private final List<Harness> harnesses;
+    private Patience patience = Patience.USUAL;
 
     CommandHome(Scratch scratch, Harness... harnesses) {
         this.scratch = scratch;
         world = new TestWorld(scratch.directory()).variable("TOKTRAIL_BUILTIN_PRICES", "0");
         this.harnesses = List.of(harnesses);
+    }
+
+    /** The sample home of the fixtures, with the tools and the configuration of the golden files. */
+    static CommandHome sample(Scratch scratch) throws IOException, SQLException {
+        SampleHome.copyTo(scratch.directory());
+        Files.copy(Scratch.fixture("cli/golden-own/config.toml"),
+                scratch.directory().resolve(".config/toktrail/config.toml"), StandardCopyOption.REPLACE_EXISTING);
+        return new CommandHome(scratch, new ClaudeHarness(), CodexHarness.codex(), new OpenCodeHarness());
+    }
+
+    /** Other processes are hardly waited for. */
+    CommandHome impatient() {
+        patience = new Patience(Duration.ofMillis(60), Duration.ofMillis(30), Duration.ofMillis(30));
+        return this;
     }
 
     /** The world, to change it. */
@@ -73,8 +97,23 @@ final class CommandHome {
 
     /** Runs one command line. */
     Outcome runWords(String... words) {
-        ExitCode code = Program.run(world.environment(), List.of(words), harnesses);
+        ExitCode code = runIn(world.environment(), words);
         return new Outcome(code, world.out().replace(home(), "<HOME>"), world.err().replace(home(), "<HOME>"));
+    }
+
+    /** Runs one command line in a world made of {@link #environment()}. */
+    ExitCode runIn(Environment environment, String... words) {
+        return Program.run(environment, List.of(words), harnesses, patience);
+    }
+
+    /** A file below the home. */
+    Path file(String relative) {
+        return scratch.directory().resolve(relative);
+    }
+
+    /** Where the ledger is if nothing says otherwise. */
+    Path ledger() {
+        return file(".local/state/toktrail/toktrail.db");
     }
 
     private String home() {
