@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import toktrail.environment.Environment;
-import toktrail.harness.EventSink;
 import toktrail.harness.FileStamp;
 import toktrail.harness.Harness;
+import toktrail.harness.ParserState;
 import toktrail.harness.Reading;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -23,46 +23,65 @@ import toktrail.harness.SourceProblem;
 import toktrail.importer.SourceReading.Mark;
 import toktrail.importer.SourceReading.Result;
 import toktrail.usage.SessionFacts;
-import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
 
 /**
  * Refreshes sources again and again on one thread and without a database: keeps fingerprints, marks and states of files
- * between passes, reads what changed, and replaces stored events as a ledger does for tools that rewrite records.
+ * between passes, reads what changed, and keeps events by the rules of the harness, in memory. A scan that warns, or
+ * does not settle a file, ends the test.
  */
-public final class RefreshDriver implements EventSink, ScanContext.Known {
+public final class RefreshDriver {
+
+    /** What a test lets a scan do, or forbids it. */
+    private record Manners(boolean mayWarn, boolean copiesComeWithEvents) { }
 
     private record Seen(FileStamp stamp, String auxiliary, Mark mark) { }
+
+    private record Read<R extends Reading>(String auxiliary, Result<R> result) { }
+
+    /** Numbers of rows. */
+    public record Rows(long seen, long skipped, long duplicate) { }
 
     private final Harness harness;
     private final Environment environment;
     private final List<Path> roots;
     private final SourceReading reading;
+    private final Manners manners;
+    private final PlainLedger ledger;
     private final Map<Path, Seen> seen = new HashMap<>();
-    private final Map<String, UsageEvent> stored = new TreeMap<>();
-    private final Map<String, SessionFacts> sessions = new TreeMap<>();
     private final Map<String, SourceProblem.Reason> problems = new LinkedHashMap<>();
-    private final List<String> copies = new ArrayList<>();
-    private final Set<String> handed = new HashSet<>();
+    private final List<String> read = new ArrayList<>();
     private long rowsSeen;
-    private long rowsSkipped;
-    private long rowsDuplicate;
-    private long filesRead;
+    private Rows total = new Rows(0, 0, 0);
 
     public RefreshDriver(Harness harness, Environment environment, List<Path> roots) {
-        this(harness, environment, roots, new SourceReading());
+        this(harness, environment, roots, new SourceReading(), new Manners(false, false));
     }
 
-    private RefreshDriver(Harness harness, Environment environment, List<Path> roots, SourceReading reading) {
+    private RefreshDriver(Harness harness, Environment environment, List<Path> roots, SourceReading reading,
+            Manners manners) {
         this.harness = harness;
         this.environment = environment;
         this.roots = List.copyOf(roots);
         this.reading = reading;
+        this.manners = manners;
+        ledger = new PlainLedger(harness.rules(), manners.copiesComeWithEvents());
     }
 
     /** One that remembers nothing and uses the buffers of this one. */
     public RefreshDriver fresh() {
-        return new RefreshDriver(harness, environment, roots, reading);
+        return new RefreshDriver(harness, environment, roots, reading, manners);
+    }
+
+    /** A fresh one that gathers warnings. */
+    public RefreshDriver expectingWarnings() {
+        return new RefreshDriver(harness, environment, roots, reading,
+                new Manners(true, manners.copiesComeWithEvents()));
+    }
+
+    /** A fresh one that ends the test when a copy is told without its event. */
+    public RefreshDriver expectingCopiesWithEvents() {
+        return new RefreshDriver(harness, environment, roots, reading, new Manners(manners.mayWarn(), true));
     }
 
     /** One refresh; counters, copies and problems are those of the last one. */
@@ -75,136 +94,99 @@ public final class RefreshDriver implements EventSink, ScanContext.Known {
                         .forEach(files::add);
             }
         }
-        files.sort(SourceFile.FILE_ORDER);
+        return refresh(files);
+    }
+
+    /** One refresh of these files, whose stamps may tell a smaller size than they have. */
+    public RefreshDriver refresh(List<SourceFile> files) throws IOException {
+        List<SourceFile> sorted = new ArrayList<>(files);
+        sorted.sort(SourceFile.FILE_ORDER);
         rowsSeen = 0;
-        rowsSkipped = 0;
-        rowsDuplicate = 0;
-        filesRead = 0;
+        read.clear();
         problems.clear();
-        copies.clear();
-        handed.clear();
-        run(harness.scan(new ScanContext(environment, false, this)), files);
+        ledger.begin();
+        run(harness.scan(new ScanContext(environment, false, ledger)), sorted);
+        Rows last = ledger.rows(rowsSeen);
+        total = new Rows(total.seen() + last.seen(), total.skipped() + last.skipped(),
+                total.duplicate() + last.duplicate());
+        if (!manners.mayWarn() && !ledger.warnings.isEmpty()) {
+            throw new AssertionError("warnings: " + ledger.warnings);
+        }
         return this;
     }
 
     private <R extends Reading> void run(Scan<R> scan, List<SourceFile> files) throws IOException {
+        Map<SourceFile, Read<R>> results = new LinkedHashMap<>();
         for (SourceFile file : files) {
-            Seen before = seen.get(file.path());
+            Seen known = seen.get(file.path());
             String auxiliary = harness.auxiliaryFingerprint(file);
-            boolean same = before != null && before.stamp().equals(file.stamp())
-                    && before.auxiliary().equals(auxiliary);
-            if (!same) {
-                read(scan, file, auxiliary, before == null ? null : before.mark());
+            if (known == null || !known.stamp().equals(file.stamp()) || !known.auxiliary().equals(auxiliary)) {
+                read(scan, file, known == null ? null : known.mark(), results);
             } else if (scan.needsUnchanged()) {
-                scan.unchanged(file, before.mark().state().shared());
+                scan.unchanged(file, known.mark().state().shared());
             }
         }
         for (List<SourceFile> again = scan.readAgain(); !again.isEmpty(); again = scan.readAgain()) {
-            for (SourceFile file : again) {
-                read(scan, file, harness.auxiliaryFingerprint(file), null);
+            for (SourceFile file : again.stream().sorted(SourceFile.FILE_ORDER).toList()) {
+                read(scan, file, null, results);
             }
         }
-        scan.finish(this);
+        scan.finish(ledger);
+        results.forEach(this::remember);
     }
 
-    private <R extends Reading> void read(Scan<R> scan, SourceFile file, String auxiliary, Mark mark) {
+    private <R extends Reading> void read(Scan<R> scan, SourceFile file, Mark mark, Map<SourceFile, Read<R>> results)
+            throws IOException {
+        String auxiliary = harness.auxiliaryFingerprint(file);
         Result<R> result = reading.read(file, scan.reader(file), mark);
-        filesRead++;
+        read.add(file.baseName());
         if (result.problem() != null) {
             problems.put(file.baseName(), result.problem().reason());
             return;
         }
         rowsSeen += result.reading().rowsSeen();
-        FileStamp stamp = result.reading().unsettled() ? new FileStamp(-1, -1, "") : file.stamp();
-        seen.put(file.path(), new Seen(stamp, auxiliary, result.mark()));
-        scan.add(file, result.reading(), this);
+        results.put(file, new Read<>(auxiliary, result));
+        scan.add(file, result.reading(), ledger);
     }
 
-    @Override
-    public void event(UsageEvent event, List<CopyKey> dropped) {
-        String key = event.keys().matchKey();
-        if (!handed.add(key)) {
-            throw new AssertionError("twice in one scan: " + key);
+    /** What is kept of a file is known when the scan is over. */
+    private void remember(SourceFile file, Read<?> last) {
+        if (!ledger.settled.contains(file.path())) {
+            throw new AssertionError("not settled: " + file.path());
         }
-        dropped.forEach(copy -> copy(copy, key));
-        UsageEvent old = stored.get(key);
-        long now = event.tokens().accountingTotal();
-        long before = old == null ? -1 : old.tokens().accountingTotal();
-        boolean sameFile = old != null && event.position().file().equals(old.position().file());
-        if (now > before || now == before && sameFile) {
-            stored.put(key, old == null ? event : new UsageEvent(old.session(), event.kind(),
-                    Math.min(event.createdMs(), old.createdMs()), event.completedMs(), event.amount(),
-                    event.position(), event.keys(), event.fingerprint(), event.rawJson()));
-        }
-    }
-
-    @Override
-    public void copy(CopyKey copy, String winnerMatchKey) {
-        copies.add(copy.globalKey() + " of " + winnerMatchKey);
-    }
-
-    @Override
-    public void session(SessionFacts facts) {
-        sessions.merge(facts.session().sourceSessionId(), facts, (old, now) -> new SessionFacts(old.session(),
-                now.title() == null ? old.title() : now.title(),
-                old.workspace().equals(SessionFacts.Workspace.NONE) ? now.workspace() : old.workspace(),
-                old.parentSessionId() == null ? now.parentSessionId() : old.parentSessionId(),
-                old.startedMs() == null ? now.startedMs() : old.startedMs(), null, now.sourcePaths()));
-    }
-
-    @Override
-    public void settled(SourceFile file, long skipped, long duplicate) {
-        if (skipped < duplicate || duplicate < 0) {
-            throw new AssertionError(file.name() + ": skipped " + skipped + ", of them duplicate " + duplicate);
-        }
-        rowsSkipped += skipped;
-        rowsDuplicate += duplicate;
-    }
-
-    @Override
-    public void warning(String message) {
-        throw new AssertionError("warning: " + message);
-    }
-
-    @Override
-    public boolean hasMatchKey(String matchKey) {
-        return stored.containsKey(matchKey);
-    }
-
-    @Override
-    public List<UsageEvent> eventsAt(String id, long createdMs) {
-        return stored.values().stream().filter(event -> event.createdMs() == createdMs).toList();
-    }
-
-    @Override
-    public List<UsageEvent> eventsOf(SessionRef session, String messageId) {
-        return stored.values().stream().filter(event -> event.session().equals(session)
-                && messageId.equals(event.keys().messageId())).toList();
+        FileStamp stamp = last.result().reading().unsettled() ? new FileStamp(-1, -1, "") : file.stamp();
+        seen.put(file.path(), new Seen(stamp, last.auxiliary(), last.result().mark()));
     }
 
     /** Makes an event known as if an earlier refresh, perhaps of another tool, had stored it. */
     public RefreshDriver knowing(UsageEvent event) {
-        stored.put(event.keys().matchKey(), event);
+        ledger.events.put(event.keys().matchKey(), event);
         return this;
     }
 
-    /** The stored events by match key. */
+    /** The stored events by match key, sorted. */
     public Map<String, UsageEvent> stored() {
-        return stored;
+        return new TreeMap<>(ledger.events);
+    }
+
+    /** The stored events, in the order in which they came. */
+    public List<UsageEvent> events() {
+        return List.copyOf(ledger.events.values());
     }
 
     /** One line per stored event with all that does not depend on the way it was read, sorted by key. */
     public String summary() {
-        StringBuilder text = new StringBuilder();
-        stored.forEach((key, event) -> text.append(key).append(' ').append(event.kind()).append(' ')
-                .append(event.createdMs()).append(' ').append(event.completedMs()).append(' ').append(event.amount())
-                .append(' ').append(event.fingerprint()).append('\n'));
-        return text.toString();
+        return ledger.summary();
+    }
+
+    /** All facts about sessions, in the order in which they came. */
+    public List<SessionFacts> sessions() {
+        return List.copyOf(ledger.sessions);
     }
 
     /** What is known of a session, null if nothing. */
     public SessionFacts session(String id) {
-        return sessions.get(id);
+        return ledger.session(id);
     }
 
     /** Files that could not be used, by base name. */
@@ -212,13 +194,48 @@ public final class RefreshDriver implements EventSink, ScanContext.Known {
         return problems;
     }
 
+    /** Warnings of all refreshes, in the order in which they came. */
+    public List<String> warnings() {
+        return ledger.warnings;
+    }
+
     /** Copies that were reported, each as {@code key of winner}. */
     public List<String> copies() {
-        return copies;
+        return ledger.copies();
+    }
+
+    /** Keys of the copies of an event that the last refresh handed on. */
+    public List<String> copiesOf(String matchKey) {
+        return ledger.copiesOf(matchKey);
+    }
+
+    /** Base names of the files read in the last refresh, in order; again for a second reading. */
+    public List<String> read() {
+        return List.copyOf(read);
+    }
+
+    /** The saved state of a file. */
+    public ParserState state(Path file) {
+        return seen.get(file).mark().state();
+    }
+
+    /** Replaces the saved state of a file. */
+    public void replaceState(Path file, ParserState state) {
+        Seen old = seen.get(file);
+        Mark mark = new Mark(old.mark().offset(), old.mark().lines(), old.mark().headSha256(),
+                old.mark().tailSha256(), state);
+        seen.put(file, new Seen(old.stamp(), old.auxiliary(), mark));
+    }
+
+    /** Rows of all refreshes together. */
+    public Rows total() {
+        return total;
     }
 
     /** Rows seen, skipped, duplicate, and files read, in the last refresh. */
     public String counters() {
-        return rowsSeen + " seen, " + rowsSkipped + " skipped, " + rowsDuplicate + " duplicate, " + filesRead + " read";
+        Rows last = ledger.rows(rowsSeen);
+        return last.seen() + " seen, " + last.skipped() + " skipped, " + last.duplicate() + " duplicate, "
+                + read.size() + " read";
     }
 }

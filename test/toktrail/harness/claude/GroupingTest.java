@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import toktrail.harness.EventSink;
 import toktrail.harness.SourceFile;
-import toktrail.importer.PassDriver;
+import toktrail.importer.RefreshDriver;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -58,18 +57,18 @@ public final class GroupingTest {
             Files.write(path, file.getValue().stream().map(Rec::json).toList(), StandardCharsets.UTF_8);
         }
         List<Rec> all = placed(root, home);
-        PassDriver driver = new PassDriver(new ClaudeHarness(), new TestWorld(root).environment());
-        driver.pass(root);
+        RefreshDriver driver = new RefreshDriver(new ClaudeHarness(), new TestWorld(root).environment(), List.of(root))
+                .expectingCopiesWithEvents().refresh();
         List<String> got = new ArrayList<>();
         for (UsageEvent event : driver.events()) {
-            got.add(described(event, driver.copies.get(event.keys().matchKey())));
+            got.add(described(event, driver.copiesOf(event.keys().matchKey())));
         }
         got.sort(Comparator.naturalOrder());
         Check.equal(name, String.join("\n", GlobalGrouping.events(all)) + "\n", String.join("\n", got) + "\n");
-        Check.equal(name + " rows", (long) all.size(), driver.rowsSeen);
+        Check.equal(name + " rows", (long) all.size(), driver.total().seen());
         Set<String> calls = got.stream().map(line -> line.substring(0, line.indexOf(' '))
                 .replace(":advisor:1", "")).collect(Collectors.toSet());
-        Check.equal(name + " skipped", (long) all.size() - calls.size(), driver.rowsSkipped);
+        Check.equal(name + " skipped", (long) all.size() - calls.size(), driver.total().skipped());
     }
 
     /** All records in file order, with their places. */
@@ -96,10 +95,9 @@ public final class GroupingTest {
         return all;
     }
 
-    static String described(UsageEvent event, List<EventSink.CopyKey> copies) {
+    static String described(UsageEvent event, List<String> copies) {
         long cost = event.amount().sourceCostUsd().movePointRight(4).longValue();
-        Set<String> old = copies.stream().map(EventSink.CopyKey::globalKey)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> old = new LinkedHashSet<>(copies);
         return event.keys().dedupKey() + " session=" + event.session().sourceSessionId() + " agent="
                 + event.kind().agent() + " at=" + event.keys().rowId() + " created=" + event.createdMs() + " completed="
                 + (event.completedMs() == null ? "-" : event.completedMs()) + " tokens=" + event.tokens().input() + ","

@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import toktrail.environment.Environment;
-import toktrail.harness.EventSink.CopyKey;
 import toktrail.harness.SourceFile;
 import toktrail.harness.VectorCase;
-import toktrail.importer.PassDriver;
+import toktrail.importer.RefreshDriver;
 import toktrail.importer.SourceSurvey;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
@@ -57,17 +56,18 @@ public final class HomeTest {
         s.test("keys of older ledgers are told with the event", scratch -> {
             VectorCase vector = VectorCase.open(Scratch.fixture("harness/claude/two-sessions-in-one-file"),
                     scratch.directory());
-            PassDriver driver = new PassDriver(HARNESS, environment(scratch)).pass(vector.roots().get(0));
+            RefreshDriver driver = new RefreshDriver(HARNESS, environment(scratch), vector.roots())
+                    .expectingCopiesWithEvents().refresh();
             String old = "claude:70a00000-0000-4000-8000-00000000000a:msg_01Tw3:req_01Tw3";
-            Check.equal("third call", List.of(old), driver.copies.get("claude:msg_01Tw3:req_01Tw3").stream()
-                    .map(CopyKey::globalKey).toList());
-            Check.equal("first call", List.of(), driver.copies.get("claude:msg_01Tw1:req_01Tw1"));
+            Check.equal("third call", List.of(old), driver.copiesOf("claude:msg_01Tw3:req_01Tw3"));
+            Check.equal("first call", List.of(), driver.copiesOf("claude:msg_01Tw1:req_01Tw1"));
         });
         s.test("a streamed message reports the key that older ledgers made of path and row", scratch -> {
             VectorCase vector = VectorCase.open(Scratch.fixture("harness/claude/headless-stream"),
                     scratch.directory());
-            PassDriver driver = new PassDriver(HARNESS, environment(scratch)).pass(vector.roots().get(0));
-            String key = driver.copies.get("claude:msg_01HdA").get(0).globalKey();
+            RefreshDriver driver = new RefreshDriver(HARNESS, environment(scratch), vector.roots())
+                    .expectingCopiesWithEvents().refresh();
+            String key = driver.copiesOf("claude:msg_01HdA").get(0);
             Check.that(key, key.startsWith("claude:nightly:") && key.endsWith("/runs/nightly.jsonl:5"));
         });
         s.test("facts name parent, branch and files of a session", scratch -> {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import toktrail.harness.ParserState;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.VectorCase;
-import toktrail.importer.PassDriver;
+import toktrail.importer.RefreshDriver;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -60,15 +61,15 @@ public final class ResumeTest {
         s.test("a name learned later is given to calls in a file that did not change", scratch -> {
             VectorCase vector = VectorCase.open(Scratch.fixture("harness/claude/agent-named-later"),
                     scratch.directory());
-            PassDriver driver = driver(scratch).pass(vector.roots().get(0));
-            vector.compare("expected.json", driver.events(), driver.sessions);
+            RefreshDriver driver = driver(scratch, vector.roots().get(0)).refresh();
+            vector.compare("expected.json", driver.events(), driver.sessions());
             String expectation = vector.advance();
-            driver.pass(vector.roots().get(0));
-            vector.compare(expectation, driver.events(), driver.sessions);
+            driver.refresh();
+            vector.compare(expectation, driver.events(), driver.sessions());
             Check.equal("read", List.of("1a7e0000-0000-4000-8000-0000000000bb.jsonl", "agent-d3d3d3d3.jsonl"),
-                    driver.read);
-            driver.pass(vector.roots().get(0));
-            Check.equal("read when nothing changed", List.of(), driver.read);
+                    driver.read());
+            driver.refresh();
+            Check.equal("read when nothing changed", List.of(), driver.read());
         });
         s.test("a description that appears later names the calls, once", scratch -> {
             Rec rec = call("m1", "r1", 3);
@@ -77,24 +78,25 @@ public final class ResumeTest {
             Path root = scratch.directory().resolve("p");
             scratch.write("p/x/s1/subagents/agent-0a1b.jsonl", rec.json() + "\n");
             scratch.write("p/x/s1.jsonl", call("m2", "r2", 3).json() + "\n");
-            PassDriver driver = driver(scratch).pass(root);
+            RefreshDriver driver = driver(scratch, root).refresh();
             Check.equal("before", AgentNames.UNNAMED, agentOf(driver, "claude:m1:r1"));
-            driver.pass(root);
-            Check.equal("nothing new", List.of(), driver.read);
+            driver.refresh();
+            Check.equal("nothing new", List.of(), driver.read());
             scratch.write("p/x/s1/subagents/agent-0a1b.meta.json", "{\"agentType\":\"oh-my-claudecode:code-fixer\"}");
-            driver.pass(root);
-            Check.equal("read", List.of("agent-0a1b.jsonl"), driver.read);
+            driver.refresh();
+            // Continued for its description, then read from its beginning for the new name.
+            Check.equal("read", List.of("agent-0a1b.jsonl", "agent-0a1b.jsonl"), driver.read());
             Check.equal("after", "Code Fixer", agentOf(driver, "claude:m1:r1"));
-            driver.pass(root);
-            Check.equal("known", List.of(), driver.read);
+            driver.refresh();
+            Check.equal("known", List.of(), driver.read());
         });
         s.test("a call keeps its session when a copy with a smaller path turns up", scratch -> {
             VectorCase vector = VectorCase.open(Scratch.fixture("harness/claude/owner-is-stable"),
                     scratch.directory());
-            PassDriver driver = driver(scratch).pass(vector.roots().get(0));
+            RefreshDriver driver = driver(scratch, vector.roots().get(0)).refresh();
             String expectation = vector.advance();
-            driver.pass(vector.roots().get(0));
-            vector.compare(expectation, driver.events(), driver.sessions);
+            driver.refresh();
+            vector.compare(expectation, driver.events(), driver.sessions());
         });
         s.test("reading continues at the last call, or at subagents that ran beside it", scratch -> {
             Check.equal("main", 3L, startLine(scratch, "M1 M2 M2 M3 M3"));
@@ -107,14 +109,14 @@ public final class ResumeTest {
         });
         s.test("a byte order mark read alone does not hide the first line", scratch -> {
             Path file = scratch.write("p/s1.jsonl", "\uFEFF" + call("m1", "r1", 2).json() + "\n");
-            PassDriver driver = driver(scratch).pass(List.of(source(file, 3)));
-            driver.pass(List.of(source(file, Files.size(file))));
+            RefreshDriver driver = driver(scratch).refresh(List.of(source(file, 3)));
+            driver.refresh(List.of(source(file, Files.size(file))));
             Check.equal("events", 1, driver.events().size());
             Check.equal("line", 1L, driver.events().get(0).position().line());
         });
         s.test("damaged states are refused", scratch -> {
             Path file = scratch.write("p/s1.jsonl", call("m1", "r1", 2).json() + "\n");
-            byte[] state = driver(scratch).pass(file).state(file).resume();
+            byte[] state = driver(scratch, file).refresh().state(file).resume();
             SourceFile source = source(file, Files.size(file));
             new TranscriptReader(source).open(new FileFacts(source, state));
             for (int i = 0; i < state.length; i++) {
@@ -126,7 +128,7 @@ public final class ResumeTest {
         });
         s.test("what is kept of a file for others is nothing unless it names subagents", scratch -> {
             Path file = scratch.write("p/s1.jsonl", call("m1", "r1", 2).json() + "\n");
-            ParserState state = driver(scratch).pass(file).state(file);
+            ParserState state = driver(scratch, file).refresh().state(file);
             Check.equal("shared", 0, state.shared().length);
             Check.that("resume is small", state.resume().length < 100);
         });
@@ -140,7 +142,7 @@ public final class ResumeTest {
             text.append(rec.json()).append('\n');
         }
         Path file = scratch.write("p/s1.jsonl", text.toString());
-        return driver(scratch).pass(file).state(file).resumeLine();
+        return driver(scratch, file).refresh().state(file).resumeLine();
     }
 
     /** Reads a file up to some random points, then to its end, and compares with reading it once. */
@@ -151,17 +153,19 @@ public final class ResumeTest {
             ends.add((long) random.nextInt((int) size + 1));
         }
         ends.sort(null);
-        PassDriver parts = driver(scratch);
-        ends.forEach(end -> parts.pass(List.of(source(file, end))));
-        parts.pass(List.of(source(file, size)));
-        PassDriver whole = driver(scratch).pass(List.of(source(file, size)));
+        RefreshDriver parts = driver(scratch);
+        ends.add(size);
+        for (long end : ends) {
+            parts.refresh(List.of(source(file, end)));
+            Check.equal("problems", Map.of(), parts.problems());
+        }
+        RefreshDriver whole = driver(scratch).refresh(List.of(source(file, size)));
         Check.equal(file + " in parts ending at " + ends, described(whole), described(parts));
         // A name that was learned is the reason to read a file again as a whole.
-        Check.that("rows seen", parts.read.size() > 1 || parts.rowsSeen == whole.rowsSeen);
-        Check.equal("problems", List.of(), parts.problems);
+        Check.that("rows seen", parts.read().size() > 1 || parts.total().seen() == whole.total().seen());
     }
 
-    private static String described(PassDriver driver) {
+    private static String described(RefreshDriver driver) {
         return String.join("\n", driver.events().stream().map(event -> {
             // A stored call keeps its key although a copy tells its request id later.
             String text = GroupingTest.described(event, List.of());
@@ -170,9 +174,9 @@ public final class ResumeTest {
     }
 
     /** What a session is known by in the end. */
-    private static String title(PassDriver driver, UsageEvent event) {
+    private static String title(RefreshDriver driver, UsageEvent event) {
         String title = null;
-        for (SessionFacts facts : driver.sessions) {
+        for (SessionFacts facts : driver.sessions()) {
             boolean same = facts.session().equals(event.session());
             title = same ? facts.title() + " " + facts.workspace().cwd() + " " + facts.workspace().gitBranch() : title;
         }
@@ -187,16 +191,17 @@ public final class ResumeTest {
                 Path copy = scratch.directory().resolve(file.getFileName().toString());
                 Files.write(copy, bytes);
                 for (int end = random.nextInt(41); end < bytes.length; end += 41) {
-                    PassDriver driver = driver(scratch).pass(List.of(source(copy, end)));
-                    Check.equal("problems", List.of(), driver.problems);
+                    RefreshDriver driver = driver(scratch).refresh(List.of(source(copy, end)));
+                    Check.equal("problems", Map.of(), driver.problems());
                 }
                 for (int i = 0; i < 6; i++) {
                     byte[] broken = bytes.clone();
                     broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
                     Files.write(copy, broken);
-                    PassDriver driver = driver(scratch).pass(List.of(source(copy, bytes.length)));
-                    Check.equal("problems", List.of(), driver.problems);
-                    Check.that("rows", driver.rowsSkipped >= 0 && driver.rowsSkipped <= driver.rowsSeen);
+                    RefreshDriver driver = driver(scratch).refresh(List.of(source(copy, bytes.length)));
+                    Check.equal("problems", Map.of(), driver.problems());
+                    RefreshDriver.Rows rows = driver.total();
+                    Check.that("rows", rows.skipped() >= 0 && rows.skipped() <= rows.seen());
                 }
                 Files.delete(copy);
             }
@@ -209,7 +214,7 @@ public final class ResumeTest {
         }
     }
 
-    private static String agentOf(PassDriver driver, String matchKey) {
+    private static String agentOf(RefreshDriver driver, String matchKey) {
         return driver.events().stream().filter(event -> event.keys().matchKey().equals(matchKey)).findFirst()
                 .orElseThrow().kind().agent();
     }
@@ -218,9 +223,9 @@ public final class ResumeTest {
         return new SourceFile(file, file.getParent(), new FileStamp(size, NOON * 1_000_000, ""));
     }
 
-    private static PassDriver driver(Scratch scratch) {
+    private static RefreshDriver driver(Scratch scratch, Path... roots) {
         Environment environment = new TestWorld(scratch.directory()).environment();
-        return new PassDriver(new ClaudeHarness(), environment);
+        return new RefreshDriver(new ClaudeHarness(), environment, List.of(roots)).expectingCopiesWithEvents();
     }
 
     private static Rec call(String message, String request, long output) {

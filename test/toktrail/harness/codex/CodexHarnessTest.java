@@ -7,7 +7,7 @@ import java.util.Map;
 import toktrail.environment.Environment;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.SourceListing;
-import toktrail.importer.IncrementalDriver;
+import toktrail.importer.RefreshDriver;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -80,7 +80,7 @@ public final class CodexHarnessTest {
             Path file = new Rollout().meta(1, ",\"parent_thread_id\":\"p\",\"forked_from_id\":\"f\",\"git\":"
                     + "{\"branch\":\"main\",\"repository_url\":\"u\"}").count(10, 10).count(12, 2).write(home, 1);
             for (Path root : List.of(home, home.resolve("sessions"), file)) {
-                SessionFacts facts = driver(scratch).pass(root).sessions.get(0);
+                SessionFacts facts = driver(scratch, root).refresh().sessions().get(0);
                 Check.equal("title", "last", facts.title());
                 Check.equal("workspace", new SessionFacts.Workspace("/home/dev/p", null, "u", "main"),
                         facts.workspace());
@@ -105,16 +105,16 @@ public final class CodexHarnessTest {
                     .event("{\"type\":\"thread_settings_applied\",\"thread_settings\":{\"service_tier\":null}}")
                     .count(3, 1)
                     .event("{\"type\":\"thread_settings_applied\"}").count(4, 1).write(home, 1);
-            Check.equal("without settings", List.of("", "service_tier=flex", "", ""), variants(driver(scratch)));
+            Check.equal("without settings", List.of("", "service_tier=flex", "", ""), variants(driver(scratch, home)));
             scratch.write("config.toml", "model = \"x\"\nservice_tier = \"fast\"\n");
             Check.equal("with settings", List.of("speed=fast", "service_tier=flex", "", ""),
-                    variants(driver(scratch)));
+                    variants(driver(scratch, home)));
             scratch.write("config.toml", "service_tier = \"auto\"\n");
-            Check.equal("standard", List.of("", "service_tier=flex", "", ""), variants(driver(scratch)));
+            Check.equal("standard", List.of("", "service_tier=flex", "", ""), variants(driver(scratch, home)));
             scratch.write("config.toml", "service_tier = \n");
-            IncrementalDriver broken = driver(scratch);
+            RefreshDriver broken = driver(scratch, home).expectingWarnings();
             variants(broken);
-            Check.that("warning " + broken.warnings, broken.warnings.get(0).contains("config.toml:1:"));
+            Check.that("warning " + broken.warnings(), broken.warnings().get(0).contains("config.toml:1:"));
         });
         s.test("an older event of a moved file is claimed by file name and line", scratch -> {
             UsageEvent event = event("/new/sessions/r.jsonl", 7);
@@ -152,15 +152,14 @@ public final class CodexHarnessTest {
             throws Exception {
         Path home = scratch.directory();
         new Rollout().meta(1, ",\"model_provider\":\"Azure\"," + members).count(10, 10).write(home, 1);
-        UsageEvent event = driver(scratch).pass(home).events().get(0);
+        UsageEvent event = driver(scratch, home).refresh().events().get(0);
         Check.equal(members, wanted, event.kind().agent());
         Check.equal("provider", "azure", event.kind().providerId());
         Check.equal("stored fingerprint with " + members, storedFingerprint, event.fingerprint() != null);
     }
 
-    private static List<String> variants(IncrementalDriver driver) throws Exception {
-        return driver.pass(driver.environment().home()).events().stream().map(event -> event.kind().variant().text())
-                .toList();
+    private static List<String> variants(RefreshDriver driver) throws Exception {
+        return driver.refresh().events().stream().map(event -> event.kind().variant().text()).toList();
     }
 
     private static void claims(boolean wanted, UsageEvent event, String key) {
@@ -203,7 +202,7 @@ public final class CodexHarnessTest {
         return new TestWorld(scratch.directory()).environment();
     }
 
-    private static IncrementalDriver driver(Scratch scratch) {
-        return new IncrementalDriver(CODEX, environment(scratch));
+    private static RefreshDriver driver(Scratch scratch, Path root) {
+        return new RefreshDriver(CODEX, environment(scratch), List.of(root));
     }
 }

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import toktrail.environment.Environment;
 import toktrail.harness.FileStamp;
 import toktrail.harness.ParserState;
 import toktrail.harness.SourceFile;
 import toktrail.harness.VectorCase;
-import toktrail.importer.IncrementalDriver;
+import toktrail.importer.RefreshDriver;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.testing.TestWorld;
@@ -32,8 +32,7 @@ public final class CodexIncrementalTest {
         for (CodexHarness harness : List.of(CodexHarness.codex(), CodexHarness.code())) {
             String id = harness.info().id();
             s.test("every " + id + " vector file may be cut anywhere and completed later", scratch -> {
-                IncrementalDriver driver =
-                        new IncrementalDriver(harness, new TestWorld(scratch.directory()).environment());
+                RefreshDriver driver = driver(harness, scratch.directory());
                 for (SourceFile file : files(harness)) {
                     cut(driver, file, scratch.random());
                 }
@@ -45,8 +44,7 @@ public final class CodexIncrementalTest {
             });
             s.test("changed bytes in " + id + " files never end a scan", scratch -> {
                 Random random = scratch.random();
-                IncrementalDriver driver =
-                        new IncrementalDriver(harness, new TestWorld(scratch.directory()).environment());
+                RefreshDriver driver = driver(harness, scratch.directory());
                 for (SourceFile file : files(harness)) {
                     byte[] bytes = Files.readAllBytes(file.path());
                     for (int round = 0; round < 40; round++) {
@@ -55,15 +53,15 @@ public final class CodexIncrementalTest {
                             changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
                         }
                         Path copy = Files.write(scratch.directory().resolve(file.baseName()), changed);
-                        List<String> warnings = driver.fresh().pass(copy).warnings;
-                        Check.equal("warnings", List.of(), warnings);
+                        Check.equal("problems", Map.of(),
+                                driver.fresh().refresh(CodexFiles.list(copy).files()).problems());
                     }
                 }
             });
         }
         s.test("a damaged state means reading from the beginning", scratch -> {
             Path file = new Rollout().meta(1, "").count(10, 10).count(30, 20).write(scratch.directory(), 1);
-            byte[] good = driver(scratch.directory()).pass(scratch.directory()).state(file).resume();
+            byte[] good = driver(CodexHarness.codex(), scratch.directory()).refresh().state(file).resume();
             for (int i = 0; i < good.length; i++) {
                 byte[] damaged = good.clone();
                 damaged[i] ^= 0x55;
@@ -78,7 +76,7 @@ public final class CodexIncrementalTest {
                 rollout.count(10 * i, 10);
             }
             Path file = rollout.write(scratch.directory(), 1);
-            IncrementalDriver driver = driver(scratch.directory()).pass(scratch.directory());
+            RefreshDriver driver = driver(CodexHarness.codex(), scratch.directory()).refresh();
             Check.equal("events", 1000, driver.events().size());
             int size = driver.state(file).resume().length;
             Check.that("state of " + size + " bytes", size < 9000);
@@ -89,7 +87,7 @@ public final class CodexIncrementalTest {
             String big = "{\"pad\":\"" + "x".repeat(20_000_000) + "\",\"type\":\"token_count\",\"info\":"
                     + "{\"last_token_usage\":{\"input_tokens\":7}}}";
             new Rollout().meta(1, "").event(big).count(10, 3).write(scratch.directory(), 1);
-            IncrementalDriver driver = driver(scratch.directory()).pass(scratch.directory());
+            RefreshDriver driver = driver(CodexHarness.codex(), scratch.directory()).refresh();
             Check.equal("inputs", List.of(7L, 3L),
                     driver.events().stream().map(event -> event.tokens().input()).toList());
         });
@@ -97,18 +95,18 @@ public final class CodexIncrementalTest {
 
     /** Resumes with a state that is no good; the appended count must be found all the same, and once. */
     private static void resume(Path home, Path file, byte[] state) throws IOException {
-        IncrementalDriver driver = driver(home).pass(home);
+        RefreshDriver driver = driver(CodexHarness.codex(), home).refresh();
         driver.replaceState(file, new ParserState(driver.state(file).shared(), state, ParserState.END, 0));
         String text = Files.readString(file);
         Files.writeString(file, text + new Rollout().count(70, 40).text());
-        driver.pass(home);
+        driver.refresh();
         Files.writeString(file, text);
         Check.equal("inputs", List.of(10L, 20L, 40L),
                 driver.events().stream().map(event -> event.tokens().input()).toList());
     }
 
-    private static IncrementalDriver driver(Path home) {
-        return new IncrementalDriver(CodexHarness.codex(), new TestWorld(home).environment());
+    private static RefreshDriver driver(CodexHarness harness, Path home) {
+        return new RefreshDriver(harness, new TestWorld(home).environment(), List.of(home));
     }
 
     private static List<SourceFile> files(CodexHarness harness) throws IOException {
@@ -121,27 +119,27 @@ public final class CodexIncrementalTest {
     }
 
     /** At every byte near line ends and of small files; of others at some in between, others in each run. */
-    private static void cut(IncrementalDriver any, SourceFile file, Random random) throws IOException {
+    private static void cut(RefreshDriver any, SourceFile file, Random random) throws IOException {
         byte[] bytes = Files.readAllBytes(file.path());
         List<SourceFile> whole = List.of(file);
-        IncrementalDriver once = any.fresh().pass(whole);
+        RefreshDriver once = any.fresh().refresh(whole);
         Set<UsageEvent> known = Set.copyOf(once.events());
         for (int cut = 0; cut < bytes.length; cut++) {
             if (bytes.length > SMALL && !isNearLineEnd(bytes, cut) && random.nextInt(15) != 0) {
                 continue;
             }
             FileStamp stamp = new FileStamp(cut, file.stamp().modifiedNs(), file.stamp().fileKey());
-            IncrementalDriver driver = once.fresh();
-            driver.pass(List.of(new SourceFile(file.path(), file.root(), stamp)));
+            RefreshDriver driver = once.fresh();
+            driver.refresh(List.of(new SourceFile(file.path(), file.root(), stamp)));
             for (UsageEvent event : driver.events()) {
                 Check.that("cut at " + cut + ": unknown event " + event, known.contains(event));
             }
-            driver.pass(whole);
+            driver.refresh(whole);
             if (!known.equals(Set.copyOf(driver.events()))) {
                 Check.equal(file.baseName() + " cut at " + cut, text(once), text(driver));
             }
-            Check.equal("rows when cut at " + cut, once.rowsSeen, driver.rowsSeen);
-            Check.equal("skipped rows when cut at " + cut, once.rowsSkipped, driver.rowsSkipped);
+            Check.equal("rows when cut at " + cut, once.total().seen(), driver.total().seen());
+            Check.equal("skipped rows when cut at " + cut, once.total().skipped(), driver.total().skipped());
         }
     }
 
@@ -157,8 +155,7 @@ public final class CodexIncrementalTest {
     /** Files of a vector grow one after the other, in the order in which their tool wrote them. */
     private static void grow(CodexHarness harness, Path vector, Path home, Random random) throws IOException {
         Path input = vector.resolve("input");
-        Environment environment = new TestWorld(home).environment();
-        IncrementalDriver driver = new IncrementalDriver(harness, environment);
+        RefreshDriver driver = driver(harness, home);
         List<SourceFile> files = new ArrayList<>(CodexFiles.list(input).files());
         files.sort(SourceFile.FILE_ORDER);
         for (SourceFile file : files) {
@@ -169,15 +166,15 @@ public final class CodexIncrementalTest {
             while (end < bytes.length) {
                 end = Math.min(bytes.length, end + 1 + random.nextInt(600));
                 Files.write(copy, Arrays.copyOf(bytes, end));
-                driver.pass(home);
+                driver.refresh();
             }
         }
-        IncrementalDriver once = new IncrementalDriver(harness, environment).pass(home);
+        RefreshDriver once = driver(harness, home).refresh();
         Check.equal(vector.getFileName().toString(), text(once), text(driver));
-        Check.equal("rows of " + vector.getFileName(), once.rowsSeen, driver.rowsSeen);
+        Check.equal("rows of " + vector.getFileName(), once.total().seen(), driver.total().seen());
     }
 
-    private static String text(IncrementalDriver driver) {
+    private static String text(RefreshDriver driver) {
         return driver.events().stream().sorted(Comparator.comparing(event -> event.keys().matchKey()))
                 .map(UsageEvent::toString).collect(Collectors.joining("\n"));
     }
