@@ -2,6 +2,7 @@ package toktrail.args;
 
 import java.util.ArrayList;
 import java.util.List;
+import toktrail.error.Suggestion;
 import toktrail.error.UserException;
 
 /** The messages for a command line that was not understood. */
@@ -27,7 +28,7 @@ final class UsageErrors {
             names.add(subcommand.name().main());
             names.addAll(subcommand.name().aliases());
         }
-        return "No such command '" + word + "'." + Suggestions.hint(word, names);
+        return "No such command '" + word + "'." + Suggestion.hint(word, names);
     }
 
     static String noSuchOption(CommandTree tree, CommandSpec command, String name) {
@@ -38,7 +39,7 @@ final class UsageErrors {
         for (Option option : tree.shownGlobals(command)) {
             names.addAll(option.allNames());
         }
-        return "No such option: " + name + Suggestions.hint(name, names);
+        return "No such option: " + name + Suggestion.hint(name, names);
     }
 
     static String noValueAllowed(String name) {

@@ -1,6 +1,6 @@
 /**
- * One declaration per command, and everything that follows from it: parsing, help, suggestions, shell completion,
- * manual pages, the list of commands.
+ * One declaration per command, and everything that follows from it: parsing, help, shell completion, manual
+ * pages, the list of commands.
  *
  * <p>{@link toktrail.args.CommandTree} holds the {@link toktrail.args.CommandSpec}s with their
  * {@link toktrail.args.Option}s and {@link toktrail.args.Positional}s, all immutable values. Its readers:

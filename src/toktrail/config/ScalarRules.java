@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import toktrail.text.Suggestion;
+import toktrail.error.Suggestion;
 import toktrail.time.Zones;
 import toktrail.toml.TomlBoolean;
 import toktrail.toml.TomlFloat;

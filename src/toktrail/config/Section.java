@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.text.Suggestion;
+import toktrail.error.Suggestion;
 import toktrail.toml.TomlTable;
 
 /** A table that was checked against its schema: values that are right, defaults for the others. */

@@ -1,5 +1,5 @@
 /**
- * Plain text for people: tables, numbers, colour, display width, suggestions.
+ * Plain text for people: tables, numbers, colour, display width.
  *
  * <p>{@link toktrail.text.Table} lays out rows, {@link toktrail.text.Numbers} and {@link toktrail.text.Durations} write
  * figures, {@link toktrail.text.Style} colours a stream or does not. Everything here is a pure function of its

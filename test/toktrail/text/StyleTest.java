@@ -1,13 +1,12 @@
 package toktrail.text;
 
 import java.nio.file.Path;
-import java.util.List;
 import toktrail.environment.TerminalFacts;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.testing.TestWorld;
 
-/** When text is coloured, what is kept away from a terminal, what a mistyped name may have meant. */
+/** When text is coloured, what is kept away from a terminal. */
 public final class StyleTest {
 
     private StyleTest() { }
@@ -55,23 +54,6 @@ public final class StyleTest {
                         .noneMatch(x -> Character.isISOControl(x) || Character.isSurrogate((char) x));
                 Check.that(Integer.toHexString(c), harmless && got.startsWith("a") && got.endsWith("b"));
             }
-        });
-        s.test("near names are suggested, nearest first", scratch -> {
-            List<String> names = List.of("--json", "--limit", "--list", "--no-refresh", "--refresh",
-                    "--refresh-details");
-            Check.equal("dropped letter", List.of("--json"), Suggestion.nearest("--jsn", names));
-            Check.equal("swapped letters", List.of("--json"), Suggestion.nearest("--josn", names));
-            Check.equal("prefix", List.of("--refresh", "--refresh-details"), Suggestion.nearest("--refr", names));
-            Check.equal("too far", List.of(), Suggestion.nearest("--zzzz", names));
-            Check.equal("by distance, then name", List.of("ab", "ac", "ad"),
-                    Suggestion.nearest("a", List.of("ae", "ad", "abc", "ac", "ab")));
-            Check.equal("short words may differ by one", List.of("add"), Suggestion.nearest("ad", List.of("add",
-                    "show")));
-            Check.equal("a third of six", List.of("inputx"), Suggestion.nearest("niputs", List.of("inputx",
-                    "outputs")));
-            Check.equal("empty", List.of(), Suggestion.nearest("", names));
-            Check.equal("hint", " (did you mean --refresh, --refresh-details?)", Suggestion.hint("--refr", names));
-            Check.equal("no hint", "", Suggestion.hint("qqqqqq", names));
         });
         s.test("the home directory is shown as a tilde", scratch -> {
             Path home = Path.of("/home/ada");

@@ -1,0 +1,2 @@
+/** Tests of what is said about mistakes. */
+package toktrail.error;
