@@ -1,10 +1,10 @@
 package toktrail.harness.claude;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import toktrail.harness.RecordTime;
 import toktrail.harness.claude.CallUsage.Charge;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
@@ -140,12 +140,6 @@ final class HeadlessStream {
     }
 
     private static OptionalLong time(JsonObject holder) {
-        for (String name : List.of("timestamp", "created_at")) {
-            OptionalLong ms = Records.time(holder.get(name));
-            if (ms.isPresent()) {
-                return ms;
-            }
-        }
-        return OptionalLong.empty();
+        return RecordTime.first(holder, "timestamp", "created_at");
     }
 }

@@ -1,12 +1,11 @@
 package toktrail.harness.claude;
 
 import java.math.BigDecimal;
-import java.util.OptionalLong;
+import toktrail.harness.RecordTime;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
 import toktrail.json.Shape;
-import toktrail.time.SourceTime;
 
 /**
  * Reads candidates from transcript records of Claude Code 0.2 to 2.1.
@@ -56,16 +55,6 @@ final class Records {
         return entry.text("sessionId").or(() -> entry.text("session_id")).orElse(null);
     }
 
-    /** A time as text or number, absent if it is none. */
-    static OptionalLong time(JsonValue value) {
-        if (value instanceof JsonNumber number) {
-            OptionalLong whole = number.isInteger() ? number.truncated() : OptionalLong.empty();
-            return whole.isPresent() ? SourceTime.ofNumber(whole.getAsLong())
-                    : SourceTime.ofNumber(number.doubleValue());
-        }
-        return value.asRawText().map(SourceTime::ofText).orElse(OptionalLong.empty());
-    }
-
     /** The call an {@code assistant} record states, null if it states none. */
     Candidate transcript(JsonObject entry, Candidate.Spot spot) {
         boolean sidechain = entry.isTrue("isSidechain");
@@ -105,7 +94,8 @@ final class Records {
         boolean forked = entry.get("forkedFrom") instanceof JsonObject;
         Mark mark = new Mark(ids, maker, new Mark.Origin(session(entry), forked,
                 entry.object("forkedFrom").text("sessionId").orElse(null)));
-        long ms = time(call.get("timestamp")).orElseGet(() -> time(entry.get("timestamp")).orElse(fallbackMs));
+        long ms = RecordTime.of(call.get("timestamp")).orElseGet(
+                () -> RecordTime.of(entry.get("timestamp")).orElse(fallbackMs));
         boolean keyed = !ids.both() && !maker.progress();
         Candidate.Spot at = new Candidate.Spot(spot.line(), spot.offset(), spot.repeated(), keyed ? spot.line() : -1);
         return new Candidate(mark, at, ms, model, usage, cost, !message.get("stop_reason").isNull());
