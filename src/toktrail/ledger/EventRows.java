@@ -94,11 +94,10 @@ final class EventRows implements AutoCloseable {
     }
 
     /** Adds a row; its values are left in {@code values}. */
-    void insert(long id, UsageEvent event, SessionEntry session, KindEntry kind, Hashes hashes, NewRow more,
-            long[] values) {
+    void insert(long id, UsageEvent event, NewRow row, long[] values) {
         EventValues.fill(event.amount(), values);
-        events.putLong(id).putNullableLong(hashes.match()).putNullableLong(hashes.alternate())
-                .putLong(event.createdMs()).putLong(session.id).putLong(kind.id);
+        events.putLong(id).putNullableLong(row.hashes().match()).putNullableLong(row.hashes().alternate())
+                .putLong(event.createdMs()).putLong(row.session().id).putLong(row.kind().id);
         events.putNullableLong(duration(event.createdMs(), event.completedMs()));
         for (long value : values) {
             events.putLong(value);
@@ -111,9 +110,9 @@ final class EventRows implements AutoCloseable {
         }
         putPlace(position.line());
         putPlace(position.offset());
-        events.putLong(more.importedAtMs()).endRow();
-        EventIdentity identity = EventIdentity.of(event, event.keys(), session.ref, more.rules(), false);
-        String raw = more.includeRaw() ? event.rawJson() : null;
+        events.putLong(row.importedAtMs()).endRow();
+        EventIdentity identity = EventIdentity.of(event, event.keys(), row.session().ref, row.rules(), false);
+        String raw = row.includeRaw() ? event.rawJson() : null;
         if (raw != null || !identity.isEmpty()) {
             identities.putLong(id);
             identity.put(identities);
@@ -138,7 +137,8 @@ final class EventRows implements AutoCloseable {
     record Hashes(Long match, Long alternate) { }
 
     /** What a new row needs beside the event. */
-    record NewRow(EventRules rules, boolean includeRaw, long importedAtMs) { }
+    record NewRow(SessionEntry session, KindEntry kind, Hashes hashes, EventRules rules, boolean includeRaw,
+            long importedAtMs) { }
 
     /** Writes the waiting rows. */
     void flush() {
@@ -207,14 +207,13 @@ final class EventRows implements AutoCloseable {
     }
 
     /**
-     * Replaces the values of an event; id, session and import time stay.
+     * Replaces the values of an event, which is claimed from now on; id, session and import time stay.
      *
      * @param event  the new values, with the keys that are kept
      * @param hashes its hashes from now on
      * @param raw    stored if there is no text yet; null for nothing
      */
-    void replace(StoredEvent stored, UsageEvent event, Hashes hashes, EventRules rules, boolean unclaimed,
-            String raw) {
+    void replace(StoredEvent stored, UsageEvent event, Hashes hashes, EventRules rules, String raw) {
         flush();
         KindEntry kind = dictionaries.kind(event.kind());
         EventValues.fill(event.amount(), values);
@@ -228,7 +227,7 @@ final class EventRows implements AutoCloseable {
         update.bindNullableLong(15, position.file() == null ? null : Long.valueOf(dictionaries.file(position.file())))
                 .bindNullableLong(16, place(position.line())).bindNullableLong(17, place(position.offset()))
                 .bindLong(18, stored.id()).update();
-        EventIdentity identity = EventIdentity.of(event, event.keys(), stored.event().session(), rules, unclaimed);
+        EventIdentity identity = EventIdentity.of(event, event.keys(), stored.event().session(), rules, false);
         putIdentity.bindLong(1, stored.id());
         identity.bind(putIdentity, 2);
         putIdentity.bindNullableText(9, raw).update();

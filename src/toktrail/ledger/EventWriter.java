@@ -126,8 +126,8 @@ final class EventWriter {
         }
         KindEntry kind = tx.dictionaries.kind(event.kind());
         long id = tx.newEventId();
-        tx.rows.insert(id, event, session, kind, hashes,
-                new EventRows.NewRow(rules, mode.includeRaw(), tx.nowMs), values);
+        tx.rows.insert(id, event,
+                new EventRows.NewRow(session, kind, hashes, rules, mode.includeRaw(), tx.nowMs), values);
         session.eventAdded(event.createdMs());
         tx.rollups.add(session, kind, event.createdMs(), 1, values);
         tx.known.added(hashes, id);
@@ -195,7 +195,7 @@ final class EventWriter {
     private boolean write(StoredEvent stored, UsageEvent now, EventRows.Hashes hashes, EventRules rules, String raw) {
         UsageEvent before = stored.event();
         boolean wantsRaw = mode.includeRaw() && !stored.rawStored();
-        tx.rows.replace(stored, now, hashes, rules, false, wantsRaw ? raw : null);
+        tx.rows.replace(stored, now, hashes, rules, wantsRaw ? raw : null);
         tx.known.removed(new EventRows.Hashes(stored.matchHash(), stored.altHash()), stored.id());
         tx.known.added(hashes, stored.id());
         SessionEntry session = tx.sessions.get(stored.sessionId());
