@@ -107,7 +107,7 @@ public record LedgerPath(Path given, Path effective, boolean exists, Optional<Pa
     private static byte[] header(Path path) throws IOException {
         try (InputStream stream = Files.newInputStream(path); DataInputStream data = new DataInputStream(stream)) {
             return data.readNBytes(HEADER_BYTES);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException newLedger) {
             return null;
         }
     }

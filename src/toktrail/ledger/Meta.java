@@ -22,7 +22,7 @@ final class Meta {
         Optional<String> text = get(key);
         try {
             return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException noNumber) {
             return OptionalLong.empty();
         }
     }

@@ -64,7 +64,7 @@ public record DatabaseFingerprint(long size, long modifiedNanos, long logSize, l
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.size() == 0 ? new long[2]
                     : new long[] {attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)};
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException noLog) {
             return new long[2];
         }
     }

@@ -102,7 +102,7 @@ public final class Row {
             // a short text can mean a number of a billion digits
             return number.precision() - (long) number.scale() > LONGEST_NUMBER
                     ? OptionalLong.empty() : OptionalLong.of(number.longValueExact());
-        } catch (ArithmeticException | NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException noWholeNumber) {
             return OptionalLong.empty();
         }
     }

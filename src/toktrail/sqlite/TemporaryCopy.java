@@ -62,7 +62,7 @@ final class TemporaryCopy implements AutoCloseable {
             if (Files.exists(log)) {
                 copier.copy(log, beside(database(), "-wal"));
             }
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException removed) {
             // its program has just closed the database and removed the log
             return false;
         }
@@ -73,7 +73,7 @@ final class TemporaryCopy implements AutoCloseable {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.size() + "@" + attributes.lastModifiedTime() + ";";
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException none) {
             return "none;";
         }
     }

@@ -96,7 +96,7 @@ public final class ProgressLine implements AutoCloseable {
         try {
             environment.streams().err().print("\r" + " ".repeat(shown) + "\r");
             environment.streams().err().flush();
-        } catch (Output.ClosedOutputException e) {
+        } catch (Output.ClosedOutputException nobodyReads) {
             closed = true;
         }
         shown = 0;
