@@ -15,6 +15,8 @@ public interface EventRules {
     /**
      * Whether a stored event with the same {@link EventKeys#alternateKey} is the incoming call although their match
      * keys differ. Asked only for events that have an alternate key.
+     *
+     * @param stored as a ledger has it: its match and alternate key are null
      */
     default boolean sameCall(UsageEvent incoming, UsageEvent stored) {
         return false;

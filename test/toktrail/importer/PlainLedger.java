@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import toktrail.harness.EventSink;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
+import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
@@ -20,7 +21,7 @@ import toktrail.usage.UsageEvent;
  * Keeps events of one harness in memory and replaces them by its rules, as a ledger does. Slow and plain. A scan that
  * hands on an event twice or counts wrongly ends the test.
  */
-final class PlainLedger implements EventSink, ScanContext.Known {
+public final class PlainLedger implements EventSink, ScanContext.Known {
 
     private record Copy(String globalKey, String winner) { }
 
@@ -80,7 +81,15 @@ final class PlainLedger implements EventSink, ScanContext.Known {
             return same;
         }
         return events.values().stream().filter(other -> alternate.equals(other.keys().alternateKey())
-                && rules.sameCall(event, other)).findFirst().orElse(null);
+                && rules.sameCall(event, asStored(other))).findFirst().orElse(null);
+    }
+
+    /** The event as a ledger knows it, which keeps hashes of these keys. */
+    public static UsageEvent asStored(UsageEvent event) {
+        EventKeys keys = event.keys();
+        return new UsageEvent(event.session(), event.kind(), event.createdMs(), event.completedMs(), event.amount(),
+                event.position(), new EventKeys(keys.rowId(), keys.messageId(), keys.dedupKey(), keys.globalKey(), null,
+                null), event.fingerprint(), null);
     }
 
     private boolean isReplaced(UsageEvent old, UsageEvent event) {

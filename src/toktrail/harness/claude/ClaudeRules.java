@@ -28,6 +28,10 @@ final class ClaudeRules implements EventRules {
 
     @Override
     public boolean sameCall(UsageEvent incoming, UsageEvent stored) {
+        String message = incoming.keys().messageId();
+        if (message == null || !message.equals(stored.keys().messageId())) {
+            return false;
+        }
         String request = request(incoming.keys());
         String storedRequest = request(stored.keys());
         if (request == null || storedRequest == null) {
@@ -40,22 +44,21 @@ final class ClaudeRules implements EventRules {
         return anyRequest && storedRequest.indexOf(':', 1) < 0;
     }
 
-    /** {@code :<request id>} of a match key, empty if it has none; null if the key is not made of a message id. */
+    /**
+     * {@code :<request id>} of a dedup key, empty if it has none; null if the key is not made of a message id. The
+     * match key would say the same, but of stored events only its hash is known.
+     */
     private static String request(EventKeys keys) {
-        String message = keys.alternateKey();
-        String match = keys.matchKey();
-        if (message == null || match == null) {
-            return null;
-        }
+        String message = keys.messageId();
+        String key = keys.dedupKey();
         int inner = message.lastIndexOf('#');
-        if (!match.startsWith(message) && inner >= 0) {
-            // A call inside a call: claude:<message>#advisor:1 and claude:<message>:<request>:advisor:1.
+        if (!key.startsWith(message) && inner >= 0) {
+            // A call inside a call: <message>#advisor:1 and <message>:<request>:advisor:1.
             String end = ":" + message.substring(inner + 1);
             String start = message.substring(0, inner);
-            boolean fits = match.startsWith(start) && match.endsWith(end)
-                    && match.length() >= start.length() + end.length();
-            return fits ? match.substring(start.length(), match.length() - end.length()) : null;
+            boolean fits = key.startsWith(start) && key.endsWith(end) && key.length() >= start.length() + end.length();
+            return fits ? key.substring(start.length(), key.length() - end.length()) : null;
         }
-        return match.startsWith(message) ? match.substring(message.length()) : null;
+        return key.startsWith(message) ? key.substring(message.length()) : null;
     }
 }

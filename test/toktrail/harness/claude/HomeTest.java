@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import toktrail.cli.Program;
 import toktrail.environment.Environment;
 import toktrail.harness.SourceFile;
 import toktrail.harness.VectorCase;
+import toktrail.importer.PlainLedger;
 import toktrail.importer.RefreshDriver;
 import toktrail.importer.SourceSurvey;
+import toktrail.json.Json;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -53,6 +56,7 @@ public final class HomeTest {
             Check.that("no mention", AgentNames.mentionedId("agentId: ").isEmpty());
         });
         s.test("calls that are one although their keys differ", HomeTest::sameCall);
+        s.test("copies with other keys that come later do not count again", HomeTest::copiesThatComeLater);
         s.test("keys of older ledgers are told with the event", scratch -> {
             VectorCase vector = VectorCase.open(Scratch.fixture("harness/claude/two-sessions-in-one-file"),
                     scratch.directory());
@@ -130,13 +134,34 @@ public final class HomeTest {
         UsageEvent side = event(scratch, "m", "r3", true);
         ClaudeRules rules = new ClaudeRules();
         Check.equal("alternate key", "claude:m", first.keys().alternateKey());
-        Check.that("request, stored without", rules.sameCall(first, plain));
-        Check.that("no request, stored with", rules.sameCall(plain, first));
-        Check.that("two requests", !rules.sameCall(first, second));
-        Check.that("sidechain comes", rules.sameCall(side, first));
-        Check.that("sidechain is stored", rules.sameCall(first, side));
+        Check.that("request, stored without", rules.sameCall(first, PlainLedger.asStored(plain)));
+        Check.that("no request, stored with", rules.sameCall(plain, PlainLedger.asStored(first)));
+        Check.that("two requests", !rules.sameCall(first, PlainLedger.asStored(second)));
+        Check.that("sidechain comes", rules.sameCall(side, PlainLedger.asStored(first)));
+        Check.that("sidechain is stored", rules.sameCall(first, PlainLedger.asStored(side)));
         UsageEvent colon = event(scratch, "m", "r:1", false);
-        Check.that("colon in the request", !rules.sameCall(plain, colon));
+        Check.that("colon in the request", !rules.sameCall(plain, PlainLedger.asStored(colon)));
+    }
+
+    private static void copiesThatComeLater(Scratch scratch) throws IOException {
+        Rec advised = record("m1", "r1");
+        advised.advisorOutput = 40;
+        Rec plain = record("m2", null);
+        scratch.write(".claude/projects/p/s1.jsonl", advised.json() + "\n" + plain.json() + "\n");
+        Check.equal("output at first", 50L, refreshedOutput(scratch));
+        advised.sidechain = true;
+        advised.request = "r9";
+        plain.request = "r2";
+        scratch.write(".claude/projects/p/s1/subagents/agent-0a1b.jsonl", advised.json() + "\n");
+        scratch.write(".claude/projects/p/s2.jsonl", plain.json() + "\n");
+        Check.equal("output with copies", 50L, refreshedOutput(scratch));
+    }
+
+    /** The output of all calls in the ledger after a refresh. */
+    private static long refreshedOutput(Scratch scratch) {
+        TestWorld world = new TestWorld(scratch.directory());
+        Program.run(world.environment(), List.of("usage", "summary", "--json", "--refresh-details"));
+        return Json.parse(world.out()).asObject().object("report").object("totals").count("output").orElseThrow();
     }
 
     private static UsageEvent event(Scratch scratch, String message, String request, boolean sidechain)
