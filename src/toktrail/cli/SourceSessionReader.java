@@ -1,5 +1,6 @@
 package toktrail.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -80,7 +81,7 @@ final class SourceSessionReader {
         if (e instanceof FileSystemException failure && failure.getFile() != null) {
             String problem = e instanceof AccessDeniedException ? "permission denied"
                     : failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
-            return SourceFile.slashed(Path.of(failure.getFile())) + ": " + problem;
+            return failure.getFile().replace(File.separatorChar, '/') + ": " + problem;
         }
         return SourceFile.slashed(root) + ": " + (e.getMessage() == null ? e.getClass().getSimpleName()
                 : e.getMessage());

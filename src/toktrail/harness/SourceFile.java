@@ -1,6 +1,10 @@
 package toktrail.harness;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 
@@ -17,6 +21,9 @@ public record SourceFile(Path path, Path root, FileStamp stamp) {
     public static final Comparator<SourceFile> FILE_ORDER =
             Comparator.comparing(SourceFile::baseName).thenComparing(SourceFile::name);
 
+    /** What the platform shows for bytes that the locale cannot express. */
+    private static final char UNKNOWN = '\uFFFD';
+
     /** The path with {@code /} as separator: the form in keys and in the ledger. */
     public String name() {
         return slashed(path);
@@ -24,7 +31,12 @@ public record SourceFile(Path path, Path root, FileStamp stamp) {
 
     /** The last segment of the path. */
     public String baseName() {
-        return path.getFileName().toString();
+        String text = path.getFileName().toString();
+        if (text.indexOf(UNKNOWN) < 0) {
+            return text;
+        }
+        String name = name();
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** What two paths of the same file have in common: device and inode, or where there are none the path. */
@@ -32,9 +44,35 @@ public record SourceFile(Path path, Path root, FileStamp stamp) {
         return stamp.fileKey().isEmpty() ? name() : stamp.fileKey();
     }
 
-    /** Any path with {@code /} as separator. */
+    /**
+     * Any path with {@code /} as separator. On systems where names are bytes these are read as UTF-8 whatever the
+     * locale says, so that a file has one name and no two files have the same; what is no UTF-8 is spelled as in a URI.
+     */
     public static String slashed(Path path) {
         String text = path.toString();
-        return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
+        if (File.separatorChar != '/') {
+            return text.replace(File.separatorChar, '/');
+        }
+        if (text.indexOf(UNKNOWN) < 0 || !path.isAbsolute()) {
+            return text;
+        }
+        String escaped = path.toUri().getRawPath();
+        // The URI of a directory says that it is one.
+        return ofBytes(escaped.endsWith("/") ? escaped.substring(0, escaped.length() - 1) : escaped);
+    }
+
+    private static String ofBytes(String escaped) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int i = 0;
+        while (i < escaped.length()) {
+            boolean isEscape = escaped.charAt(i) == '%';
+            bytes.write(isEscape ? Integer.parseInt(escaped, i + 1, i + 3, 16) : escaped.charAt(i));
+            i += isEscape ? 3 : 1;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+        } catch (CharacterCodingException notText) {
+            return escaped;
+        }
     }
 }

@@ -74,6 +74,7 @@ public final class TestMain {
         new Entry("harness/gemini", toktrail.harness.gemini.GeminiHarnessTest::tests),
         new Entry("harness/goose", toktrail.harness.goose.GooseHarnessTest::tests),
         new Entry("harness/harnessbridge", toktrail.harness.harnessbridge.BridgeHarnessTest::tests),
+        new Entry("harness/files", toktrail.harness.SourceFileTest::tests),
         new Entry("harness/hashes", toktrail.harness.KeyHashesTest::tests),
         new Entry("harness/kimi", toktrail.harness.kimi.KimiHarnessTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.DatabaseReadingTest::tests),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Gives records as text when they are asked for, from their files; nothing of them is kept meanwhile. */
@@ -32,7 +33,7 @@ final class RawRecords {
                 }
             }
             return record.toString(StandardCharsets.UTF_8).strip();
-        } catch (IOException vanished) {
+        } catch (IOException | InvalidPathException vanished) {
             // The event counts all the same; only its record cannot be kept.
             return null;
         }
