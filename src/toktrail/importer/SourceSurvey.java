@@ -14,6 +14,7 @@ import toktrail.harness.Harness;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
+import toktrail.ledger.Importing;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
 
@@ -108,7 +109,7 @@ public final class SourceSurvey {
 
         @Override
         public void event(UsageEvent event, List<CopyKey> copies) {
-            events.add(event);
+            events.add(Importing.limited(event));
         }
 
         @Override

@@ -61,6 +61,11 @@ public final class Importing implements AutoCloseable {
         lastCommit = System.nanoTime();
     }
 
+    /** The event as it would be stored: numbers that no bill has are cut down to limits that sums cannot overflow. */
+    public static UsageEvent limited(UsageEvent event) {
+        return EventValues.limited(event);
+    }
+
     /**
      * Says that more than 100 000 events are expected. To be called before the first event; an empty ledger is then
      * filled in one long transaction, which is faster, and {@link #commitPoint} commits nothing.

@@ -31,6 +31,13 @@ public final class SourceListTest {
             Check.that("columns to the left", shown.contains("amp      no      0         0         0       <HOME>"));
             Check.equal("list", home.run("sources").out(), home.run("sources list").done());
         });
+        s.test("numbers that no bill has do not overflow", scratch -> {
+            String most = " openai gpt-5 - - 9223372036854775807 0 0 0 0\n";
+            CommandHome home = new CommandHome(scratch, CODEX)
+                    .with(".codex/sessions/a.txt", "s1 1000" + most + "s1 2000" + most);
+            Check.that("sum", home.run("sources").done().contains("2,199,023,255,550"));
+            Check.that("session", home.run("sources sessions codex").done().contains("2,199,023,255,550"));
+        });
         s.test("shows all keys of a source as JSON", scratch -> {
             CommandHome home = new CommandHome(scratch, CODEX, AMP).with(".codex/sessions/a.txt", CALLS);
             Check.equal("JSON", """
