@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +16,7 @@ import toktrail.environment.Environment;
 import toktrail.environment.Host;
 import toktrail.environment.Output;
 import toktrail.environment.Streams;
+import toktrail.error.ExitCode;
 import toktrail.terminal.SystemTerminal;
 
 /** The program: wires the outside world to the commands and turns their outcome into a process status. */
@@ -26,7 +28,17 @@ public final class Main {
 
     /** Runs one command line and ends the process with its status. */
     public static void main(String[] args) {
-        Environment environment = environment(System.getenv());
+        Environment environment;
+        try {
+            environment = environment(System.getenv());
+        } catch (InvalidPathException notInThisLocale) {
+            try (Output err = new Output(new FileOutputStream(FileDescriptor.err))) {
+                err.line("The locale cannot express the path " + notInThisLocale.getInput()
+                        + ". Set LC_ALL=C.UTF-8 or another UTF-8 locale.");
+            }
+            System.exit(ExitCode.FAILED.status());
+            return;
+        }
         int status = Program.run(environment, List.of(args)).status();
         System.exit(status);
     }

@@ -2,6 +2,7 @@ package toktrail.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import toktrail.args.ArgumentParser;
 import toktrail.args.CommandTree;
@@ -16,6 +17,7 @@ import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;
 import toktrail.terminal.LineWidth;
 import toktrail.text.ColourChoice;
+import toktrail.text.Sanitised;
 import toktrail.text.Style;
 
 /** Runs one command line. The one place where exceptions become messages and exit codes. */
@@ -81,6 +83,10 @@ public final class Program {
             return e.exitCode();
         } catch (Output.ClosedOutputException e) {
             throw e;
+        } catch (InvalidPathException e) {
+            err.line(style.red("Cannot use the path " + Sanitised.line(e.getInput()) + ": " + e.getReason()));
+            trace(environment, e, true);
+            return ExitCode.FAILED;
         } catch (RuntimeException | Error e) {
             err.line(style.red("Internal error: " + e.getClass().getSimpleName() + ": " + e.getMessage()));
             trace(environment, e, true);

@@ -38,6 +38,9 @@ public final class SourceListTest {
             Check.that("sum", home.run("sources").done().contains("2,199,023,255,550"));
             Check.that("session", home.run("sources sessions codex").done().contains("2,199,023,255,550"));
         });
+        s.test("a path the platform does not have is the user's mistake", scratch -> Check.equal("message",
+                "Cannot use the path ab: Nul character not allowed\n",
+                new CommandHome(scratch, CODEX).run("sources list --harness codex --source a\0b").failed()));
         s.test("shows all keys of a source as JSON", scratch -> {
             CommandHome home = new CommandHome(scratch, CODEX, AMP).with(".codex/sessions/a.txt", CALLS);
             Check.equal("JSON", """
