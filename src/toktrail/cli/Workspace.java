@@ -1,6 +1,7 @@
 package toktrail.cli;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -117,6 +118,10 @@ final class Workspace {
         if (ledgerPath == null) {
             Path given = invocation.text(GlobalOptions.DB).or(() -> environment.variable("TOKTRAIL_DB"))
                     .map(environment::resolve).orElseGet(this::defaultLedger);
+            if (Files.exists(given.resolveSibling("."))) {
+                // A ledger of an older toktrail, or one that is just being made, is asked what it is.
+                prepareDriver();
+            }
             ledgerPath = LedgerPath.resolve(given);
         }
         return ledgerPath;
@@ -180,6 +185,7 @@ final class Workspace {
 
     /** Where the tools' data is. */
     Sources sources() {
+        prepareDriver();
         return new Sources(environment, this);
     }
 

@@ -45,6 +45,9 @@ public final class NativeLibrary {
     private static final String TEMPORARY_PROPERTY = "org.sqlite.tmpdir";
     private static final int LARGEST = 64 << 20;
 
+    /** What the first call gave; static because a process loads the library once. */
+    private static Origin origin;
+
     private final Path cache;
     private final String prefix;
     private final String name = System.mapLibraryName("sqlitejdbc");
@@ -67,7 +70,8 @@ public final class NativeLibrary {
 
     /**
      * Makes the driver use the library in {@code cache}, filling the cache if necessary. To be called before the first
-     * database is opened; later calls, from whatever thread, change nothing. It sets the driver's system properties and
+     * database is opened, for a process with two copies of the library crashes; later calls, from whatever thread, give
+     * what the first gave and change nothing. It sets the driver's system properties and
      * never fails: whatever is odd about the cache (not writable, another owner, writable by others, a damaged library
      * that cannot be replaced, a file system that forbids execution) leaves the work to the driver, as without this
      * call.
@@ -75,6 +79,13 @@ public final class NativeLibrary {
      * @param cache the folder for cached libraries; made with mode 0700 if it is missing
      */
     public static synchronized Origin prepare(Path cache) {
+        if (origin == null) {
+            origin = find(cache);
+        }
+        return origin;
+    }
+
+    private static Origin find(Path cache) {
         if (System.getProperty(PATH_PROPERTY) != null) {
             return Origin.GIVEN;
         }

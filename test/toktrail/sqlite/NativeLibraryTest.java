@@ -40,6 +40,24 @@ public final class NativeLibraryTest {
             Check.equal("left empty", 0L, entries(open));
             Check.equal("file", "DRIVER 1", run(scratch.directory(), scratch.write("file", "x")));
         });
+        s.test("a later call does not load a second library", scratch -> {
+            Path cache = scratch.directory().resolve("native");
+            Check.equal("two calls", "DRIVER 1", run(scratch.directory(), scratch.write("file", "x"),
+                    "-Dlater=" + cache));
+            Check.that("untouched", !Files.exists(cache));
+        });
+        s.test("the program loads one library, also beside a ledger of an older toktrail", scratch -> {
+            Path ledger = scratch.directory().resolve(".local/state/toktrail/toktrail.db");
+            Files.createDirectories(ledger.getParent());
+            try (Database old = Database.openForWriting(ledger, WriteSettings.ordinary())) {
+                old.execute("CREATE TABLE usage_events (id INTEGER)");
+                old.execute("PRAGMA user_version = 5");
+            }
+            // The driver could not unpack another one.
+            start(scratch.directory(), List.of("-Djava.io.tmpdir=" + scratch.directory().resolve("missing")),
+                    List.of("toktrail.Main", "refresh"));
+            library(scratch.directory().resolve(".cache"));
+        });
         s.test("a path that is set already is respected", scratch -> {
             Path cache = scratch.directory().resolve("native");
             run(scratch.directory(), cache);
@@ -54,20 +72,29 @@ public final class NativeLibraryTest {
         return Files.createDirectories(directory.resolve("tmp"));
     }
 
-    /** Starts a JVM; its standard output, after checking that standard error is empty. */
     private static String run(Path directory, Path cache, String... options) throws Exception {
+        return start(directory, List.of(options),
+                List.of(Start.class.getName(), cache.toString(), directory.resolve("start.db").toString()));
+    }
+
+    /** Starts a JVM at home in a directory; its standard output, after checking that standard error is empty. */
+    private static String start(Path directory, List<String> options, List<String> program) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1", "-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED",
                 "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary(directory)));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Start.class.getName(), cache.toString(),
-                directory.resolve("start.db").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(program);
         Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("TOKTRAIL_"));
+        builder.environment().put("HOME", directory.toString());
+        Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         Check.that("ends", process.waitFor(20, TimeUnit.SECONDS));
         Check.equal("standard error", "", Files.readString(err));
+        Check.equal("status", 0, process.exitValue());
         return out;
     }
 
@@ -97,6 +124,9 @@ public final class NativeLibraryTest {
         public static void main(String[] args) {
             NativeLibrary.Origin origin = NativeLibrary.prepare(Path.of(args[0]));
             try (Database database = Database.openForWriting(Path.of(args[1]), WriteSettings.ordinary())) {
+                if (System.getProperty("later") != null) {
+                    Check.equal("later", origin, NativeLibrary.prepare(Path.of(System.getProperty("later"))));
+                }
                 System.out.println(origin + " " + database.pragma("foreign_keys"));
             }
         }
