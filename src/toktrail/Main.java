@@ -17,11 +17,14 @@ import toktrail.environment.Host;
 import toktrail.environment.Output;
 import toktrail.environment.Streams;
 import toktrail.error.ExitCode;
+import toktrail.error.UserException;
 import toktrail.terminal.SystemTerminal;
 
 /** The program: wires the outside world to the commands and turns their outcome into a process status. */
 public final class Main {
 
+    /** What Java says of a user without an entry in the system's list. */
+    private static final String UNKNOWN_HOME = "?";
     private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private Main() { }
@@ -32,15 +35,23 @@ public final class Main {
         try {
             environment = environment(System.getenv());
         } catch (InvalidPathException notInThisLocale) {
-            try (Output err = new Output(new FileOutputStream(FileDescriptor.err))) {
-                err.line("The locale cannot express the path " + notInThisLocale.getInput()
-                        + ". Set LC_ALL=C.UTF-8 or another UTF-8 locale.");
-            }
-            System.exit(ExitCode.FAILED.status());
+            fail("The locale cannot express the path " + notInThisLocale.getInput()
+                    + ". Set LC_ALL=C.UTF-8 or another UTF-8 locale.");
+            return;
+        } catch (UserException homeless) {
+            fail(homeless.getMessage());
             return;
         }
         int status = Program.run(environment, List.of(args)).status();
         System.exit(status);
+    }
+
+    /** Ends the process before there is an environment that could report. */
+    private static void fail(String message) {
+        try (Output err = new Output(new FileOutputStream(FileDescriptor.err))) {
+            err.line(message);
+        }
+        System.exit(ExitCode.FAILED.status());
     }
 
     private static Environment environment(Map<String, String> variables) {
@@ -59,7 +70,13 @@ public final class Main {
         if (home.isEmpty() && windows) {
             home = variables.getOrDefault("USERPROFILE", "");
         }
-        return workingDirectory.resolve(home.isEmpty() ? System.getProperty("user.home") : home).normalize();
+        if (home.isEmpty()) {
+            home = System.getProperty("user.home", UNKNOWN_HOME);
+        }
+        if (home.isEmpty() || home.equals(UNKNOWN_HOME)) {
+            throw UserException.failed("The home directory is unknown. Set HOME.");
+        }
+        return workingDirectory.resolve(home).normalize();
     }
 
     /** The host name from what is at hand; a name service is never asked. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
+import toktrail.harness.SourceProblem;
 import toktrail.ledger.FileState;
 import toktrail.ledger.SkippedEntry;
 
@@ -43,7 +44,8 @@ final class FilePlan {
         }
         FileState state = states.get(file.name());
         SkippedEntry entry = skipped.get(file.name());
-        boolean failedAsItIs = entry != null
+        // Permissions change without a trace in size and time, so an unreadable file is always tried again.
+        boolean failedAsItIs = entry != null && !entry.reason().equals(SourceProblem.Reason.UNREADABLE.id())
                 && Objects.equals(entry.sizeBytes(), file.stamp().sizeBytes())
                 && Objects.equals(entry.mtimeNs(), file.stamp().modifiedNs());
         if (failedAsItIs) {

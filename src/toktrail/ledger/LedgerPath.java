@@ -105,6 +105,10 @@ public record LedgerPath(Path given, Path effective, boolean exists, Optional<Pa
     }
 
     private static byte[] header(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // Reading a pipe would wait for ever.
+            throw new IOException("it is not a regular file");
+        }
         try (InputStream stream = Files.newInputStream(path); DataInputStream data = new DataInputStream(stream)) {
             return data.readNBytes(HEADER_BYTES);
         } catch (NoSuchFileException newLedger) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,6 +60,17 @@ public final class ImporterTest {
             ImportReport again = home.refresh(Mode.QUICK);
             Check.equal("status", Status.UNCHANGED, again.results().get(0).status());
             Check.equal("warnings", List.of(), again.warnings());
+        });
+        s.test("an unreadable file is read as soon as it can be, though nothing else about it changed", scratch -> {
+            Home home = new Home(scratch);
+            Path log = home.codexLog(2);
+            Files.setPosixFilePermissions(log, Set.of());
+            if (Files.isReadable(log)) {
+                throw new Suite.SkippedException("permissions do not bind this user");
+            }
+            Check.equal("inserted", 0L, inserted(home.refresh(Mode.QUICK)));
+            Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
+            Check.equal("inserted", 2L, inserted(home.refresh(Mode.QUICK)));
         });
         s.test("a file that vanishes changes no figure", scratch -> {
             Home home = new Home(scratch);
