@@ -37,6 +37,11 @@ public record CallFilter(
         Objects.requireNonNull(agent, "agent");
     }
 
+    /** The same for one model. */
+    public CallFilter withModel(String name) {
+        return new CallFilter(provider, providers, Optional.of(name), thinking, agent);
+    }
+
     /** Whether calls of this kind are selected. */
     public boolean matches(CallKind kind) {
         return is(provider, kind.providerId())

@@ -4,21 +4,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.Row;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.CallKind;
 import toktrail.usage.Variant;
 
-/** The dictionary of call kinds with the prompt sizes at which their prices change. */
+/**
+ * The dictionary of call kinds with the prompt sizes at which their prices change. Where a price file was edited since
+ * the last import, sums that were made in advance do not tell the tiers apart that are now needed; such call kinds are
+ * {@linkplain #outdated outdated}, and their events must be summed up.
+ */
 final class CallKinds {
 
-    private record Stored(CallKind kind, List<Long> bounds) { }
+    private record Stored(CallKind kind, List<Long> bounds, boolean outdated) { }
 
     private final Map<Long, Stored> byRow = new HashMap<>();
+    private final TierBounds needed;
 
-    static CallKinds load(Database database) {
-        CallKinds kinds = new CallKinds();
+    private CallKinds(TierBounds needed) {
+        this.needed = needed;
+    }
+
+    /** The dictionary, for prices with these tiers. */
+    static CallKinds load(Database database, TierBounds needed) {
+        CallKinds kinds = new CallKinds(needed);
         database.forEach("""
                 SELECT id, provider_id, model_id, thinking_level, agent, variant, price_tier_bounds FROM call_kind
                 """, SqlStatement.Binder.NONE, kinds::add);
@@ -28,13 +39,25 @@ final class CallKinds {
     private void add(Row row) {
         CallKind kind = new CallKind(row.text(2), row.text(3), nullIfEmpty(row.text(4)), nullIfEmpty(row.text(5)),
                 Variant.parse(row.text(6)));
-        List<Long> bounds = new ArrayList<>();
-        for (String bound : row.text(7).split(",")) {
-            if (!bound.isEmpty()) {
-                bounds.add(Long.parseLong(bound));
+        TreeSet<Long> bounds = KindEntry.bounds(row.text(7));
+        boolean outdated = bounds.addAll(KindEntry.bounds(KindEntry.boundsText(needed.of(kind.modelId()))));
+        byRow.put(row.longValue(1), new Stored(kind, List.copyOf(bounds), outdated));
+    }
+
+    /** Whether the sums made in advance do not tell all its tiers apart. */
+    boolean isOutdated(long row) {
+        return stored(row).outdated();
+    }
+
+    /** The outdated call kinds by the bounds of their tiers. */
+    Map<List<Long>, List<Long>> outdated() {
+        Map<List<Long>, List<Long>> rows = new HashMap<>();
+        byRow.forEach((row, stored) -> {
+            if (stored.outdated()) {
+                rows.computeIfAbsent(stored.bounds(), bounds -> new ArrayList<>()).add(row);
             }
-        }
-        byRow.put(row.longValue(1), new Stored(kind, bounds));
+        });
+        return rows;
     }
 
     private static String nullIfEmpty(String text) {

@@ -54,6 +54,19 @@ final class Condition {
         return this;
     }
 
+    /** Adds another condition with its values. */
+    Condition and(Condition other) {
+        sql.append(" AND ").append(other.sql);
+        values.addAll(other.values);
+        return this;
+    }
+
+    /** Adds a value of a parameter that stands before the conditions in the statement; to be called first. */
+    Condition with(String value) {
+        values.add(value);
+        return this;
+    }
+
     /** A list of ids as one parameter, to be read with {@code json_each}. */
     static String list(Collection<Long> ids) {
         return ids.stream().sorted().toList().toString();

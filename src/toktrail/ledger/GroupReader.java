@@ -20,6 +20,8 @@ import toktrail.time.TimeWindow;
  * <li>of sessions: their sums if they lie in the window, their events if they reach out of it;
  * <li>of a run: the events linked to it.
  * </ul>
+ *
+ * <p>Of call kinds whose tiers the sums do not tell apart: their events, always.
  */
 final class GroupReader {
 
@@ -28,6 +30,13 @@ final class GroupReader {
             (2 * CASE k.price_tier_bounds WHEN '' THEN 0 ELSE
                 (SELECT count(*) FROM json_each('[' || k.price_tier_bounds || ']') bound
                   WHERE bound.value < e.input_tokens + e.cache_read_tokens + e.cache_write_tokens) END
+              + (e.source_cost_pico_usd > 0))
+            """;
+
+    /** The same for bounds that are given. */
+    private static final String GIVEN_PRICE_CLASS = """
+            (2 * (SELECT count(*) FROM json_each(?) bound
+                  WHERE bound.value < e.input_tokens + e.cache_read_tokens + e.cache_write_tokens)
               + (e.source_cost_pico_usd > 0))
             """;
 
@@ -56,6 +65,9 @@ final class GroupReader {
             addCutSessions(sums, filter, window);
         } else {
             addStretches(sums, filter, Stretch.of(window, dayZone));
+        }
+        if (!window.isEmpty()) {
+            kinds.outdated().forEach((bounds, rows) -> addOutdated(sums, filter, window, bounds, rows));
         }
         return sums.groups();
     }
@@ -127,6 +139,21 @@ final class GroupReader {
         addEvents(sums, "run_link l CROSS JOIN event e ON e.id = l.event JOIN session s ON s.id = e.session",
                 Condition.onSession(filter).and("l.run = ?", run.id())
                         .and("e.created_ms BETWEEN ? AND ?", first, last));
+    }
+
+    private void addOutdated(
+            GroupSums sums, UsageFilter filter, TimeWindow window, List<Long> bounds, List<Long> kindRows) {
+        Condition condition = new Condition().with(Condition.list(bounds)).and(Condition.onSession(filter))
+                .and("e.call_kind IN (SELECT value FROM json_each(?))", Condition.list(kindRows))
+                .and("e.created_ms BETWEEN ? AND ?", first(window), last(window));
+        filter.run().ifPresent(run -> condition
+                .and("e.id IN (SELECT event FROM run_link WHERE run = ?)", run.id())
+                .and("e.created_ms BETWEEN ? AND ?", run.startedAtMs(),
+                        run.endedAtMs() == null ? Long.MAX_VALUE : run.endedAtMs() - 1));
+        database.forEach("SELECT s.machine, s.harness, e.call_kind, " + GIVEN_PRICE_CLASS + ", "
+                + GroupSums.EVENT_COLUMNS + " FROM event e JOIN session s ON s.id = e.session WHERE "
+                + condition.sql() + " GROUP BY 1, 2, 3, 4", condition.binder(),
+                row -> sums.addOutdated(key(row), row, 5));
     }
 
     private void addEvents(GroupSums sums, String tables, Condition condition) {

@@ -35,8 +35,22 @@ final class GroupSums {
         this.kinds = kinds;
     }
 
-    /** Adds what stands in the row from {@code column} on, in the order of {@link #ROLLUP_COLUMNS}. */
+    /**
+     * Adds what stands in the row from {@code column} on, in the order of {@link #ROLLUP_COLUMNS}; outdated call kinds
+     * are left out.
+     */
     void add(Key key, Row row, int column) {
+        if (!kinds.isOutdated(key.callKind())) {
+            addWanted(key, row, column);
+        }
+    }
+
+    /** Adds a row of an outdated call kind, with the price class it has now. */
+    void addOutdated(Key key, Row row, int column) {
+        addWanted(key, row, column);
+    }
+
+    private void addWanted(Key key, Row row, int column) {
         if (filter.matches(key.machine(), key.harness(), kinds.kind(key.callKind()))) {
             sums.merge(key, sums(row, column), EventSums::plus);
         }

@@ -1,6 +1,7 @@
 package toktrail.ledger;
 
 import java.util.Arrays;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import toktrail.usage.CallKind;
 
@@ -22,6 +23,15 @@ final class KindEntry {
     static String boundsText(long[] bounds) {
         return Arrays.stream(bounds).filter(bound -> bound >= 0).sorted().distinct().mapToObj(Long::toString)
                 .collect(Collectors.joining(","));
+    }
+
+    /** Reads {@link #boundsText} back; a set of the caller's. */
+    static TreeSet<Long> bounds(String text) {
+        TreeSet<Long> bounds = new TreeSet<>();
+        for (String bound : text.isEmpty() ? new String[0] : text.split(",")) {
+            bounds.add(Long.valueOf(bound));
+        }
+        return bounds;
     }
 
     /** Twice the number of the price tier, plus 1 if the source states a cost. */

@@ -239,7 +239,7 @@ public final class Ledger implements AutoCloseable {
      */
     public <T> T read(Function<LedgerView, T> work) {
         try {
-            return LedgerView.read(database, work);
+            return LedgerView.read(database, settings.tierBounds(), work);
         } catch (DatabaseException e) {
             throw LedgerFailure.working(database.path(), e);
         }

@@ -29,24 +29,30 @@ public final class LedgerView {
     private final Database database;
     private final Machines machines;
     private final AreaTree areas;
-    private final GroupReader groups;
+    private final TierBounds tierBounds;
     private final Meta meta;
     private final Optional<ZoneId> dayZone;
+    private GroupReader groups;
 
-    private LedgerView(Database database) {
+    private LedgerView(Database database, TierBounds tierBounds) {
         this.database = database;
+        this.tierBounds = tierBounds;
         machines = Machines.load(database);
         areas = AreaTree.load(database);
-        groups = new GroupReader(database, machines, CallKinds.load(database));
         meta = new Meta(database);
         // days by other rules than those of this JVM are of no use; hours do as well
         dayZone = meta.get("rollup_zone").flatMap(Zones::find)
                 .filter(zone -> meta.get("rollup_rules").orElse("").equals(Schema.zoneRules(zone)));
     }
 
-    /** What {@code work} makes of the present state of an open ledger. */
+    /** What {@code work} makes of the present state of an open ledger, for prices without tiers but those it knows. */
     public static <T> T read(Database database, Function<LedgerView, T> work) {
-        return database.inTransaction(TransactionMode.DEFERRED, () -> work.apply(new LedgerView(database)));
+        return read(database, TierBounds.NONE, work);
+    }
+
+    /** What {@code work} makes of the present state of an open ledger, for prices with these tiers. */
+    public static <T> T read(Database database, TierBounds tierBounds, Function<LedgerView, T> work) {
+        return database.inTransaction(TransactionMode.DEFERRED, () -> work.apply(new LedgerView(database, tierBounds)));
     }
 
     /** The machines. */
@@ -131,9 +137,13 @@ public final class LedgerView {
     /**
      * The sums of the selected events, in no particular order. Cost: a short seek for each combination of machine,
      * harness and call kind and a row for each of its days; with a filter on sessions or runs a row for each of
-     * those, or of their events.
+     * those, or of their events. Where price tiers are asked for that the last import did not know, the events of their
+     * models are read.
      */
     public List<UsageGroup> groups(UsageFilter filter, TimeWindow window) {
+        if (groups == null) {
+            groups = new GroupReader(database, machines, CallKinds.load(database, tierBounds));
+        }
         return groups.read(Objects.requireNonNull(filter, "filter"), Objects.requireNonNull(window, "window"), dayZone);
     }
 

@@ -71,21 +71,12 @@ final class RollupMaintenance {
     private Map<Long, String> extendedBounds() {
         Map<Long, String> changed = new HashMap<>();
         database.forEach("SELECT id, model_id, price_tier_bounds FROM call_kind", SqlStatement.Binder.NONE, row -> {
-            String stored = row.text(3);
-            TreeSet<Long> all = new TreeSet<>(numbers(stored));
-            if (all.addAll(numbers(KindEntry.boundsText(settings.tierBounds().of(row.text(2)))))) {
+            TreeSet<Long> all = KindEntry.bounds(row.text(3));
+            if (all.addAll(KindEntry.bounds(KindEntry.boundsText(settings.tierBounds().of(row.text(2)))))) {
                 changed.put(row.longValue(1), all.stream().map(String::valueOf).collect(Collectors.joining(",")));
             }
         });
         return changed;
-    }
-
-    private static List<Long> numbers(String text) {
-        List<Long> numbers = new ArrayList<>();
-        for (String part : text.isEmpty() ? new String[0] : text.split(",")) {
-            numbers.add(Long.valueOf(part));
-        }
-        return numbers;
     }
 
     /** Deletes and recomputes all sums in one transaction. */

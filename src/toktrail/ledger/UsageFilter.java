@@ -41,6 +41,11 @@ public record UsageFilter(
         return new UsageFilter(machine, harness, sourceSession, calls, other, run);
     }
 
+    /** The same with other calls. */
+    public UsageFilter withCalls(CallFilter other) {
+        return new UsageFilter(machine, harness, sourceSession, other, area, run);
+    }
+
     /** Whether the filter looks at single sessions, so that sums over all of them do not answer it. */
     boolean selectsSessions() {
         return sourceSession.isPresent() || !area.equals(AreaFilter.ANY);

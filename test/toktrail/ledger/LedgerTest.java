@@ -13,6 +13,7 @@ import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.WriteSettings;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
+import toktrail.time.TimeWindow;
 import toktrail.usage.UpdatePolicy;
 
 /** What lies at the path, creation, refusal, migration. */
@@ -185,7 +186,12 @@ public final class LedgerTest {
             try (Ledger ledger = Ledger.open(path, Samples.at(1))) {
                 Samples.run(ledger, ImportMode.quick(), rules, Samples.event("a", 1, 1), Samples.event("b", 2, 1));
             }
-            try (Ledger ledger = Ledger.open(path, Samples.at(1).withTierBounds(model -> new long[] {500, 99}))) {
+            LedgerSettings tiered = Samples.at(1).withTierBounds(model -> new long[] {500, 99});
+            try (Ledger ledger = Ledger.openForReading(path, tiered).orElseThrow()) {
+                Check.equal("before an import", List.of(100L), ledger.read(view ->
+                        view.groups(UsageFilter.ALL, TimeWindow.ALL)).stream().map(UsageGroup::contextTokens).toList());
+            }
+            try (Ledger ledger = Ledger.open(path, tiered)) {
                 Samples.run(ledger, ImportMode.quick(), rules);
                 Check.equal("classes", List.of("2|2"),
                         Samples.rows(ledger, 2, "SELECT price_class, event_count FROM rollup_hour"));

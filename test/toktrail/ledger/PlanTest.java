@@ -55,6 +55,7 @@ public final class PlanTest {
             s.test("every plan adds up to the events, " + clocks.zone() + " " + clocks.around().substring(0, 10),
                     scratch -> plans(scratch, clocks));
         }
+        s.test("tiers that no sum tells apart are read from the events", PlanTest::newTiers);
         s.test("days and hours take their part of a window", scratch -> stretches());
         s.test("an active day may begin within an hour", PlanTest::daysWithinHours);
         s.test("an unknown rollup zone makes no difference to sums",
@@ -246,6 +247,39 @@ public final class PlanTest {
             }
         }
         return dates;
+    }
+
+    private static void newTiers(Scratch scratch) throws Exception {
+        Random random = scratch.random();
+        long middle = Instant.parse("2026-03-29T01:00:00Z").toEpochMilli();
+        TierBounds bounds = model -> model.equals("gpt-5.4") ? new long[] {700, 2000, 1500} : new long[0];
+        try (LedgerFixture ledger = LedgerFixture.create(scratch.directory(), ZoneId.of("Europe/Berlin"))) {
+            List<Long> runs = fill(ledger, random, middle);
+            for (int i = 0; i < QUESTIONS; i++) {
+                UsageFilter filter = filter(ledger, random, runs);
+                TimeWindow window = window(random, middle);
+                Map<Key, EventSums> want = new HashMap<>();
+                for (LedgerFixture.Event event : ledger.events()) {
+                    if (window.contains(event.createdMs()) && selects(ledger, filter, event)) {
+                        want.merge(newKey(event.session().machine() + "", event.session().harness(),
+                                event.kind().kind(), event.amount().tokens().promptTotal(), event.stated()),
+                                event.sums(), EventSums::plus);
+                    }
+                }
+                Map<Key, EventSums> got = new HashMap<>();
+                for (UsageGroup group : LedgerView.read(ledger.database(), bounds,
+                        view -> view.groups(filter, window))) {
+                    got.merge(newKey(group.machine().id() + "", group.harness(), group.kind(), group.contextTokens(),
+                            group.statedCost()), group.sums(), EventSums::plus);
+                }
+                Check.equal(filter + " " + window, want, got);
+            }
+        }
+    }
+
+    private static Key newKey(String machine, String harness, CallKind kind, long prompt, boolean stated) {
+        int tier = !kind.modelId().equals("gpt-5.4") ? 0 : prompt > 2000 ? 3 : prompt > 1500 ? 2 : prompt > 700 ? 1 : 0;
+        return new Key(machine, harness, kind, tier, stated);
     }
 
     private static void stretches() {
