@@ -49,7 +49,7 @@ final class SummaryView {
     }
 
     private void print(Overview overview, ZoneId zone) {
-        line(style.bold(Version.line()) + " · " + overview.basis().label() + " cost · " + Zones.label(zone));
+        line(style.bold(Version.line()) + " · " + overview.basis().word() + " cost · " + Zones.label(zone));
         line("");
         int money = 0;
         int tokens = 0;
@@ -78,7 +78,7 @@ final class SummaryView {
     }
 
     private static String cost(Overview overview, Overview.PeriodLine period) {
-        return Numbers.money(overview.basis().of(period.sums().costs()));
+        return Numbers.money(period.sums().costs().on(overview.basis()));
     }
 
     private static String tokens(Overview.PeriodLine period) {

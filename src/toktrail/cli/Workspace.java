@@ -17,6 +17,7 @@ import toktrail.args.Option;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
 import toktrail.config.Configuration;
+import toktrail.config.CostBasis;
 import toktrail.config.Costing;
 import toktrail.config.Diagnostic;
 import toktrail.config.FileKind;
@@ -30,10 +31,10 @@ import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerPath;
 import toktrail.ledger.LedgerSettings;
 import toktrail.ledger.LedgerView;
-import toktrail.pricing.CostBasis;
-import toktrail.pricing.CostPolicy;
+import toktrail.pricing.BuiltinPrices;
+import toktrail.pricing.PriceBook;
+import toktrail.pricing.PricedCosts;
 import toktrail.pricing.Pricing;
-import toktrail.pricing.StatedCosts;
 import toktrail.sqlite.NativeLibrary;
 import toktrail.text.Style;
 import toktrail.usage.Names;
@@ -57,6 +58,7 @@ final class Workspace {
     private final Patience patience;
     private ConfigReading reading;
     private LedgerPath ledgerPath;
+    private PriceBook prices;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
     Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
@@ -158,6 +160,7 @@ final class Workspace {
         return LedgerSettings.of(environment.clock(), environment.clock().getZone())
                 .withMachineName(MachineName.effective(environment, config().machine()).orElse(null))
                 .withBusyTimeout(patience.busy())
+                .withTierBounds(model -> prices().tierBounds(model))
                 .withWarnings(this::warn);
     }
 
@@ -196,13 +199,33 @@ final class Workspace {
 
     /** How costs come about. */
     Pricing pricing() {
-        Costing.Modes modes = configuration().costing().modes();
-        return new StatedCosts(new CostPolicy(modes.virtual(), modes.missingPrice()));
+        return new PricedCosts(prices(), configuration().costing());
     }
 
-    /** The cost that overviews show: what the tools stated, until prices make another one possible. */
+    /**
+     * All prices; warnings about price files are printed when they are first read.
+     *
+     * @throws toktrail.error.UserException if a price file cannot be used, with a line for each problem
+     */
+    PriceBook prices() {
+        if (prices == null) {
+            ConfigReading read = configReader().load(locationOptions(),
+                    EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.PRICES, FileKind.PRICES_DIR));
+            List<Diagnostic> told = config().warnings(false);
+            read.warnings(false).stream().filter(warning -> !told.contains(warning)).map(Diagnostic::toString)
+                    .forEach(this::warn);
+            Costing costing = configuration().costing();
+            boolean builtin =
+                    costing.usesBuiltinPrices(environment, invocation.flag(GlobalOptions.NO_BUILTIN_PRICES));
+            prices = new PriceBook(read.prices(),
+                    builtin ? Optional.of(BuiltinPrices.load(environment)) : Optional.empty(), costing);
+        }
+        return prices;
+    }
+
+    /** The cost that overviews show. */
     CostBasis basis() {
-        return CostBasis.SOURCE;
+        return configuration().ui().basis();
     }
 
     /** From which share of unassigned usage on {@code usage today} says so. */

@@ -1,5 +1,6 @@
 package toktrail.pricing;
 
+import java.util.List;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventSums;
 
@@ -9,12 +10,16 @@ public interface Pricing {
     /**
      * The costs of calls that all get the same price.
      *
-     * @param harness       who made them
-     * @param kind          what was asked of whom
-     * @param contextTokens a prompt size of the price tier they share
-     * @param sums          what they consumed
+     * @param calls what they have in common
+     * @param sums  what they consumed; either each of them has a cost recorded by the tool, or none has
      */
-    PricedSums price(String harness, CallKind kind, long contextTokens, EventSums sums);
+    PricedSums price(CallClass calls, EventSums sums);
+
+    /**
+     * The moments from which such calls are priced otherwise than before, ascending, in Unix milliseconds. Mostly none:
+     * prices do not depend on the date.
+     */
+    List<Long> changes(CallKind kind);
 
     /** The choices this follows. */
     CostPolicy policy();

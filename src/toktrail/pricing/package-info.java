@@ -3,8 +3,9 @@
  * past.
  *
  * <p>{@link toktrail.pricing.Pricing} turns one group of calls that share a price into {@link
- * toktrail.pricing.CostTotals}. Nothing here reads a file, a database or a configuration: choices come in as {@link
- * toktrail.pricing.CostPolicy}.
+ * toktrail.pricing.CostTotals}; {@link toktrail.pricing.PricedCosts} does it by the user's rules, and finds prices in a
+ * {@link toktrail.pricing.PriceBook}. Nothing here reads a database or a file of the user: rows and choices come in as
+ * records of {@code toktrail.config}.
  *
  * <p>Decision: money is exact decimal everywhere; the tiers of a price are chosen by the prompt size of single calls,
  * which is why sums arrive grouped by tier and are never regrouped before they are priced.

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.pricing.CostBasis;
+import toktrail.config.CostBasis;
 import toktrail.time.Period;
 
 /**

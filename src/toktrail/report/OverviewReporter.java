@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.CostBasis;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.UsageFilter;
-import toktrail.pricing.CostBasis;
 import toktrail.pricing.Pricing;
 import toktrail.time.Days;
 import toktrail.time.Period;
@@ -55,11 +55,11 @@ public final class OverviewReporter {
     }
 
     private UsageCube cube(LedgerView ledger, TimeWindow window) {
-        return UsageCube.of(ledger.groups(UsageFilter.ALL, window), pricing, false);
+        return UsageCube.of(ledger, UsageFilter.ALL, window, pricing, false);
     }
 
     private Optional<BigDecimal> projected(UsageSums sums, LocalDate today) {
-        BigDecimal cost = basis.of(sums.costs());
+        BigDecimal cost = sums.costs().on(basis);
         return cost.signum() <= 0 ? Optional.empty() : Optional.of(Money.canonical(
                 cost.multiply(BigDecimal.valueOf(today.lengthOfMonth()))
                         .divide(BigDecimal.valueOf(today.getDayOfMonth()), QUOTIENT)));
@@ -68,7 +68,7 @@ public final class OverviewReporter {
     /** The shares of cost, of tokens where there is no cost; greatest first, then by tokens, calls and name. */
     private List<NamedShare> shares(Map<String, UsageSums> sums) {
         UsageSums total = sums.values().stream().reduce(UsageSums.NONE, UsageSums::plus);
-        boolean byCost = basis.of(total.costs()).signum() > 0;
+        boolean byCost = total.costs().on(basis).signum() > 0;
         BigDecimal whole = value(total, byCost);
         if (whole.signum() == 0) {
             return List.of();
@@ -84,6 +84,6 @@ public final class OverviewReporter {
     }
 
     private BigDecimal value(UsageSums sums, boolean byCost) {
-        return byCost ? basis.of(sums.costs()) : BigDecimal.valueOf(sums.tokens().accountingTotal());
+        return byCost ? sums.costs().on(basis) : BigDecimal.valueOf(sums.tokens().accountingTotal());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import toktrail.pricing.CallClass;
 import toktrail.pricing.Pricing;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventSums;
@@ -50,8 +51,8 @@ public final class SourceSessions {
     private UsageSums priced(UsageEvent event) {
         EventSums sums = new EventSums(1, event.tokens(), event.amount().cacheWrite1h(),
                 event.amount().webSearchRequests(), Money.toPico(event.amount().sourceCostUsd()));
-        return new UsageSums(1, event.tokens(), pricing.price(event.session().harness(), event.kind(),
-                event.tokens().promptTotal(), sums).costs());
+        return new UsageSums(1, event.tokens(), pricing.price(new CallClass(event.session().harness(),
+                event.kind(), event.tokens().promptTotal(), event.createdMs()), sums).costs());
     }
 
     /** The sums of one session while its calls come in. */

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import toktrail.ledger.LedgerView;
 import toktrail.ledger.Machine;
+import toktrail.ledger.UsageFilter;
 import toktrail.ledger.UsageGroup;
+import toktrail.pricing.CallClass;
 import toktrail.pricing.PriceKind;
 import toktrail.pricing.PricedSums;
 import toktrail.pricing.Pricing;
+import toktrail.time.TimeWindow;
 import toktrail.usage.CallKind;
 
 /** Prices groups one by one and adds them up along every dimension of a report. */
@@ -32,12 +37,32 @@ final class UsageCube {
         this.splitThinking = splitThinking;
     }
 
-    static UsageCube of(List<UsageGroup> groups, Pricing pricing, boolean splitThinking) {
+    /** The selected usage, priced. Calls whose price depends on their date are read once more, stretch by stretch. */
+    static UsageCube of(
+            LedgerView ledger, UsageFilter filter, TimeWindow window, Pricing pricing, boolean splitThinking) {
         UsageCube cube = new UsageCube(splitThinking);
-        for (UsageGroup group : groups) {
-            cube.add(group, pricing.price(group.harness(), group.kind(), group.contextTokens(), group.sums()));
+        Map<String, List<Long>> dated = new TreeMap<>();
+        for (UsageGroup group : ledger.groups(filter, window)) {
+            List<Long> changes = pricing.changes(group.kind());
+            if (changes.isEmpty()) {
+                cube.add(group, 0, pricing);
+            } else {
+                dated.put(group.kind().modelId(), changes);
+            }
         }
+        dated.forEach((model, changes) -> {
+            UsageFilter narrow = filter.withCalls(filter.calls().withModel(model));
+            for (TimeWindow part : window.cut(changes)) {
+                ledger.groups(narrow, part).stream().filter(group -> group.kind().modelId().equals(model))
+                        .forEach(group -> cube.add(group, part.sinceMs().orElse(Long.MIN_VALUE), pricing));
+            }
+        });
         return cube;
+    }
+
+    private void add(UsageGroup group, long createdMs, Pricing pricing) {
+        add(group, pricing.price(
+                new CallClass(group.harness(), group.kind(), group.contextTokens(), createdMs), group.sums()));
     }
 
     private void add(UsageGroup group, PricedSums priced) {

@@ -34,8 +34,7 @@ public final class UsageReporter {
      */
     public UsageReport summary(LedgerView ledger, UsageQuery query) {
         UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
-        UsageCube cube =
-                UsageCube.of(ledger.groups(filter, query.period().window()), pricing, query.splitThinking());
+        UsageCube cube = UsageCube.of(ledger, filter, query.period().window(), pricing, query.splitThinking());
         int unpricedModels = (int) cube.models().stream().filter(ModelRow::unpriced).count();
         return new UsageReport(filter.run(), FilterEcho.of(filter, query), cube.totals(), unpricedModels,
                 cube.tables(query.display()), query.display());

@@ -1,6 +1,8 @@
 package toktrail.time;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.error.UserException;
@@ -51,6 +53,24 @@ public record TimeWindow(OptionalLong sinceMs, OptionalLong untilMs) {
     /** Whether the instant lies in the window. */
     public boolean contains(long ms) {
         return (sinceMs.isEmpty() || sinceMs.getAsLong() <= ms) && (untilMs.isEmpty() || ms < untilMs.getAsLong());
+    }
+
+    /**
+     * The window in pieces, in order, a new one beginning at each of these moments that lies within it.
+     *
+     * @param momentsMs ascending
+     */
+    public List<TimeWindow> cut(List<Long> momentsMs) {
+        List<TimeWindow> pieces = new ArrayList<>();
+        OptionalLong since = sinceMs;
+        for (long moment : momentsMs) {
+            if (contains(moment) && (since.isEmpty() || since.getAsLong() < moment)) {
+                pieces.add(new TimeWindow(since, OptionalLong.of(moment)));
+                since = OptionalLong.of(moment);
+            }
+        }
+        pieces.add(new TimeWindow(since, untilMs));
+        return pieces;
     }
 
     /** Whether no instant lies in the window. */

@@ -10,23 +10,34 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import toktrail.config.ActualFallback;
+import toktrail.config.ActualMode;
+import toktrail.config.CostBasis;
+import toktrail.config.Costing;
+import toktrail.config.MissingPrice;
+import toktrail.config.PriceFiles;
+import toktrail.config.PriceMatching;
+import toktrail.config.VirtualMode;
 import toktrail.ledger.AreaSelector;
 import toktrail.ledger.CallFilter;
 import toktrail.ledger.LedgerFixture;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.UsageSelection;
-import toktrail.pricing.CostBasis;
-import toktrail.pricing.CostPolicy;
-import toktrail.pricing.StatedCosts;
+import toktrail.pricing.BuiltinPrices;
+import toktrail.pricing.PriceBook;
+import toktrail.pricing.PricedCosts;
+import toktrail.pricing.Pricing;
 import toktrail.report.DisplayFilters;
 import toktrail.report.OverviewReporter;
 import toktrail.report.ReportPeriod;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReporter;
 import toktrail.sqlite.Database;
+import toktrail.testing.TestWorld;
 import toktrail.time.Period;
 import toktrail.time.TimeWindow;
 
@@ -55,11 +66,17 @@ public final class ReportBench {
 
     private final Database database;
     private final PrintStream out;
-    private final UsageReporter reporter = new UsageReporter(new StatedCosts(CostPolicy.DEFAULT), Set.of("codex"));
+    private final Pricing pricing;
+    private final UsageReporter reporter;
 
     private ReportBench(Database database, PrintStream out) {
         this.database = database;
         this.out = out;
+        Costing costing = new Costing(new Costing.Modes(ActualMode.PRICING, VirtualMode.PRICING, MissingPrice.WARN,
+                ActualFallback.VIRTUAL), Optional.empty(), Map.of(), true, PriceMatching.STANDARD, List.of());
+        pricing = new PricedCosts(new PriceBook(PriceFiles.none(),
+                Optional.of(BuiltinPrices.load(new TestWorld(Path.of("none")).environment())), costing), costing);
+        reporter = new UsageReporter(pricing, Set.of("codex"));
     }
 
     public static void main(String[] args) throws IOException {
@@ -150,7 +167,7 @@ public final class ReportBench {
         summary("run of 30 days", selection(Optional.empty(), AreaSelector.ANY, true), all);
         time("unassigned share of today", () -> LedgerView.read(database,
                 view -> reporter.unassignedShare(view, UsageQuery.of(today))));
-        OverviewReporter overview = new OverviewReporter(new StatedCosts(CostPolicy.DEFAULT), CostBasis.SOURCE);
+        OverviewReporter overview = new OverviewReporter(pricing, CostBasis.VIRTUAL);
         time("overview", () -> LedgerView.read(database, view -> overview.overview(view, END, ZoneOffset.UTC)));
         time("overview, Kathmandu", () -> LedgerView.read(database, view -> overview.overview(view, END, kathmandu)));
     }

@@ -142,12 +142,13 @@ public final class OrderTest {
     private static ModelRow model(String provider, String model, String level, String actual, String virtual,
             long tokens, long messages, long unpriced) {
         return new ModelRow(provider, model, level, new UsageSums(messages, new Tokens(tokens, 0, 0, 99, 0, 0),
-                new CostTotals(BigDecimal.ZERO, new BigDecimal(actual), new BigDecimal(virtual), unpriced)));
+                new CostTotals(BigDecimal.ZERO, new BigDecimal(actual), new BigDecimal(virtual),
+                        BigDecimal.ZERO, unpriced)));
     }
 
     private static UsageSums sums(String actual, String source, long tokens) {
         return new UsageSums(1, new Tokens(0, tokens, 0, 0, 0, 99 - tokens),
-                new CostTotals(new BigDecimal(source), new BigDecimal(actual), BigDecimal.ZERO, 0));
+                new CostTotals(new BigDecimal(source), new BigDecimal(actual), BigDecimal.ZERO, BigDecimal.ZERO, 0));
     }
 
     private static UnconfiguredRow missing(List<PriceKind> required, String harness, String provider, String model,

@@ -7,10 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import toktrail.config.CostBasis;
 import toktrail.ledger.LedgerFixture;
-import toktrail.pricing.CostBasis;
-import toktrail.pricing.CostPolicy;
-import toktrail.pricing.StatedCosts;
+import toktrail.pricing.PriceWorld;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -106,7 +105,7 @@ public final class OverviewTest {
     }
 
     private static Overview overview(LedgerFixture ledger, ZoneId zone) {
-        OverviewReporter reporter = new OverviewReporter(new StatedCosts(CostPolicy.DEFAULT), CostBasis.SOURCE);
+        OverviewReporter reporter = new OverviewReporter(PriceWorld.withoutPrices(), CostBasis.SOURCE);
         return ledger.read(view -> reporter.overview(view, NOON, zone));
     }
 

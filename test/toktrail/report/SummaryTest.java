@@ -74,7 +74,7 @@ public final class SummaryTest {
     private static UsageSums sums(long messages, Tokens tokens, String source, String actual, String virtual,
             long unpriced) {
         return new UsageSums(messages, tokens, new CostTotals(new BigDecimal(source), new BigDecimal(actual),
-                new BigDecimal(virtual), unpriced));
+                new BigDecimal(virtual), new BigDecimal(source).add(new BigDecimal(virtual)), unpriced));
     }
 
     /** Money with equal values made equal. */

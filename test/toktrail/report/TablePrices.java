@@ -2,7 +2,9 @@ package toktrail.report;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import toktrail.pricing.CallClass;
 import toktrail.pricing.CostPolicy;
 import toktrail.pricing.CostTotals;
 import toktrail.pricing.PriceKind;
@@ -20,7 +22,8 @@ final class TablePrices implements Pricing {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     @Override
-    public PricedSums price(String harness, CallKind kind, long contextTokens, EventSums sums) {
+    public PricedSums price(CallClass calls, EventSums sums) {
+        CallKind kind = calls.kind();
         Set<PriceKind> missing = EnumSet.noneOf(PriceKind.class);
         if (kind.modelId().startsWith("free") || kind.modelId().startsWith("none")) {
             missing.add(PriceKind.VIRTUAL);
@@ -28,13 +31,18 @@ final class TablePrices implements Pricing {
         if (kind.modelId().startsWith("none")) {
             missing.add(PriceKind.ACTUAL);
         }
-        BigDecimal list = BigDecimal.valueOf(sums.tokens().accountingTotal() * (contextTokens > 1000 ? 2 : 1))
+        BigDecimal list = BigDecimal.valueOf(sums.tokens().accountingTotal() * (calls.contextTokens() > 1000 ? 2 : 1))
                 .divide(MILLION);
         BigDecimal paid = list.divide(BigDecimal.valueOf(2));
-        return new PricedSums(new CostTotals(sums.sourceCostUsd(),
-                missing.contains(PriceKind.ACTUAL) ? BigDecimal.ZERO : paid,
-                missing.contains(PriceKind.VIRTUAL) ? BigDecimal.ZERO : list,
-                missing.isEmpty() ? 0 : sums.count()), missing);
+        BigDecimal source = sums.sourceCostUsd();
+        BigDecimal virtual = missing.contains(PriceKind.VIRTUAL) ? BigDecimal.ZERO : list;
+        return new PricedSums(new CostTotals(source, missing.contains(PriceKind.ACTUAL) ? BigDecimal.ZERO : paid,
+                virtual, source.signum() > 0 ? source : virtual, missing.isEmpty() ? 0 : sums.count()), missing);
+    }
+
+    @Override
+    public List<Long> changes(CallKind kind) {
+        return List.of();
     }
 
     @Override

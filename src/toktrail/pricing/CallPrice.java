@@ -1,0 +1,53 @@
+package toktrail.pricing;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import toktrail.config.PriceRow;
+import toktrail.usage.EventSums;
+import toktrail.usage.Money;
+import toktrail.usage.Tokens;
+
+/**
+ * What calls of one kind are charged by one row.
+ *
+ * @param rates               USD per million tokens
+ * @param factor              by which token prices are multiplied
+ * @param webSearchUsdPer1000 USD per thousand web searches, whatever the factor
+ */
+public record CallPrice(EffectiveRates rates, BigDecimal factor, BigDecimal webSearchUsdPer1000) {
+
+    private static final int MILLION = 6;
+    private static final int THOUSAND = 3;
+
+    public CallPrice {
+        Objects.requireNonNull(rates, "rates");
+        Objects.requireNonNull(factor, "factor");
+        Objects.requireNonNull(webSearchUsdPer1000, "webSearchUsdPer1000");
+    }
+
+    /** The price that a row and its factors make. */
+    public static CallPrice of(PriceRow row, CallFactors factors) {
+        return new CallPrice(EffectiveRates.of(row.rates()), factors.product(),
+                row.webSearchUsdPer1k().orElse(BigDecimal.ZERO));
+    }
+
+    /** The cost of calls that all have this price, in USD, exact. */
+    public BigDecimal cost(EventSums sums) {
+        Tokens tokens = sums.tokens();
+        long hour = Math.min(sums.cacheWrite1h(), tokens.cacheWrite());
+        BigDecimal perMillion = times(tokens.input(), rates.input())
+                .add(times(tokens.cacheRead(), rates.cachedInput()))
+                .add(times(tokens.cacheWrite() - hour, rates.cacheWrite()))
+                .add(times(hour, rates.cacheWrite1h()))
+                .add(times(tokens.output(), rates.output()))
+                .add(times(tokens.cacheOutput(), rates.cachedOutput()))
+                .add(times(tokens.reasoning(), rates.reasoning()));
+        BigDecimal searches = times(sums.webSearchRequests(), webSearchUsdPer1000);
+        return Money.canonical(perMillion.movePointLeft(MILLION).multiply(factor)
+                .add(searches.movePointLeft(THOUSAND)));
+    }
+
+    private static BigDecimal times(long count, BigDecimal price) {
+        return count == 0 ? BigDecimal.ZERO : price.multiply(BigDecimal.valueOf(count));
+    }
+}

@@ -1,0 +1,68 @@
+package toktrail.pricing;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import toktrail.config.ActualFallback;
+import toktrail.config.ActualMode;
+import toktrail.config.ConfigReader;
+import toktrail.config.ConfigReading;
+import toktrail.config.Costing;
+import toktrail.config.LocationOptions;
+import toktrail.config.MissingPrice;
+import toktrail.config.PriceFiles;
+import toktrail.config.PriceMatching;
+import toktrail.config.SupportedHarness;
+import toktrail.config.VirtualMode;
+import toktrail.environment.Environment;
+import toktrail.testing.Check;
+import toktrail.testing.Scratch;
+import toktrail.testing.TestWorld;
+
+/** Prices and rules of costs as configuration files say them. */
+public final class PriceWorld {
+
+    private final Environment environment;
+    private final ConfigReading reading;
+
+    /** What the two files say; both may be empty. */
+    public PriceWorld(Scratch scratch, String config, String prices) throws IOException {
+        scratch.write(".config/toktrail/config.toml", config);
+        scratch.write(".config/toktrail/prices.toml", prices);
+        environment = new TestWorld(scratch.directory()).environment();
+        reading = new ConfigReader(environment, List.of(new SupportedHarness("codex", "Codex", List.of())))
+                .read(LocationOptions.none());
+        Check.equal("problems", List.of(), reading.errors(false));
+    }
+
+    /** Costs without any price; each call costs what its source says. */
+    public static Pricing withoutPrices() {
+        Costing costing = new Costing(new Costing.Modes(ActualMode.SOURCE, VirtualMode.PRICING, MissingPrice.WARN,
+                ActualFallback.VIRTUAL), Optional.empty(), Map.of(), true, PriceMatching.STANDARD, List.of());
+        return new PricedCosts(new PriceBook(PriceFiles.none(), Optional.empty(), costing), costing);
+    }
+
+    /** The prices of the files alone. */
+    public PriceBook configured() {
+        return new PriceBook(reading.prices(), Optional.empty(), costing());
+    }
+
+    /** The prices of the files and those of the program. */
+    public PriceBook all() {
+        return new PriceBook(reading.prices(), Optional.of(BuiltinPrices.load(environment)), costing());
+    }
+
+    /** Costs by these prices. */
+    public Pricing costs(PriceBook prices) {
+        return new PricedCosts(prices, costing());
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Costing costing() {
+        return reading.configuration().costing();
+    }
+}
