@@ -218,7 +218,7 @@ final class Workspace {
             boolean builtin =
                     costing.usesBuiltinPrices(environment, invocation.flag(GlobalOptions.NO_BUILTIN_PRICES));
             prices = new PriceBook(read.prices(),
-                    builtin ? Optional.of(BuiltinPrices.load(environment)) : Optional.empty(), costing);
+                    builtin ? Optional.of(BuiltinPrices.load()) : Optional.empty(), costing);
         }
         return prices;
     }

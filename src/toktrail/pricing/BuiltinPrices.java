@@ -5,52 +5,48 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import toktrail.config.PriceFile;
+import java.util.Map;
 import toktrail.config.PriceRow;
-import toktrail.environment.Environment;
 import toktrail.error.Location;
 
 /**
  * The list prices that come with the program, a price file of some 500 rows.
  *
- * <p>Reading all of it takes 180 ms in a JVM that has just started, and a report needs a few rows. So the text is cut
- * into rows by their headers, of which only names and tiers are looked at; a row is read by the ordinary reader of
- * price files when it is asked for. That this gives what reading the whole file gives is a test, which also holds the
- * file to the plain form this relies on: each key at the start of a line, one blank around {@code =}, lists on one line.
+ * <p>The ordinary reader of price files takes 180 ms for it in a JVM that has just started, and a report needs a few
+ * rows. So the text is cut at the headers of its rows, and a row is read when it is asked for. That this gives what the
+ * ordinary reader gives is a test, which thereby holds the file to the plain form this relies on: provider, then model
+ * right after the header, each key at the start of a line with one blank around {@code =}, lists on one line, no
+ * escapes.
  */
 public final class BuiltinPrices {
 
     /** The name of the file in messages. */
     public static final String NAME = "prices-snapshot.toml";
 
-    private static final String HEADER = "\n[[pricing.virtual]]\n";
+    private static final String HEADER = "\n[[pricing.virtual]]\nprovider = \"";
+    private static final String UPDATED = "\nupdated_at = \"";
+    private static final String TIER = "\ncontext_m";
 
-    private final Environment environment;
     private final String text;
-    private final List<Location> starts = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
+    private final Map<String, List<Integer>> byProvider = new HashMap<>();
 
-    private BuiltinPrices(Environment environment, String text) {
-        this.environment = environment;
+    private BuiltinPrices(String text) {
         this.text = text;
-        int line = 1;
-        int counted = 0;
-        for (int at = text.indexOf(HEADER); at >= 0; at = text.indexOf(HEADER, at + 1)) {
-            for (int end = text.indexOf('\n', counted); end <= at; end = text.indexOf('\n', counted)) {
-                counted = end + 1;
-                line++;
-            }
-            starts.add(new Location(NAME, at + 1, line, 1));
+        for (int at = text.indexOf(HEADER); at >= 0; at = text.indexOf(HEADER, at + HEADER.length())) {
+            int provider = at + HEADER.length();
+            byProvider.computeIfAbsent(text.substring(provider, text.indexOf('"', provider)), name -> new ArrayList<>())
+                    .add(starts.size());
+            starts.add(at + 1);
         }
-        starts.add(new Location(NAME, text.length(), line, 1));
     }
 
     /** Opens them; cost: a file of 120 KB is read. */
-    public static BuiltinPrices load(Environment environment) {
+    public static BuiltinPrices load() {
         try (InputStream resource = BuiltinPrices.class.getResourceAsStream(NAME)) {
-            return new BuiltinPrices(environment, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return new BuiltinPrices(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own " + NAME + " cannot be read", e);
         }
@@ -58,65 +54,61 @@ public final class BuiltinPrices {
 
     /** The date the prices are of, as {@code 2026-11-22}. */
     public String updatedAt() {
-        return text(text.substring(0, (int) starts.get(0).offset()), "updated_at").orElseThrow();
+        int from = text.indexOf(UPDATED) + UPDATED.length();
+        return text.substring(from, text.indexOf('"', from));
     }
 
-    /** All rows in the order of the file; cost: the whole file is parsed. */
+    /** All rows in the order of the file; cost: all of them are read. */
     public List<PriceRow> rows() {
-        return PriceFile.parse(environment, text.getBytes(StandardCharsets.UTF_8), NAME).virtual();
+        List<PriceRow> rows = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            rows.add(entry(i).row().get());
+        }
+        return rows;
     }
 
     PriceTable table() {
-        return new PriceTable(entries());
+        return new PriceTable(new PriceSource() {
+            @Override
+            public List<PriceEntry> of(String provider) {
+                return byProvider.getOrDefault(provider, List.of()).stream().map(row -> entry(row)).toList();
+            }
+
+            @Override
+            public List<PriceEntry> tiered() {
+                return tieredRows();
+            }
+        });
     }
 
-    /** All rows in the order of the file, unread. */
-    List<PriceEntry> entries() {
-        List<PriceEntry> entries = new ArrayList<>();
-        for (int i = 0; i + 1 < starts.size(); i++) {
-            entries.add(entry(starts.get(i), (int) starts.get(i + 1).offset()));
+    private List<PriceEntry> tieredRows() {
+        List<PriceEntry> tiered = new ArrayList<>();
+        int row = 0;
+        int last = -1;
+        for (int at = text.indexOf(TIER); at >= 0; at = text.indexOf(TIER, at + 1)) {
+            while (row + 1 < starts.size() && starts.get(row + 1) <= at) {
+                row++;
+            }
+            if (row != last) {
+                tiered.add(entry(row));
+                last = row;
+            }
         }
-        return entries;
+        return tiered;
     }
 
-    private PriceEntry entry(Location from, int to) {
-        String row = text.substring((int) from.offset(), to);
-        boolean tiered = row.contains("\ncontext_m");
-        PriceRow.Tier tier = new PriceRow.Tier(tiered ? number(row, "context_min_tokens") : OptionalLong.empty(),
-                tiered ? number(row, "context_max_tokens") : OptionalLong.empty(), Optional.empty());
-        return PriceEntry.of(text(row, "provider").orElseThrow(), text(row, "model").orElseThrow(), aliases(row), tier,
-                () -> read(from, row));
+    private PriceEntry entry(int number) {
+        int from = starts.get(number);
+        int to = number + 1 < starts.size() ? starts.get(number + 1) : text.length();
+        BuiltinRow row = new BuiltinRow(text.substring(from, to));
+        return PriceEntry.of(row.provider(), row.model(), row.aliases(), row.tier(), () -> row.read(location(from)));
     }
 
-    private PriceRow read(Location from, String row) {
-        PriceRow read = PriceFile.parse(environment, row.getBytes(StandardCharsets.UTF_8), NAME).virtual().get(0);
-        return new PriceRow(read.provider(), read.model(), read.aliases(), read.rates(), read.factors(),
-                read.webSearchUsdPer1k(), read.tier(), read.shown(), read.contextWindowTokens(), from);
-    }
-
-    private static Optional<String> text(String row, String key) {
-        return value(row, key).map(value -> value.substring(1, value.length() - 1));
-    }
-
-    private static OptionalLong number(String row, String key) {
-        return value(row, key).map(value -> OptionalLong.of(Long.parseLong(value))).orElse(OptionalLong.empty());
-    }
-
-    private static List<String> aliases(String row) {
-        List<String> aliases = new ArrayList<>();
-        String list = value(row, "aliases").orElse("");
-        for (int open = list.indexOf('"'); open >= 0; open = list.indexOf('"', open)) {
-            int close = list.indexOf('"', open + 1);
-            aliases.add(list.substring(open + 1, close));
-            open = close + 1;
+    private Location location(int offset) {
+        int line = 1;
+        for (int end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) {
+            line++;
         }
-        return aliases;
-    }
-
-    private static Optional<String> value(String row, String key) {
-        String start = "\n" + key + " = ";
-        int at = row.indexOf(start);
-        return at < 0 ? Optional.empty()
-                : Optional.of(row.substring(at + start.length(), row.indexOf('\n', at + start.length())));
+        return new Location(NAME, offset, line, 1);
     }
 }

@@ -13,28 +13,33 @@ import toktrail.config.PriceRow;
 /** The rows of one price table by provider and by the names of their models. For one thread at a time. */
 final class PriceTable {
 
-    /** A table without rows. */
-    static final PriceTable EMPTY = new PriceTable(List.of());
-
     private static final Comparator<PriceEntry> SHORTEST = Comparator
             .<PriceEntry>comparingInt(entry -> entry.model().length()).thenComparing(PriceEntry::model);
 
+    private final PriceSource source;
     private final Map<String, List<PriceEntry>> byProvider = new HashMap<>();
     private final Map<String, Map<String, List<PriceEntry>>> byCanonicalKey = new HashMap<>();
     private final Map<String, Set<Long>> boundsByName = new HashMap<>();
     private final Map<String, Set<Long>> boundsByCanonicalKey = new HashMap<>();
+    private boolean hasBounds;
 
-    PriceTable(List<PriceEntry> entries) {
-        for (PriceEntry entry : entries) {
-            byProvider.computeIfAbsent(entry.provider(), name -> new ArrayList<>()).add(entry);
-            if (entry.tier().isTiered()) {
-                addBounds(entry);
-            }
-        }
+    PriceTable(PriceSource source) {
+        this.source = source;
     }
 
     static PriceTable of(List<PriceRow> rows) {
-        return rows.isEmpty() ? EMPTY : new PriceTable(rows.stream().map(PriceEntry::of).toList());
+        List<PriceEntry> entries = rows.stream().map(PriceEntry::of).toList();
+        return new PriceTable(new PriceSource() {
+            @Override
+            public List<PriceEntry> of(String provider) {
+                return entries.stream().filter(entry -> entry.provider().equals(provider)).toList();
+            }
+
+            @Override
+            public List<PriceEntry> tiered() {
+                return entries.stream().filter(entry -> entry.tier().isTiered()).toList();
+            }
+        });
     }
 
     private void addBounds(PriceEntry entry) {
@@ -50,13 +55,17 @@ final class PriceTable {
 
     /** Adds the largest prompts of the tiers of rows that have this name or this canonical key, of any provider. */
     void addBounds(ModelName model, Set<Long> bounds) {
+        if (!hasBounds) {
+            source.tiered().forEach(this::addBounds);
+            hasBounds = true;
+        }
         bounds.addAll(boundsByName.getOrDefault(model.name(), Set.of()));
         bounds.addAll(boundsByCanonicalKey.getOrDefault(model.canonicalKey(), Set.of()));
     }
 
     /** The rows that a step finds, in the order of the table; none for an empty name. */
     List<PriceRow> find(LookupStep step) {
-        List<PriceEntry> ofProvider = byProvider.getOrDefault(step.provider(), List.of());
+        List<PriceEntry> ofProvider = byProvider.computeIfAbsent(step.provider(), source::of);
         if (step.model().isEmpty() || ofProvider.isEmpty()) {
             return List.of();
         }

@@ -37,7 +37,6 @@ import toktrail.report.ReportPeriod;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReporter;
 import toktrail.sqlite.Database;
-import toktrail.testing.TestWorld;
 import toktrail.time.Period;
 import toktrail.time.TimeWindow;
 
@@ -75,7 +74,7 @@ public final class ReportBench {
         Costing costing = new Costing(new Costing.Modes(ActualMode.PRICING, VirtualMode.PRICING, MissingPrice.WARN,
                 ActualFallback.VIRTUAL), Optional.empty(), Map.of(), true, PriceMatching.STANDARD, List.of());
         pricing = new PricedCosts(new PriceBook(PriceFiles.none(),
-                Optional.of(BuiltinPrices.load(new TestWorld(Path.of("none")).environment())), costing), costing);
+                Optional.of(BuiltinPrices.load()), costing), costing);
         reporter = new UsageReporter(pricing, Set.of("codex"));
     }
 

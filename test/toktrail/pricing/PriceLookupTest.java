@@ -6,10 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import toktrail.config.PriceFile;
 import toktrail.config.PriceRow;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
+import toktrail.testing.TestWorld;
 import toktrail.testing.VectorReader;
 
 /** Which rows price a model. */
@@ -114,20 +118,23 @@ public final class PriceLookupTest {
     }
 
     private static void everyRow(Scratch scratch) throws Exception {
-        PriceWorld world = new PriceWorld(scratch, "", "");
-        BuiltinPrices builtin = BuiltinPrices.load(world.environment());
-        List<PriceRow> whole = builtin.rows();
-        List<PriceEntry> entries = builtin.entries();
+        byte[] file = BuiltinPrices.class.getResourceAsStream(BuiltinPrices.NAME).readAllBytes();
+        List<PriceRow> whole = PriceFile.parse(new TestWorld(scratch.directory()).environment(), file,
+                BuiltinPrices.NAME).virtual();
+        BuiltinPrices builtin = BuiltinPrices.load();
         Check.equal("date", "2026-11-22", builtin.updatedAt());
-        Check.equal("rows", whole.size(), entries.size());
-        for (int i = 0; i < whole.size(); i++) {
-            PriceRow row = entries.get(i).row().get();
-            Check.equal("row", whole.get(i), row);
-            PriceEntry want = PriceEntry.of(row);
-            PriceEntry got = entries.get(i);
-            Check.equal("names", List.of(want.provider(), want.model(), want.aliases(), want.written()),
-                    List.of(got.provider(), got.model(), got.aliases(), got.written()));
-            Check.that("tier of " + row.location(), row.tier().sameAs(got.tier()));
+        Check.equal("rows", whole, builtin.rows());
+        PriceTable table = PriceTable.of(whole);
+        PriceBook quick = new PriceWorld(scratch, "", "").all();
+        for (PriceRow row : whole) {
+            Check.equal("provider", row.providerKey(), row.provider());
+            LookupStep step = new LookupStep(PriceKind.VIRTUAL, true, ProviderStep.OWN, row.provider(),
+                    ModelStep.EXACT, row.modelKey(), false);
+            Check.equal(row.model(), table.find(step), quick.rows(step));
+            Set<Long> bounds = new TreeSet<>();
+            ModelName.of(row.model()).all().forEach(name -> table.addBounds(name, bounds));
+            Check.equal(row.model(), bounds.stream().toList(),
+                    Arrays.stream(quick.tierBounds(row.model())).boxed().toList());
         }
     }
 

@@ -23,14 +23,13 @@ import toktrail.testing.TestWorld;
 /** Prices and rules of costs as configuration files say them. */
 public final class PriceWorld {
 
-    private final Environment environment;
     private final ConfigReading reading;
 
     /** What the two files say; both may be empty. */
     public PriceWorld(Scratch scratch, String config, String prices) throws IOException {
         scratch.write(".config/toktrail/config.toml", config);
         scratch.write(".config/toktrail/prices.toml", prices);
-        environment = new TestWorld(scratch.directory()).environment();
+        Environment environment = new TestWorld(scratch.directory()).environment();
         reading = new ConfigReader(environment, List.of(new SupportedHarness("codex", "Codex", List.of())))
                 .read(LocationOptions.none());
         Check.equal("problems", List.of(), reading.errors(false));
@@ -50,16 +49,12 @@ public final class PriceWorld {
 
     /** The prices of the files and those of the program. */
     public PriceBook all() {
-        return new PriceBook(reading.prices(), Optional.of(BuiltinPrices.load(environment)), costing());
+        return new PriceBook(reading.prices(), Optional.of(BuiltinPrices.load()), costing());
     }
 
     /** Costs by these prices. */
     public Pricing costs(PriceBook prices) {
         return new PricedCosts(prices, costing());
-    }
-
-    Environment environment() {
-        return environment;
     }
 
     Costing costing() {
