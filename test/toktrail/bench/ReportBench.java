@@ -102,7 +102,8 @@ public final class ReportBench {
         database.execute("""
                 INSERT INTO call_kind (id, provider_id, model_id, thinking_level, price_tier_bounds)
                   WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 11)
-                  SELECT i, 'provider' || i % 3, 'model' || i, CASE i % 2 WHEN 0 THEN 'high' ELSE '' END,
+                  SELECT i, 'anthropic', CASE i % 4 WHEN 0 THEN 'claude-sonnet-4-5' ELSE 'claude-opus-4-6' END
+                           || '-202601' || (i + 10), CASE i % 2 WHEN 0 THEN 'high' ELSE '' END,
                          CASE i % 4 WHEN 0 THEN '200000' ELSE '' END FROM n;
                 INSERT INTO session (id, machine, harness, source_session_id, area)
                   WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999),
@@ -154,7 +155,8 @@ public final class ReportBench {
         ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
         time("facts", () -> LedgerView.read(database, LedgerView::facts));
         summary("summary, all time", UsageSelection.ALL, all);
-        summary("summary, all time, one model", selection(Optional.of("model3"), AreaSelector.ANY, false), all);
+        UsageSelection model = selection(Optional.of("claude-opus-4-6-20260113"), AreaSelector.ANY, false);
+        summary("summary, all time, one model", model, all);
         summary("today", UsageSelection.ALL, today);
         summary("today, Kathmandu", UsageSelection.ALL, ReportPeriod.named(Period.TODAY, END - DAY / 3, kathmandu));
         summary("30 days", UsageSelection.ALL, month);

@@ -18,6 +18,7 @@ import toktrail.testing.Check;
 import toktrail.testing.SampleHome;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;
+import toktrail.testing.VectorReader;
 
 /**
  * A home in which a test runs whole command lines, without the prices that come with the program. In outputs the home
@@ -114,6 +115,13 @@ final class CommandHome {
     /** Where the ledger is if nothing says otherwise. */
     Path ledger() {
         return file(".local/state/toktrail/toktrail.db");
+    }
+
+    /** How many calls a report counts, without an import before it. */
+    long messages() {
+        Object report = VectorReader.parse(run("usage summary --no-refresh --json").done());
+        return VectorReader.objects(VectorReader.object(report).get("by_provider")).stream()
+                .mapToLong(row -> (Long) row.get("message_count")).sum();
     }
 
     private String home() {

@@ -137,7 +137,7 @@ record FakeHarness(HarnessInfo info) implements Harness {
             events.add(new UsageEvent(new SessionRef(info.id(), words[0]),
                     CallKind.of(words[2], words[3], orNull(words[4]), orNull(words[5])), Long.parseLong(words[1]), null,
                     Amount.of(tokens, new BigDecimal(words[10])), SourcePosition.file(file.name()),
-                    new EventKeys(key, null, key, words[0] + ":" + key, null, null), null, null));
+                    new EventKeys(key, null, key, words[0] + ":" + key, info.id() + ":" + key, null), null, null));
         }
         return events;
     }

@@ -74,12 +74,12 @@ public final class LedgerTroubleTest {
             home.world().variable("TOKTRAIL_DB", old.toString());
             Check.equal("init", "Initialized toktrail database: <HOME>/state.v2.db\n", home.run("init").done());
             home.run("refresh").done();
-            Check.that("used", home.run("usage summary --no-refresh").done().contains("unpriced: 18 messages"));
+            Check.equal("used", 18L, home.messages());
             Check.equal("bytes", before, Files.readAllBytes(old));
             Check.that("no side files", !Files.exists(home.file("state.db-wal"))
                     && !Files.exists(home.file("state.db.lock")));
             Files.delete(old);
-            Check.that("still used", home.run("usage summary --no-refresh").done().contains("unpriced: 18 messages"));
+            Check.equal("still used", 18L, home.messages());
         });
         s.test("a directory in its place", scratch -> {
             CommandHome home = CommandHome.sample(scratch);

@@ -37,7 +37,8 @@ public final class CostTest {
         s.test("rules name providers or their aliases", CostTest::aliasedRules);
         s.test("actual prices go before virtual ones, which may stand in", CostTest::actualPrices);
         s.test("no list price is missing where none is wanted", scratch -> {
-            Pricing costs = costs(scratch, "[costing]\ndefault_virtual_mode = \"zero\"\nmissing_price = \"zero\"\n", "");
+            String config = "[costing]\ndefault_virtual_mode = \"zero\"\nmissing_price = \"zero\"\n";
+            Pricing costs = costs(scratch, config, "");
             PricedSums priced = costs.price(call("codex", "p", "m", Variant.STANDARD), CALL);
             Check.equal("costs", CostTotals.NONE, priced.costs());
             Check.equal("missing", Set.of(), priced.missing());

@@ -19,6 +19,47 @@ import toktrail.testing.VectorReader;
 /** Which rows price a model. */
 public final class PriceLookupTest {
 
+    /** Providers and models as tools write them. */
+    private static final String MODELS = """
+            alibaba qwen3-coder-plus
+            alibaba qwen3-max
+            anthropic anthropic/claude-sonnet-4.5
+            anthropic claude-3-7-sonnet-20250219
+            anthropic claude-haiku-4-5-20251001
+            anthropic claude-opus-4-5@20251101
+            anthropic claude-opus-4-6
+            anthropic claude-opus-4-7
+            anthropic claude-sonnet-4-6
+            anthropic claude-sonnet-5
+            anthropic us.anthropic.claude-sonnet-4-5-20250929-v1:0
+            azure gpt-5.3-codex
+            github raptor-mini
+            github-copilot gpt-5.4
+            google gemini-2.5-flash
+            google gemini-2.5-pro
+            google gemini-3-pro-preview
+            google gemini-3.1-pro-preview
+            google-vertex gemini-2.5-pro
+            mistral devstral-small-latest
+            moonshotai kimi-k2.6
+            openai codex-auto-review
+            openai gpt-5-codex
+            openai gpt-5.1-codex
+            openai gpt-5.2
+            openai gpt-5.4-mini
+            openai gpt-5.5
+            openai gpt-5.6
+            openai o3
+            openai-codex gpt-5.4
+            opencode-go glm-5.1
+            openrouter anthropic/claude-opus-4.5
+            unknown claude-opus-4-5
+            unknown gpt-5.4
+            xai grok-code-fast-1
+            zai glm-4.7
+            zhipu glm-4.7
+            """;
+
     private static final long NOW = 1_790_000_000_000L;
 
     private PriceLookupTest() { }
@@ -28,6 +69,12 @@ public final class PriceLookupTest {
             s.test("the program's own prices, matching " + matching, scratch -> vectors(scratch, matching));
         }
         s.test("a row read by itself is the row of the whole file", PriceLookupTest::everyRow);
+        s.test("the models of today have a price out of the box", scratch -> {
+            PriceBook book = new PriceWorld(scratch, "", "").all();
+            Check.equal("without", List.of(), MODELS.lines().filter(line ->
+                    input(book, line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1))
+                            .equals("none")).toList());
+        });
         s.test("the user's prices go before the program's", scratch -> {
             PriceBook book = new PriceWorld(scratch, "", row("openai", "gpt-5", 77)).all();
             Check.equal("own", "77", input(book, "openai", "gpt-5"));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -119,6 +120,13 @@ public final class PeriodTest {
             Check.that("last", window.contains(19) && !window.contains(20));
             Check.that("all", TimeWindow.ALL.contains(Long.MIN_VALUE) && TimeWindow.ALL.contains(Long.MAX_VALUE));
             Check.that("empty", TimeWindow.of(20, 20).isEmpty() && !window.isEmpty() && !TimeWindow.ALL.isEmpty());
+        });
+        s.test("a window is cut where a moment lies within", scratch -> {
+            Check.equal("cut", List.of(TimeWindow.of(10, 15), TimeWindow.of(15, 19), TimeWindow.of(19, 20)),
+                    TimeWindow.of(10, 20).cut(List.of(5L, 10L, 15L, 19L, 20L, 30L)));
+            Check.equal("not cut", List.of(TimeWindow.ALL), TimeWindow.ALL.cut(List.of()));
+            Check.equal("all of time", List.of(new TimeWindow(OptionalLong.empty(), OptionalLong.of(7)),
+                    new TimeWindow(OptionalLong.of(7), OptionalLong.empty())), TimeWindow.ALL.cut(List.of(7L)));
         });
         s.test("a window comes from a period or from boundaries, not from both", scratch -> {
             ZoneId utc = ZoneOffset.UTC;
