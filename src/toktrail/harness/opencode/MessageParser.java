@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.RecordCost;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
@@ -157,7 +158,7 @@ final class MessageParser {
         if (number.isInteger()) {
             return number.decimal().filter(exact -> exact.compareTo(cost) == 0).isPresent();
         }
-        return cost.scale() > 0 && cost.compareTo(StepTokens.cost(written)) == 0;
+        return cost.scale() > 0 && cost.compareTo(RecordCost.of(written)) == 0;
     }
 
     /** The cost as older ledgers wrote it: an integer as its digits, any other number with a fraction. */

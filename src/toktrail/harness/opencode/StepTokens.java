@@ -1,12 +1,9 @@
 package toktrail.harness.opencode;
 
 import java.math.BigDecimal;
-import java.util.Optional;
-import toktrail.json.JsonNumber;
+import toktrail.harness.RecordCost;
 import toktrail.json.JsonObject;
-import toktrail.json.JsonValue;
 import toktrail.json.Shape;
-import toktrail.usage.Money;
 import toktrail.usage.Tokens;
 
 /**
@@ -29,17 +26,11 @@ record StepTokens(Tokens raw, long total, BigDecimal cost) {
         JsonObject cache = tokens.object("cache");
         Tokens raw = new Tokens(count(tokens, "input"), count(tokens, "output"), count(tokens, "reasoning"),
                 count(cache, "read"), count(cache, "write"), count(cache, "output"));
-        return new StepTokens(raw, count(tokens, "total"), cost(holder.get("cost")));
+        return new StepTokens(raw, count(tokens, "total"), RecordCost.of(holder.get("cost")));
     }
 
     private static long count(JsonObject object, String name) {
         return object.count(name).orElse(0);
-    }
-
-    /** A cost; 0 for anything but a finite positive number. */
-    static BigDecimal cost(JsonValue value) {
-        Optional<BigDecimal> cost = value.asNumber().flatMap(JsonNumber::shortestDecimal);
-        return cost.isPresent() && cost.get().signum() > 0 ? Money.canonical(cost.get()) : BigDecimal.ZERO;
     }
 
     /**

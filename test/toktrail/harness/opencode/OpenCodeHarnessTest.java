@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.RecordCost;
 import toktrail.harness.VectorCase;
 import toktrail.importer.RefreshDriver;
 import toktrail.importer.SourceSurvey;
@@ -107,7 +108,7 @@ public final class OpenCodeHarnessTest {
         s.test("costs are shortest decimals", scratch -> {
             for (String[] row : new String[][] {{"0.1", "0.1"}, {"1e-7", "0.0000001"}, {"5", "5"}, {"-1", "0"},
                     {"\"7\"", "0"}, {"1e999", "0"}, {"0.30000000000000004", "0.30000000000000004"}}) {
-                BigDecimal cost = StepTokens.cost(Json.parse(row[0]));
+                BigDecimal cost = RecordCost.of(Json.parse(row[0]));
                 Check.equal(row[0], 0, new BigDecimal(row[1]).compareTo(cost));
             }
         });
