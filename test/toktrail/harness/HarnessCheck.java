@@ -2,7 +2,11 @@ package toktrail.harness;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +164,23 @@ public final class HarnessCheck {
         return scratch.directory().resolve("root");
     }
 
+    /** Appends a line, with {@code '} for {@code "}, to a file below the directory {@code root}. */
+    public static void append(Scratch scratch, String name, String line) throws Exception {
+        Files.writeString(scratch.directory().resolve("root").resolve(name), line.replace('\'', '"') + "\n",
+                StandardOpenOption.APPEND);
+    }
+
+    /** Runs a script on a database below the directory {@code root}, which is made; gives the root. */
+    public static Path database(Scratch scratch, String name, String script) throws Exception {
+        Path root = scratch.directory().resolve("root");
+        Files.createDirectories(root.resolve(name).getParent());
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + root.resolve(name));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+        }
+        return root;
+    }
+
     /** Reads roots once. */
     public RefreshDriver read(Scratch scratch, Path... roots) throws Exception {
         return driver(scratch, List.of(roots)).refresh();
@@ -194,8 +215,9 @@ public final class HarnessCheck {
     }
 
     private static Path input(Scratch scratch, Path directory) throws Exception {
-        Path root = scratch.directory().resolve(directory.getFileName()).resolve("input");
-        Scratch.copyTree(directory.resolve("input"), root);
+        Path work = scratch.directory().resolve(directory.getFileName());
+        VectorCase.open(directory, work);
+        Path root = work.resolve("input");
         Path source = Files.exists(root.resolve("manicode")) ? root.resolve("manicode") : root;
         for (Path file : files(source)) {
             Files.setLastModifiedTime(file, TIME);
