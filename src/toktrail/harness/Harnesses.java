@@ -12,6 +12,7 @@ import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
 import toktrail.harness.kimi.KimiHarness;
+import toktrail.harness.opencode.KiloHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
 import toktrail.harness.qwen.QwenHarness;
@@ -37,6 +38,7 @@ public final class Harnesses {
             new QwenHarness(),
             new KimiHarness(),
             new CodebuffHarness(),
+            new KiloHarness(),
             new BridgeHarness());
 
     private Harnesses() { }

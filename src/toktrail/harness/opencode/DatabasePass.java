@@ -42,7 +42,7 @@ final class DatabasePass {
     private final String fileKey;
     private final long nowMs;
     private final boolean keepRaw;
-    private final MessageParser parser = new MessageParser();
+    private final MessageParser parser;
     private final JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.FOREIGN);
     private final List<Message> messages = new ArrayList<>();
     private final Map<String, String> sessionIds = new HashMap<>();
@@ -52,16 +52,25 @@ final class DatabasePass {
     private long largestRowId;
 
     /**
+     * How rows are read.
+     *
+     * @param dialect whose they are
+     * @param keepRaw whether calls carry their record
+     */
+    record Manner(Dialect dialect, boolean keepRaw) { }
+
+    /**
      * A pass over an open database.
      *
      * @param fileKey identity of its file
      * @param nowMs   rows dated later say nothing about how far it was read
      */
-    DatabasePass(Database database, String fileKey, long nowMs, boolean keepRaw) {
+    DatabasePass(Database database, String fileKey, long nowMs, Manner manner) {
         this.database = database;
         this.fileKey = fileKey;
         this.nowMs = nowMs;
-        this.keepRaw = keepRaw;
+        keepRaw = manner.keepRaw();
+        parser = new MessageParser(manner.dialect());
     }
 
     /** Reads everything, or what may have changed since {@code from} if that can be told. */
@@ -115,20 +124,21 @@ final class DatabasePass {
 
     private void take(Row row, StepTable steps) {
         rowsSeen++;
-        String id = row.text(1);
-        String session = row.text(2);
         largestRowId = Math.max(largestRowId, row.longValue(5));
+        String rowId = row.text(1);
+        byte[] data = row.bytes(4);
+        JsonObject message = parse(data, MessageParser.MESSAGE);
+        String id = parser.id(message, rowId);
+        String session = parser.session(message, row.text(2));
         if (id == null || id.isBlank() || session == null || session.isBlank()) {
             return;
         }
         long updated = row.findLong(3).orElse(UNKNOWN_TIME);
-        if (updated >= 0 && updated > newestMs && updated <= nowMs) {
+        if (rowId != null && updated >= 0 && updated > newestMs && updated <= nowMs) {
             newestMs = updated;
-            newestId = id;
+            newestId = rowId;
         }
-        byte[] data = row.bytes(4);
-        JsonObject message = parse(data, MessageParser.MESSAGE);
-        Message.Call call = message == null ? null : parser.call(message, () -> steps.of(id),
+        Message.Call call = message == null ? null : parser.call(message, () -> steps.of(rowId),
                 keepRaw ? new String(data, StandardCharsets.UTF_8) : null);
         messages.add(new Message(id, sessionIds.computeIfAbsent(session, s -> s), updated, call));
     }

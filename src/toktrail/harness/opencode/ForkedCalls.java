@@ -36,16 +36,18 @@ final class ForkedCalls {
         }
     }
 
+    private final Dialect dialect;
     private final ScanContext.Known known;
 
-    ForkedCalls(ScanContext.Known known) {
+    ForkedCalls(Dialect dialect, ScanContext.Known known) {
+        this.dialect = dialect;
         this.known = known;
     }
 
     /** The index of the call among its copies, sorted by id: one that is stored already, else the first. */
     int winner(List<Message> copies) {
         for (int i = 0; i < copies.size() && copies.size() > 1; i++) {
-            if (known.hasMatchKey(copies.get(i).matchKey())) {
+            if (known.hasMatchKey(dialect.matchKey(copies.get(i)))) {
                 return i;
             }
         }
@@ -54,9 +56,9 @@ final class ForkedCalls {
 
     /** The match key of the stored event that a message is a copy of; absent if it is stored itself, or is new. */
     Optional<String> storedOriginal(Message message, Values values) {
-        String own = message.matchKey();
+        String own = dialect.matchKey(message);
         String original = null;
-        for (UsageEvent stored : known.eventsAt(OpenCodeHarness.ID, values.createdMs())) {
+        for (UsageEvent stored : known.eventsAt(dialect.id(), values.createdMs())) {
             String key = stored.keys().matchKey();
             if (own.equals(key)) {
                 return Optional.empty();

@@ -35,9 +35,4 @@ record Message(String id, String sessionId, long updatedMs, Call call) {
      * @param gitRoot top level of the repository
      */
     record Place(String cwd, String gitRoot) { }
-
-    /** Identity of the call, in every ledger. */
-    String matchKey() {
-        return OpenCodeHarness.ID + ":" + id;
-    }
 }

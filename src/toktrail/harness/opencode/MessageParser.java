@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.RecordCost;
+import toktrail.harness.RecordTime;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
@@ -22,8 +23,8 @@ import toktrail.usage.Names;
 import toktrail.usage.Tokens;
 
 /**
- * Makes a call of the JSON of a message. The first version kept the numbers below {@code metadata.assistant}. Ids are
- * never taken from the JSON. Keeps equal names as one object; for one source and one thread.
+ * Makes a call of the JSON of a message. The first version kept the numbers below {@code metadata.assistant}. The ids
+ * of OpenCode are never taken from the JSON. Keeps equal names as one object; for one source and one thread.
  */
 final class MessageParser {
 
@@ -35,7 +36,8 @@ final class MessageParser {
     /** The parts of a message that matter. */
     static final Shape MESSAGE = levels(SOURCE).with("role", Shape.SCALAR).with("finish", Shape.SCALAR)
             .with("time", TIME).with("request", levels(Shape.of())).with("variant", Shape.SCALAR)
-            .with("model", Shape.of("variant"))
+            .with("model", Shape.of("variant")).with("id", Shape.SCALAR).with("session_id", Shape.SCALAR)
+            .with("sessionID", Shape.SCALAR)
             .with("metadata", Shape.of().with("time", TIME).with("assistant", SOURCE));
 
     /** The parts of a part that matter. */
@@ -44,8 +46,28 @@ final class MessageParser {
     /** The type of parts that end a step. */
     static final String STEP_FINISH = "step-finish";
 
+    private final Dialect dialect;
     private final Map<CallKind, CallKind> kinds = new HashMap<>();
     private final Map<Message.Place, Message.Place> places = new HashMap<>();
+
+    MessageParser(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The id of a message, which may be null, in a row with this id, which may be null too. */
+    String id(JsonObject message, String rowId) {
+        return ownIds(message) ? message.text("id").orElse(rowId) : rowId;
+    }
+
+    /** The session of a message, in a row with this session; as {@link #id}. */
+    String session(JsonObject message, String rowSession) {
+        return ownIds(message) ? message.text("session_id").or(() -> message.text("sessionID")).orElse(rowSession)
+                : rowSession;
+    }
+
+    private boolean ownIds(JsonObject message) {
+        return dialect == Dialect.KILO && message != null;
+    }
 
     /**
      * The call a message is; null if it is none: another role, nothing consumed yet, no model or time.
@@ -59,7 +81,7 @@ final class MessageParser {
         JsonObject source = first ? metadata.object("assistant") : message;
         JsonObject time = (first ? metadata : message).object("time");
         Optional<String> model = source.text("modelID");
-        OptionalLong created = whole(time.get("created"));
+        OptionalLong created = time(time.get("created"));
         boolean assistant = message.text("role").filter("assistant"::equals).isPresent();
         if (!assistant || !(source.get("tokens") instanceof JsonObject) || model.isEmpty() || created.isEmpty()) {
             return null;
@@ -68,16 +90,18 @@ final class MessageParser {
         StepTokens stated = StepTokens.of(source);
         List<StepTokens> several = message.has("finish") ? List.of() : steps.get();
         Amount amount = amount(stated, several, reportsInside(provider, model.get()));
-        if (amount.isNothing()) {
+        if (amount.isNothing() || dialect == Dialect.KILO && amount.tokens().equals(Tokens.NONE)) {
             return null;
         }
-        OptionalLong end = whole(time.get("completed"));
+        OptionalLong end = time(time.get("completed"));
         Long completed = end.isPresent() && end.getAsLong() >= created.getAsLong() ? (Long) end.getAsLong() : null;
         String level = level(message);
         CallKind kind = CallKind.of(provider, model.get(), Names.thinkingLevel(level == null ? variant(message)
                 : level), agent(source));
         String oldLevel = Names.thinkingLevel(level);
-        boolean derived = stated.raw().equals(amount.tokens()) && Objects.equals(oldLevel, kind.thinkingLevel())
+        // An older toktrail knew OpenCode only.
+        boolean derived = dialect != Dialect.OPENCODE || stated.raw().equals(amount.tokens())
+                && Objects.equals(oldLevel, kind.thinkingLevel())
                 && isWrittenPlainly(source.get("cost"), amount.sourceCostUsd());
         Fingerprint.View view = derived ? null : new Fingerprint.View(provider, model.get(), oldLevel, kind.agent(),
                 created.getAsLong(), completed, stated.raw(), costText(source.get("cost")));
@@ -113,8 +137,9 @@ final class MessageParser {
         return !beside;
     }
 
-    private static String agent(JsonObject source) {
-        return source.text("mode").or(() -> source.text("agent")).map(name -> name.toLowerCase(Locale.ROOT))
+    private String agent(JsonObject source) {
+        Optional<String> mode = dialect == Dialect.KILO ? Optional.empty() : source.text("mode");
+        return mode.or(() -> source.text("agent")).map(name -> name.toLowerCase(Locale.ROOT))
                 .orElse(null);
     }
 
@@ -145,7 +170,10 @@ final class MessageParser {
         return "/".equals(directory) ? null : directory;
     }
 
-    private static OptionalLong whole(JsonValue value) {
+    private OptionalLong time(JsonValue value) {
+        if (dialect == Dialect.KILO) {
+            return RecordTime.of(value);
+        }
         Optional<JsonNumber> number = value.asNumber();
         return number.isPresent() ? number.get().truncated() : OptionalLong.empty();
     }

@@ -24,7 +24,8 @@ import toktrail.usage.UpdatePolicy;
 /** OpenCode. One event is one message of the assistant, with all of its steps. */
 public final class OpenCodeHarness implements Harness {
 
-    static final String ID = "opencode";
+    private static final Dialect DIALECT = Dialect.OPENCODE;
+    private static final String ID = DIALECT.id();
 
     private static final String SOURCE = "TOKTRAIL_OPENCODE";
     private static final String DATA_DIR = "OPENCODE_DATA_DIR";
@@ -43,7 +44,7 @@ public final class OpenCodeHarness implements Harness {
 
         @Override
         public String globalKey(SessionRef session, String dedupKey) {
-            return ID + ":" + dedupKey;
+            return DIALECT.globalKey(session.sourceSessionId(), dedupKey);
         }
     };
 
@@ -119,6 +120,6 @@ public final class OpenCodeHarness implements Harness {
 
     @Override
     public Scan<?> scan(ScanContext context) {
-        return new OpenCodeScan(context);
+        return new OpenCodeScan(DIALECT, context);
     }
 }

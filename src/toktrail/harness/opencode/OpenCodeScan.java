@@ -15,7 +15,6 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.opencode.ForkedCalls.Values;
-import toktrail.harness.opencode.OpenCodeLayout.Kind;
 import toktrail.harness.opencode.OpenCodeReading.Extent;
 import toktrail.sqlite.ForeignDatabase;
 import toktrail.usage.EventKeys;
@@ -48,21 +47,23 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
 
     private record Placed(Message message, Tally tally) { }
 
+    private final Dialect dialect;
     private final ScanContext context;
     private final ForkedCalls forks;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<SourceFile> unreadDatabases = new ArrayList<>();
     private boolean readAgain;
 
-    OpenCodeScan(ScanContext context) {
+    OpenCodeScan(Dialect dialect, ScanContext context) {
+        this.dialect = dialect;
         this.context = context;
-        forks = new ForkedCalls(context.known());
+        forks = new ForkedCalls(dialect, context.known());
     }
 
     @Override
     public FileReader<OpenCodeReading> reader(SourceFile file) {
-        return OpenCodeLayout.kind(file) == Kind.DATABASE
-                ? new DatabaseReader(context.environment(), context.keepRaw(),
+        return dialect.isDatabase(file)
+                ? new DatabaseReader(dialect, context.environment(), context.keepRaw(),
                         ForeignDatabase.BUSY_TIMEOUT_MILLIS)
                 : new StorageReader(context.keepRaw());
     }
@@ -74,7 +75,7 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
 
     @Override
     public void unchanged(SourceFile file, byte[] shared) {
-        if (OpenCodeLayout.kind(file) == Kind.DATABASE) {
+        if (dialect.isDatabase(file)) {
             unreadDatabases.add(file);
         }
     }
@@ -110,7 +111,7 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
         List<Placed> calls = new ArrayList<>(byId.size());
         byId.values().stream().filter(placed -> placed.message().call() != null).forEach(calls::add);
         calls.sort(Comparator.comparing(placed -> placed.message().id()));
-        SessionTable sessions = new SessionTable();
+        SessionTable sessions = new SessionTable(dialect);
         tallies.values().forEach(tally -> sessions.add(tally.file, tally.reading));
         for (List<Placed> copies : copies(calls)) {
             hand(copies, sessions, sink);
@@ -190,22 +191,23 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
         }
     }
 
-    private static CopyKey key(Placed placed) {
-        return new CopyKey(session(placed.message()), placed.message().matchKey());
+    private CopyKey key(Placed placed) {
+        Message message = placed.message();
+        return new CopyKey(session(message), dialect.globalKey(message.sessionId(), message.id()));
     }
 
-    private static SessionRef session(Message message) {
-        return new SessionRef(OpenCodeHarness.ID, message.sessionId());
+    private SessionRef session(Message message) {
+        return new SessionRef(dialect.id(), message.sessionId());
     }
 
-    private static UsageEvent event(Placed placed) {
+    private UsageEvent event(Placed placed) {
         Message message = placed.message();
         Message.Call call = message.call();
         String id = message.id();
-        String key = message.matchKey();
         UsageEvent event = new UsageEvent(session(message), call.kind(), call.createdMs(), call.completedMs(),
                 call.amount(), SourcePosition.file(placed.tally().file.name()),
-                new EventKeys(id, id, id, key, key, null), null, call.rawJson());
+                new EventKeys(id, id, id, dialect.globalKey(message.sessionId(), id),
+                        dialect.matchKey(message), null), null, call.rawJson());
         String fingerprint = call.view() == null ? null : Fingerprint.unlessDerived(event, call.view());
         return fingerprint == null ? event : new UsageEvent(event.session(), event.kind(), event.createdMs(),
                 event.completedMs(), event.amount(), event.position(), event.keys(), fingerprint, event.rawJson());

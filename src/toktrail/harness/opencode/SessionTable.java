@@ -24,7 +24,12 @@ final class SessionTable {
         private final Set<String> sources = new LinkedHashSet<>();
     }
 
+    private final Dialect dialect;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    SessionTable(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** Sessions a source describes: a database before files, then what was written last. */
     void add(SourceFile file, OpenCodeReading reading) {
@@ -46,9 +51,8 @@ final class SessionTable {
         Message.Place place = message.call().place();
         entry.cwd = entry.cwd == null ? place.cwd() : entry.cwd;
         entry.gitRoot = entry.gitRoot == null ? place.gitRoot() : entry.gitRoot;
-        boolean database = OpenCodeLayout.kind(file) == OpenCodeLayout.Kind.DATABASE;
         // One file per message: their directory stands for all of them.
-        entry.sources.add(database ? file.name() : SourceFile.slashed(file.path().getParent()));
+        entry.sources.add(dialect.isDatabase(file) ? file.name() : SourceFile.slashed(file.path().getParent()));
     }
 
     private Entry entry(String id) {
@@ -57,7 +61,7 @@ final class SessionTable {
 
     /** Hands on everything. */
     void tell(EventSink sink) {
-        entries.forEach((id, entry) -> sink.session(facts(new SessionRef(OpenCodeHarness.ID, id), entry)));
+        entries.forEach((id, entry) -> sink.session(facts(new SessionRef(dialect.id(), id), entry)));
     }
 
     private static SessionFacts facts(SessionRef ref, Entry entry) {

@@ -56,7 +56,7 @@ final class StorageReader implements DocumentReader<OpenCodeReading> {
         List<StepTokens> steps = message.has("finish") ? List.of() : steps(OpenCodeLayout.parts(file));
         String raw = keepRaw ? Files.readString(file.path(), StandardCharsets.UTF_8) : null;
         return new Message(OpenCodeLayout.id(file), OpenCodeLayout.session(file), Long.MIN_VALUE,
-                new MessageParser().call(message, () -> steps, raw));
+                new MessageParser(Dialect.OPENCODE).call(message, () -> steps, raw));
     }
 
     private static List<StepTokens> steps(Path parts) throws IOException {

@@ -1,7 +1,9 @@
 /**
- * OpenCode: a SQLite database per release channel, and the trees of JSON files of older versions.
+ * OpenCode: a SQLite database per release channel, and the trees of JSON files of older versions. Kilo CLI, a fork, has
+ * one such database.
  *
- * <p>{@link toktrail.harness.opencode.OpenCodeHarness} says where they are, {@code OpenCodeLayout} which file is what.
+ * <p>{@link toktrail.harness.opencode.OpenCodeHarness} and {@link toktrail.harness.opencode.KiloHarness} say where they
+ * are, {@code OpenCodeLayout} which file is what, {@code Dialect} where the two differ.
  * {@code MessageParser} makes a call of a message, wherever that was stored; {@code DatabasePass} and {@code
  * StorageReader} find messages. {@code OpenCodeScan} takes all of them together: a database wins over files, the newest
  * row between databases, the first message among copies that a fork left.

@@ -130,7 +130,8 @@ public final class DatabaseReadingTest {
         });
         s.test("a database that is locked is busy, and read when it is free", scratch -> {
             Store store = new Store(scratch).sql(Store.SCHEMA + Store.insert("msg_1", 1, 1));
-            DatabaseReader reader = new DatabaseReader(new TestWorld(scratch.directory()).environment(), false, 10);
+            DatabaseReader reader = new DatabaseReader(Dialect.OPENCODE,
+                    new TestWorld(scratch.directory()).environment(), false, 10);
             try (WriterProgram writer = WriterProgram.start(store.database(), "BEGIN EXCLUSIVE", "COMMIT")) {
                 SourceProblem problem = Check.fails("locked", SourceProblem.class,
                         () -> reader.read(facts(store.database())));
@@ -289,7 +290,8 @@ public final class DatabaseReadingTest {
                     + " + i * 60000, " + Store.START + " + i * 60000, replace('"
                     + Store.message(0, 7).replace('\'', '"') + "', '" + Store.START + "', "
                     + Store.START + " + i * 60000) FROM n");
-            DatabaseReader reader = new DatabaseReader(new TestWorld(scratch.directory()).environment(), false, 10);
+            DatabaseReader reader = new DatabaseReader(Dialect.OPENCODE,
+                    new TestWorld(scratch.directory()).environment(), false, 10);
             Check.equal("rows", 20_000L, reader.read(facts(store.database())).rowsSeen());
             byte[] resume = reader.read(facts(store.database())).state().resume();
             store.sql(Store.insert("msg_9", 20_000 * 60, 3));

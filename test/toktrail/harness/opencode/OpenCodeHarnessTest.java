@@ -101,7 +101,7 @@ public final class OpenCodeHarnessTest {
         });
         s.test("sums of steps do not overflow", scratch -> {
             StepTokens huge = StepTokens.of(Json.parse("{\"tokens\":{\"input\":" + Long.MAX_VALUE + "}}").asObject());
-            Message.Call call = new MessageParser().call(Json.parse(Store.message(1, "'tokens':{}").replace('\'', '"'))
+            Message.Call call = parser().call(Json.parse(Store.message(1, "'tokens':{}").replace('\'', '"'))
                     .asObject(), () -> List.of(huge, huge), null);
             Check.equal("input", Long.MAX_VALUE, call.amount().tokens().input());
         });
@@ -114,6 +114,10 @@ public final class OpenCodeHarnessTest {
         });
     }
 
+    private static MessageParser parser() {
+        return new MessageParser(Dialect.OPENCODE);
+    }
+
     private static void classes(String tokens, boolean inside, long output) {
         StepTokens step = StepTokens.of(Json.parse(("{'tokens':{" + tokens + "}}").replace('\'', '"')).asObject());
         Check.equal(tokens + " " + inside, output, step.disjoint(inside).output());
@@ -122,13 +126,13 @@ public final class OpenCodeHarnessTest {
     private static void provider(String provider, String model, long output) {
         String text = "{'role':'assistant','time':{'created':1},'finish':1,'providerID':'" + provider + "','modelID':'"
                 + model + "','tokens':{'output':6,'reasoning':2}}";
-        Message.Call call = new MessageParser().call(Json.parse(text.replace('\'', '"')).asObject(), List::of, null);
+        Message.Call call = parser().call(Json.parse(text.replace('\'', '"')).asObject(), List::of, null);
         Check.equal(provider + " " + model, output, call.amount().tokens().output());
     }
 
     private static void level(String fields, String want) {
         String text = Store.message(1, "'finish':1,'tokens':{'input':1}," + fields).replace('\'', '"');
-        Check.equal(fields, want, new MessageParser().call(Json.parse(text).asObject(), List::of, null).kind()
+        Check.equal(fields, want, parser().call(Json.parse(text).asObject(), List::of, null).kind()
                 .thinkingLevel());
     }
 

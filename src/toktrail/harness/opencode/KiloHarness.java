@@ -1,0 +1,68 @@
+package toktrail.harness.opencode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import toktrail.environment.Environment;
+import toktrail.harness.FileTree;
+import toktrail.harness.Harness;
+import toktrail.harness.HarnessInfo;
+import toktrail.harness.KeyRules;
+import toktrail.harness.Roots;
+import toktrail.harness.Scan;
+import toktrail.harness.ScanContext;
+import toktrail.harness.SourceFile;
+import toktrail.harness.SourceListing;
+import toktrail.harness.ToolDatabase;
+import toktrail.usage.EventRules;
+import toktrail.usage.UpdatePolicy;
+
+/** Kilo CLI. One event is one message of the assistant, with all of its steps. */
+public final class KiloHarness implements Harness {
+
+    private static final Dialect DIALECT = Dialect.KILO;
+    private static final String SOURCE = "TOKTRAIL_KILO_PATH";
+    private static final String DATA_DIR = "KILO_DATA_DIR";
+    private static final String DATABASE = "kilo.db";
+
+    private static final HarnessInfo INFO = new HarnessInfo(DIALECT.id(), "Kilo CLI", "kilo_path",
+            List.of(SOURCE, DATA_DIR), List.of(), false, "Kilo CLI database not found");
+
+    private static final EventRules RULES = KeyRules.inSession(DIALECT.id(), UpdatePolicy.FILE);
+
+    @Override
+    public HarnessInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public EventRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public int parserVersion() {
+        return 1;
+    }
+
+    @Override
+    public List<Path> defaultRoots(Environment environment) {
+        return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR),
+                () -> List.of(environment.home().resolve(".local/share/kilo")));
+    }
+
+    @Override
+    public SourceListing list(Path root, Environment environment) throws IOException {
+        return FileTree.list(root, root.resolve(DATABASE)::equals, directory -> false);
+    }
+
+    @Override
+    public String auxiliaryFingerprint(SourceFile file) throws IOException {
+        return ToolDatabase.fingerprint(file.path());
+    }
+
+    @Override
+    public Scan<?> scan(ScanContext context) {
+        return new OpenCodeScan(DIALECT, context);
+    }
+}
