@@ -11,6 +11,7 @@ import toktrail.harness.droid.DroidHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
+import toktrail.harness.hermes.HermesHarness;
 import toktrail.harness.kimi.KimiHarness;
 import toktrail.harness.opencode.KiloHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
@@ -38,6 +39,7 @@ public final class Harnesses {
             new QwenHarness(),
             new KimiHarness(),
             new CodebuffHarness(),
+            new HermesHarness(),
             new KiloHarness(),
             new BridgeHarness());
 

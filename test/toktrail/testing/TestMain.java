@@ -78,6 +78,7 @@ public final class TestMain {
         new Entry("harness/goose", toktrail.harness.goose.GooseHarnessTest::tests),
         new Entry("harness/harnessbridge", toktrail.harness.harnessbridge.BridgeHarnessTest::tests),
         new Entry("harness/hashes", toktrail.harness.KeyHashesTest::tests),
+        new Entry("harness/hermes", toktrail.harness.hermes.HermesHarnessTest::tests),
         new Entry("harness/kilo", toktrail.harness.opencode.KiloHarnessTest::tests),
         new Entry("harness/kimi", toktrail.harness.kimi.KimiHarnessTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.DatabaseReadingTest::tests),

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.hermes}. */
+package toktrail.harness.hermes;
