@@ -18,6 +18,7 @@ import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
 import toktrail.harness.qwen.QwenHarness;
 import toktrail.harness.vibe.VibeHarness;
+import toktrail.harness.zcode.ZcodeHarness;
 import toktrail.usage.Names;
 
 /** The harnesses this program knows. */
@@ -41,6 +42,7 @@ public final class Harnesses {
             new CodebuffHarness(),
             new HermesHarness(),
             new KiloHarness(),
+            new ZcodeHarness(),
             new BridgeHarness());
 
     private Harnesses() { }

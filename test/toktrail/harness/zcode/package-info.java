@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.zcode}. */
+package toktrail.harness.zcode;
