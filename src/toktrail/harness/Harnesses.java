@@ -13,6 +13,7 @@ import toktrail.harness.goose.GooseHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
 import toktrail.harness.hermes.HermesHarness;
 import toktrail.harness.kimi.KimiHarness;
+import toktrail.harness.openclaw.OpenClawHarness;
 import toktrail.harness.opencode.KiloHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
@@ -40,6 +41,7 @@ public final class Harnesses {
             new QwenHarness(),
             new KimiHarness(),
             new CodebuffHarness(),
+            new OpenClawHarness(),
             new HermesHarness(),
             new KiloHarness(),
             new ZcodeHarness(),

@@ -81,6 +81,7 @@ public final class TestMain {
         new Entry("harness/hermes", toktrail.harness.hermes.HermesHarnessTest::tests),
         new Entry("harness/kilo", toktrail.harness.opencode.KiloHarnessTest::tests),
         new Entry("harness/kimi", toktrail.harness.kimi.KimiHarnessTest::tests),
+        new Entry("harness/openclaw", toktrail.harness.openclaw.OpenClawHarnessTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.DatabaseReadingTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.OpenCodeHarnessTest::tests),
         new Entry("harness/pi", toktrail.harness.pi.PiHarnessTest::tests),

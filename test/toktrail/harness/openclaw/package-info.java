@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.openclaw}. */
+package toktrail.harness.openclaw;
