@@ -134,6 +134,8 @@ public final class Fingerprint {
             case "vibe" -> own.costing(doubleOrNone(event.amount().sourceCostUsd())).with(
                     new Tokens(t.input() + t.cacheRead(), t.output(), t.reasoning(), 0, t.cacheWrite(),
                             t.cacheOutput()));
+            case "cline", "codebuff", "cursor", "gemini", "grok", "hermes", "kilo", "kilocode", "kimi", "openclaw",
+                    "qwen", "roocode", "zcode" -> own.costing(Money.text(event.amount().sourceCostUsd()));
             default -> own;
         };
     }

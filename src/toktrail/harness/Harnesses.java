@@ -10,6 +10,7 @@ import toktrail.harness.copilot.CopilotHarness;
 import toktrail.harness.droid.DroidHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.goose.GooseHarness;
+import toktrail.harness.grok.GrokHarness;
 import toktrail.harness.harnessbridge.BridgeHarness;
 import toktrail.harness.hermes.HermesHarness;
 import toktrail.harness.kimi.KimiHarness;
@@ -42,6 +43,7 @@ public final class Harnesses {
             new KimiHarness(),
             new CodebuffHarness(),
             new OpenClawHarness(),
+            new GrokHarness(),
             new HermesHarness(),
             new KiloHarness(),
             new ZcodeHarness(),

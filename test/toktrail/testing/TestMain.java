@@ -77,6 +77,8 @@ public final class TestMain {
         new Entry("harness/gemini", toktrail.harness.gemini.GeminiHarnessTest::tests),
         new Entry("harness/goose", toktrail.harness.goose.GooseHarnessTest::tests),
         new Entry("harness/harnessbridge", toktrail.harness.harnessbridge.BridgeHarnessTest::tests),
+        new Entry("harness/files", toktrail.harness.SourceFileTest::tests),
+        new Entry("harness/grok", toktrail.harness.grok.GrokHarnessTest::tests),
         new Entry("harness/hashes", toktrail.harness.KeyHashesTest::tests),
         new Entry("harness/hermes", toktrail.harness.hermes.HermesHarnessTest::tests),
         new Entry("harness/kilo", toktrail.harness.opencode.KiloHarnessTest::tests),

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.grok}. */
+package toktrail.harness.grok;
