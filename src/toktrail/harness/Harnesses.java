@@ -7,6 +7,7 @@ import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codebuff.CodebuffHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.copilot.CopilotHarness;
+import toktrail.harness.cursor.CursorHarness;
 import toktrail.harness.droid.DroidHarness;
 import toktrail.harness.gemini.GeminiHarness;
 import toktrail.harness.goose.GooseHarness;
@@ -43,6 +44,7 @@ public final class Harnesses {
             new KimiHarness(),
             new CodebuffHarness(),
             new OpenClawHarness(),
+            new CursorHarness(),
             new GrokHarness(),
             new HermesHarness(),
             new KiloHarness(),

@@ -71,6 +71,7 @@ public final class TestMain {
         new Entry("harness/codebuff", toktrail.harness.codebuff.CodebuffHarnessTest::tests),
         new Entry("harness/containment", toktrail.harness.ContainmentTest::tests),
         new Entry("harness/copilot", toktrail.harness.copilot.CopilotHarnessTest::tests),
+        new Entry("harness/cursor", toktrail.harness.cursor.CursorHarnessTest::tests),
         new Entry("harness/droid", toktrail.harness.droid.DroidHarnessTest::tests),
         new Entry("harness/files", toktrail.harness.SourceFileTest::tests),
         new Entry("harness/fingerprints", toktrail.harness.FingerprintTest::tests),

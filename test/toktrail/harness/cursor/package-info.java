@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.cursor}. */
+package toktrail.harness.cursor;
