@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonParser;
@@ -29,7 +31,7 @@ public final class JsonFile {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static JsonObject read(Path file, Shape shape) throws IOException {
-        return read(file, tokenizer -> JsonParser.parseObject(tokenizer, shape));
+        return read(file, JsonSettings.FOREIGN, tokenizer -> JsonParser.parseObject(tokenizer, shape));
     }
 
     /**
@@ -40,7 +42,33 @@ public final class JsonFile {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static JsonValue readValue(Path file, Shape shape) throws IOException {
-        return read(file, tokenizer -> JsonParser.parse(tokenizer, shape));
+        return read(file, JsonSettings.FOREIGN, tokenizer -> JsonParser.parse(tokenizer, shape));
+    }
+
+    /**
+     * Hands on the wanted parts of the elements of a file that holds an array, one after the other: memory does not
+     * grow with their number.
+     *
+     * @param maxTextBytes how many bytes of a text are kept
+     * @return how many elements there are; absent if the file holds something else
+     * @throws toktrail.json.JsonException  if the file is not exactly one JSON value; earlier elements were handed on
+     * @throws IOException                  if it cannot be opened
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static OptionalLong elements(Path file, Shape shape, int maxTextBytes, Consumer<JsonValue> taker)
+            throws IOException {
+        return read(file, JsonSettings.FOREIGN.withMaxTextBytes(maxTextBytes), tokenizer -> {
+            if (tokenizer.next() != JsonTokenizer.BEGIN_ARRAY) {
+                return OptionalLong.empty();
+            }
+            long count = 0;
+            while (tokenizer.next() != JsonTokenizer.END_ARRAY) {
+                taker.accept(JsonParser.value(tokenizer, shape));
+                count++;
+            }
+            tokenizer.next();
+            return OptionalLong.of(count);
+        });
     }
 
     /**
@@ -52,13 +80,14 @@ public final class JsonFile {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    private static <V> V read(Path file, Function<JsonTokenizer, V> parser) throws IOException {
+    private static <V> V read(Path file, JsonSettings settings, Function<JsonTokenizer, V> parser)
+            throws IOException {
         try (PushbackInputStream stream = new PushbackInputStream(Files.newInputStream(file), BYTE_ORDER_MARK.length)) {
             byte[] start = stream.readNBytes(BYTE_ORDER_MARK.length);
             if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
                 stream.unread(start);
             }
-            return parser.apply(new JsonTokenizer(JsonSettings.FOREIGN).reset(stream));
+            return parser.apply(new JsonTokenizer(settings).reset(stream));
         }
     }
 }
