@@ -21,6 +21,7 @@ import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.harness.pi.PiHarness;
 import toktrail.harness.qwen.QwenHarness;
 import toktrail.harness.vibe.VibeHarness;
+import toktrail.harness.vscode.ExtensionHarness;
 import toktrail.harness.zcode.ZcodeHarness;
 import toktrail.usage.Names;
 
@@ -48,6 +49,9 @@ public final class Harnesses {
             new GrokHarness(),
             new HermesHarness(),
             new KiloHarness(),
+            ExtensionHarness.rooCode(),
+            ExtensionHarness.kiloCode(),
+            ExtensionHarness.cline(),
             new ZcodeHarness(),
             new BridgeHarness());
 

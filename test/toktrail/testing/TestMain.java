@@ -94,6 +94,7 @@ public final class TestMain {
         new Entry("harness/sides", toktrail.harness.SideFileTest::tests),
         new Entry("harness/times", toktrail.harness.RecordTimeTest::tests),
         new Entry("harness/vibe", toktrail.harness.vibe.VibeHarnessTest::tests),
+        new Entry("harness/vscode", toktrail.harness.vscode.ExtensionHarnessTest::tests),
         new Entry("harness/zcode", toktrail.harness.zcode.ZcodeHarnessTest::tests),
         new Entry("importer", toktrail.importer.ImporterTest::tests),
         new Entry("importer/undecided", toktrail.importer.UndecidedRecordsTest::tests),

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.harness.vscode}. */
+package toktrail.harness.vscode;
