@@ -34,7 +34,7 @@ public final class OpenCodeHarness implements Harness {
     private static final String STANDARD = ".local/share/opencode";
 
     private static final HarnessInfo INFO = new HarnessInfo(ID, "OpenCode", "opencode_db",
-            List.of(SOURCE, DATA_DIR, DATABASE, XDG_DATA), List.of(), false, "OpenCode database not found");
+            List.of(SOURCE, DATA_DIR, DATABASE, XDG_DATA), List.of(), true, "OpenCode database not found");
 
     private static final EventRules RULES = new EventRules() {
         @Override
