@@ -131,7 +131,21 @@ public final class LedgerView {
      * @throws UserException if there is none
      */
     public Run run(long id) {
-        return new Runs(database, LocalMachine.read(database)).get(id);
+        return runTable().get(id);
+    }
+
+    /** The run of this machine that goes on. */
+    public Optional<Run> activeRun() {
+        return runTable().active();
+    }
+
+    /** The runs of all machines, archived ones included: the one that started last first. */
+    public List<Run> runs() {
+        return runTable().list();
+    }
+
+    private Runs runTable() {
+        return new Runs(database, LocalMachine.read(database));
     }
 
     /**

@@ -1,5 +1,6 @@
 package toktrail.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
@@ -8,11 +9,14 @@ import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 import toktrail.usage.Names;
 
-/** Tracking runs of this machine: start, stop, find. */
+/** Tracking runs: start, stop, archive, find. */
 public final class Runs {
 
-    private static final String SELECT =
-            "SELECT id, sync_id, name, started_at_ms, ended_at_ms, archived_at_ms, scope_json FROM run ";
+    private static final String ACTIVE =
+            "machine = ?1 AND ended_at_ms IS NULL AND remote_closed_at_ms IS NULL";
+
+    private static final String SELECT = "SELECT id, sync_id, name, started_at_ms, ended_at_ms, archived_at_ms, "
+            + ACTIVE + ", scope_json FROM run ";
 
     private final Database database;
     private final LocalMachine machine;
@@ -24,14 +28,19 @@ public final class Runs {
 
     /** The run of this machine that goes on; of several the one that started last. */
     public Optional<Run> active() {
-        return database.first(SELECT + """
-                WHERE machine = ? AND ended_at_ms IS NULL AND remote_closed_at_ms IS NULL
-                ORDER BY started_at_ms DESC, id DESC LIMIT 1""", s -> s.bindLong(1, machine.id()), Runs::map);
+        return database.first(SELECT + "WHERE " + ACTIVE + " ORDER BY started_at_ms DESC, id DESC LIMIT 1",
+                s -> s.bindLong(1, machine.id()), Runs::map);
     }
 
     /** A run by its number, of any machine. */
     public Optional<Run> find(long id) {
-        return database.first(SELECT + "WHERE id = ?", s -> s.bindLong(1, id), Runs::map);
+        return database.first(SELECT + "WHERE id = ?2", s -> s.bindLong(1, machine.id()).bindLong(2, id), Runs::map);
+    }
+
+    /** The runs of all machines, archived ones included: the one that started last first. */
+    public List<Run> list() {
+        return database.query(SELECT + "ORDER BY started_at_ms DESC, id DESC", s -> s.bindLong(1, machine.id()),
+                Runs::map);
     }
 
     /**
@@ -81,8 +90,48 @@ public final class Runs {
         });
     }
 
+    /**
+     * Takes a run out of the usual lists. One that is archived keeps the time of the first.
+     *
+     * @throws UserException if there is no such run, or it is still active
+     */
+    public Run archive(long id, long nowMs) {
+        return database.inTransaction(TransactionMode.IMMEDIATE, () -> {
+            if (tracked(id).archivedAtMs() != null) {
+                return get(id);
+            }
+            long changed = database.update("""
+                    UPDATE run SET archived_at_ms = ?1, updated_at_ms = ?1
+                    WHERE id = ?2 AND (ended_at_ms IS NOT NULL OR remote_closed_at_ms IS NOT NULL)""",
+                    s -> s.bindLong(1, nowMs).bindLong(2, id));
+            if (changed == 0) {
+                throw UserException.failed("Cannot archive active run " + id + ". Stop it first.");
+            }
+            return get(id);
+        });
+    }
+
+    /**
+     * Brings a run back into the usual lists.
+     *
+     * @throws UserException if there is no such run
+     */
+    public Run unarchive(long id, long nowMs) {
+        return database.inTransaction(TransactionMode.IMMEDIATE, () -> {
+            if (tracked(id).archivedAtMs() != null) {
+                database.update("UPDATE run SET archived_at_ms = NULL, updated_at_ms = ? WHERE id = ?",
+                        s -> s.bindLong(1, nowMs).bindLong(2, id));
+            }
+            return get(id);
+        });
+    }
+
+    private Run tracked(long id) {
+        return find(id).orElseThrow(() -> UserException.failed("Tracking session not found: " + id));
+    }
+
     private static Run map(Row row) {
         return new Run(row.longValue(1), row.text(2), row.text(3), row.longValue(4), Sessions.boxed(row, 5),
-                Sessions.boxed(row, 6), RunScope.ofJson(row.text(7)));
+                Sessions.boxed(row, 6), row.longValue(7) != 0, RunScope.ofJson(row.text(8)));
     }
 }
