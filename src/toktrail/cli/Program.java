@@ -77,7 +77,7 @@ public final class Program {
             return dispatch(tree, CommandContext.of(environment, invocation, harnesses, patience));
         } catch (UserException e) {
             for (String line : e.lines()) {
-                err.line(e.exitCode() == ExitCode.USAGE ? line : style.red(line));
+                err.line(e.exitCode().equals(ExitCode.USAGE) ? line : style.red(line));
             }
             trace(environment, e, e.getCause() != null);
             return e.exitCode();
