@@ -14,6 +14,7 @@ final class Commands {
             new RefreshCommand(),
             new SourcesCommand(),
             UsageCommands.GROUP,
+            RunCommands.GROUP,
             ConfigCommands.GROUP,
             new HelpCommand(),
             new ManCommand(),

@@ -37,19 +37,47 @@ final class ReportRefresh {
      * @return what was done, absent if nothing was
      */
     Optional<ImportReport> run(Option harness) {
+        return run(harness, RunChoice.ACTIVE);
+    }
+
+    /** As {@link #run(Option)}, with new events linked to {@code run}. */
+    Optional<ImportReport> run(Option harness, RunChoice run) {
         Amount amount = amount();
         if (amount == Amount.NONE) {
             return Optional.empty();
         }
         Refresh refresh = new Refresh(context);
+        return finish(refresh.tryRun(request(refresh, harness, amount, run)));
+    }
+
+    /**
+     * Imports what a run should know before it ends: however recent the last import is, since nothing is linked to the
+     * run afterwards. Waits for another import to end.
+     *
+     * @return what was done, absent if nothing was
+     * @throws toktrail.error.UserException if the other import does not end in time
+     */
+    Optional<ImportReport> beforeEndOf(RunChoice run) {
+        Amount amount = amount();
+        boolean never = line.pair(UsageOptions.REFRESH).map(asked -> !asked)
+                .orElse(context.workspace().configuration().reports().refresh() == RefreshMode.NEVER);
+        if (never) {
+            return Optional.empty();
+        }
+        Refresh refresh = new Refresh(context);
+        ImportReport report =
+                refresh.run(request(refresh, null, amount == Amount.ALL ? Amount.ALL : Amount.NEW, run));
+        tell(report);
+        return Optional.of(report);
+    }
+
+    private ImportRequest request(Refresh refresh, Option harness, Amount amount, RunChoice run) {
         List<String> names = harness == null ? List.of() : line.list(harness).stream()
                 .filter(name -> context.workspace().findHarness(name).isPresent()).toList();
         boolean keepRaw = line.pair(UsageOptions.RAW)
                 .orElse(context.workspace().configuration().imports().includeRawJson());
-        ImportRequest request = new ImportRequest(refresh.sources().of(names),
-                amount == Amount.ALL ? Mode.FULL : Mode.QUICK, RunChoice.ACTIVE, keepRaw, false, Limits.NONE,
-                refresh.missingPolicy());
-        return finish(refresh.tryRun(request));
+        return new ImportRequest(refresh.sources().of(names), amount == Amount.ALL ? Mode.FULL : Mode.QUICK, run,
+                keepRaw, false, Limits.NONE, refresh.missingPolicy());
     }
 
     private Optional<ImportReport> finish(Optional<ImportReport> report) {

@@ -70,7 +70,7 @@ final class UsageCommands {
             UsageReporter reporter = new UsageReporter(pricing, context.workspace().harnessIds());
             if (context.json()) {
                 UsageReport report = context.workspace().readLedger(view -> reporter.summary(view, query));
-                printJson(context, imported, report);
+                new RefreshDetails(context, imported).printJson(writer -> UsageReportJson.write(writer, report));
                 return ExitCode.DONE;
             }
             context.workspace().readLedger(view -> {
@@ -88,31 +88,9 @@ final class UsageCommands {
             return ExitCode.DONE;
         }
 
-        private static void printJson(CommandContext context, Optional<ImportReport> imported, UsageReport report) {
-            boolean details = context.invocation().flag(UsageOptions.REFRESH_DETAILS);
-            context.printJson(writer -> {
-                if (!details) {
-                    UsageReportJson.write(writer, report);
-                    return;
-                }
-                writer.beginObject().key("refresh");
-                if (imported.isPresent()) {
-                    RefreshOutput.json(writer, imported.get(), null, false);
-                } else {
-                    writer.beginArray().endArray();
-                }
-                writer.key("report");
-                UsageReportJson.write(writer, report);
-                writer.endObject();
-            });
-        }
-
         private static void printText(CommandContext context, Optional<ImportReport> imported, UsageReport report,
                 Pricing pricing, List<String> remarks) {
-            if (context.invocation().flag(UsageOptions.REFRESH_DETAILS)) {
-                imported.ifPresent(done -> context.out().print("Refreshed usage\n"
-                        + RefreshOutput.text(done, context.style()) + "\n"));
-            }
+            new RefreshDetails(context, imported).printText();
             Look look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
             context.out().print(new UsageReportText(context.environment(), context.style(), look)
                     .render(report, pricing.policy().missingPrice(), remarks));

@@ -10,6 +10,7 @@ import toktrail.args.Option;
 import toktrail.error.UserException;
 import toktrail.ledger.AreaSelector;
 import toktrail.ledger.CallFilter;
+import toktrail.ledger.Run;
 import toktrail.ledger.UsageSelection;
 import toktrail.report.DisplayFilters;
 import toktrail.report.ModelSort;
@@ -79,8 +80,16 @@ final class UsageOptions {
     /** {@code --today} and its kin. */
     static final List<Option> PERIOD_FLAGS = periodFlags();
 
+    static final Option SINCE_MS = time(Option.integer("--since-ms", "MS",
+            "From this moment on, in milliseconds since 1970."));
+    static final Option UNTIL_MS = time(Option.integer("--until-ms", "MS",
+            "Before this moment, in milliseconds since 1970."));
+
     /** What reports over everything, or a period, accept. */
     static final List<Option> AGGREGATE = aggregate();
+
+    /** What the report of a run accepts. */
+    static final List<Option> OF_RUN = ofRun();
 
     private final CommandContext context;
     private final Invocation line;
@@ -97,12 +106,32 @@ final class UsageOptions {
      * @throws UserException if options contradict each other
      */
     UsageQuery query(Optional<Period> named) {
-        UsageSelection selection = new UsageSelection(line.text(MACHINE), line.text(HARNESS), line.text(SESSION),
+        return new UsageQuery(selection(OptionalLong.empty()), period(named), line.flag(SPLIT_THINKING), display());
+    }
+
+    /**
+     * The question asked about a run.
+     *
+     * @throws UserException if options contradict each other
+     */
+    UsageQuery query(Run run) {
+        TimeWindow window = new TimeWindow(
+                OptionalLong.of(Math.max(run.startedAtMs(), line.integer(SINCE_MS).orElse(Long.MIN_VALUE))),
+                earlier(run.endedAtMs(), line.integer(UNTIL_MS)));
+        ReportPeriod period = new ReportPeriod(Optional.empty(), window, context.workspace().zone(), false);
+        return new UsageQuery(selection(OptionalLong.of(run.id())), period, line.flag(SPLIT_THINKING), display());
+    }
+
+    private static OptionalLong earlier(Long endOrNull, OptionalLong asked) {
+        return endOrNull == null ? asked : OptionalLong.of(Math.min(endOrNull, asked.orElse(Long.MAX_VALUE)));
+    }
+
+    private UsageSelection selection(OptionalLong run) {
+        return new UsageSelection(line.text(MACHINE), line.text(HARNESS), line.text(SESSION),
                 new CallFilter(line.text(PROVIDER), List.of(), line.text(MODEL), line.text(THINKING),
                         line.text(AGENT)),
                 AreaSelector.of(line.text(AREA), line.text(AREA_LEAF), line.flag(UNASSIGNED), line.flag(AREA_EXACT)),
-                OptionalLong.empty());
-        return new UsageQuery(selection, period(named), line.flag(SPLIT_THINKING), display());
+                run);
     }
 
     private ReportPeriod period(Optional<Period> named) {
@@ -176,5 +205,11 @@ final class UsageOptions {
         options.addAll(List.of(TIMEZONE, UTC, SPLIT_THINKING, PRICE_STATE, MIN_MESSAGES, MIN_TOKENS, SORT, LIMIT, RICH,
                 REFRESH, REFRESH_DETAILS, RAW));
         return List.copyOf(options);
+    }
+
+    private static List<Option> ofRun() {
+        return List.of(GlobalOptions.JSON, HARNESS, SESSION, MACHINE, PROVIDER, MODEL, THINKING, AGENT, AREA,
+                AREA_EXACT, AREA_LEAF, UNASSIGNED, SINCE_MS, UNTIL_MS, SPLIT_THINKING, PRICE_STATE, MIN_MESSAGES,
+                MIN_TOKENS, SORT, LIMIT, RICH, REFRESH, REFRESH_DETAILS, RAW);
     }
 }

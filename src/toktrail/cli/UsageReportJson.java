@@ -17,9 +17,14 @@ final class UsageReportJson {
     static void write(JsonWriter writer, UsageReport report) {
         ReportJson json = new ReportJson(writer);
         writer.beginObject();
-        writer.key("session").nullValue();
+        writer.key("session");
+        if (report.run().isPresent()) {
+            RunOutput.json(writer, report.run().get());
+        } else {
+            writer.nullValue();
+        }
         writer.key("filters");
-        filters(writer, report.filters());
+        filters(writer, report.filters(), report.run().isPresent());
         writer.key("totals");
         json.totals(report.totals());
         writer.key("by_provider");
@@ -40,8 +45,12 @@ final class UsageReportJson {
         writer.endObject();
     }
 
-    private static void filters(JsonWriter writer, FilterEcho echo) {
+    /** The report of a run begins with the run's window. */
+    private static void filters(JsonWriter writer, FilterEcho echo, boolean windowFirst) {
         writer.beginObject();
+        if (windowFirst) {
+            window(writer, echo);
+        }
         text(writer, "machine_id", echo.machineId());
         text(writer, "harness", echo.harness());
         text(writer, "source_session_id", echo.sourceSessionId());
@@ -54,8 +63,9 @@ final class UsageReportJson {
         text(writer, "model_id", echo.calls().model());
         text(writer, "thinking_level", echo.calls().thinking());
         text(writer, "agent", echo.calls().agent());
-        number(writer, "since_ms", echo.period().window().sinceMs());
-        number(writer, "until_ms", echo.period().window().untilMs());
+        if (!windowFirst) {
+            window(writer, echo);
+        }
         area(writer, echo.area());
         flag(writer, "split_thinking", echo.splitThinking());
         text(writer, "period", echo.period().name().map(period -> period.label()));
@@ -63,6 +73,11 @@ final class UsageReportJson {
             writer.key("timezone").text(Zones.label(echo.period().zone()));
         }
         writer.endObject();
+    }
+
+    private static void window(JsonWriter writer, FilterEcho echo) {
+        number(writer, "since_ms", echo.period().window().sinceMs());
+        number(writer, "until_ms", echo.period().window().untilMs());
     }
 
     private static void area(JsonWriter writer, AreaFilter filter) {

@@ -40,6 +40,17 @@ final class UsageReportText {
         String period = report.filters().period().name().map(name -> " (" + name.label() + ")").orElse("");
         line(style.bold("toktrail usage" + period));
         remarks.forEach(remark -> line(style.yellow(remark)));
+        return body(report, missing);
+    }
+
+    /** The report of a run below the lines that describe it, the first of which is the title. */
+    String renderRun(UsageReport report, MissingPrice missing, List<String> description) {
+        line(style.bold(description.get(0)));
+        description.subList(1, description.size()).forEach(this::line);
+        return body(report, missing);
+    }
+
+    private String body(UsageReport report, MissingPrice missing) {
         areaLine(report.filters().area());
         heading("Totals");
         line("  " + tokenLine(report.totals().tokens()));

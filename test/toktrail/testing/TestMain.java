@@ -46,6 +46,8 @@ public final class TestMain {
         new Entry("cli/ledger", toktrail.cli.LedgerTroubleTest::tests),
         new Entry("cli/process", toktrail.cli.ProcessTest::tests),
         new Entry("cli/refresh", toktrail.cli.RefreshCommandTest::tests),
+        new Entry("cli/costs", toktrail.cli.CostsTest::tests),
+        new Entry("cli/runs", toktrail.cli.RunCommandsTest::tests),
         new Entry("cli/skipped", toktrail.cli.SkippedSourcesTest::tests),
         new Entry("cli/sources", toktrail.cli.SourceListTest::tests),
         new Entry("cli/sources-sessions", toktrail.cli.SourceSessionsCommandTest::tests),

@@ -1,0 +1,48 @@
+package toktrail.cli;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import toktrail.importer.ImportReport;
+import toktrail.json.JsonWriter;
+
+/** Shows the import before a report together with the report, if {@code --refresh-details} asks for it. */
+final class RefreshDetails {
+
+    private final CommandContext context;
+    private final Optional<ImportReport> imported;
+    private final boolean wanted;
+
+    /** @param imported what the import did, absent if there was none */
+    RefreshDetails(CommandContext context, Optional<ImportReport> imported) {
+        this.context = context;
+        this.imported = imported;
+        wanted = context.invocation().flag(UsageOptions.REFRESH_DETAILS);
+    }
+
+    /** Prints the report as JSON, with the import around it if wanted. */
+    void printJson(Consumer<JsonWriter> report) {
+        context.printJson(writer -> {
+            if (!wanted) {
+                report.accept(writer);
+                return;
+            }
+            writer.beginObject().key("refresh");
+            if (imported.isPresent()) {
+                RefreshOutput.json(writer, imported.get(), null, false);
+            } else {
+                writer.beginArray().endArray();
+            }
+            writer.key("report");
+            report.accept(writer);
+            writer.endObject();
+        });
+    }
+
+    /** Prints the table of the import, to stand before the report's text, if wanted. */
+    void printText() {
+        if (wanted) {
+            imported.ifPresent(done -> context.out().print("Refreshed usage\n"
+                    + RefreshOutput.text(done, context.style()) + "\n"));
+        }
+    }
+}
