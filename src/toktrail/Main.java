@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import toktrail.cli.Program;
 import toktrail.environment.Environment;
 import toktrail.environment.Host;
+import toktrail.environment.Interruption;
 import toktrail.environment.Output;
 import toktrail.environment.Streams;
 import toktrail.error.ExitCode;
@@ -31,9 +35,10 @@ public final class Main {
 
     /** Runs one command line and ends the process with its status. */
     public static void main(String[] args) {
+        ProcessEnd end = new ProcessEnd();
         Environment environment;
         try {
-            environment = environment(System.getenv());
+            environment = environment(System.getenv(), end);
         } catch (InvalidPathException notInThisLocale) {
             fail("The locale cannot express the path " + notInThisLocale.getInput()
                     + ". Set LC_ALL=C.UTF-8 or another UTF-8 locale.");
@@ -43,6 +48,7 @@ public final class Main {
             return;
         }
         int status = Program.run(environment, List.of(args)).status();
+        end.ready(status);
         System.exit(status);
     }
 
@@ -54,7 +60,61 @@ public final class Main {
         System.exit(ExitCode.FAILED.status());
     }
 
-    private static Environment environment(Map<String, String> variables) {
+    /**
+     * Ctrl-C as the JVM tells it: by running this thread while the program goes on. It is registered only for a command
+     * that takes the interruption, and then ends the process with that command's status.
+     */
+    private static final class ProcessEnd extends Thread implements Interruption {
+
+        private final CountDownLatch requested = new CountDownLatch(1);
+        private final CountDownLatch ready = new CountDownLatch(1);
+        private volatile long patienceSeconds;
+        private volatile int status;
+
+        @Override
+        public void take(Duration patience) {
+            patienceSeconds = patience.getSeconds();
+            try {
+                Runtime.getRuntime().addShutdownHook(this);
+            } catch (IllegalStateException ending) {
+                requested.countDown();
+            }
+        }
+
+        @Override
+        public boolean isRequested() {
+            return requested.getCount() == 0;
+        }
+
+        @Override
+        public boolean await(Duration time) throws InterruptedException {
+            return requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** The program is through; also the shutdown that follows begins with {@link #run}. */
+        void ready(int programStatus) {
+            status = programStatus;
+            ready.countDown();
+        }
+
+        @Override
+        public void run() {
+            if (ready.getCount() == 0) {
+                return;
+            }
+            requested.countDown();
+            try {
+                if (ready.await(patienceSeconds, TimeUnit.SECONDS)) {
+                    Runtime.getRuntime().halt(status);
+                }
+            } catch (InterruptedException impatient) {
+                // Nobody has this thread but the JVM, which is about to end anyway.
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Environment environment(Map<String, String> variables, Interruption interruption) {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         Path workingDirectory = Path.of(System.getProperty("user.dir")).toAbsolutePath();
         Host host = new Host(hostName(variables), windows);
@@ -62,7 +122,7 @@ public final class Main {
                 new Output(new FileOutputStream(FileDescriptor.out)),
                 new Output(new FileOutputStream(FileDescriptor.err)));
         return new Environment(variables, home(variables, windows, workingDirectory), workingDirectory,
-                Clock.systemDefaultZone(), host, streams, new SystemTerminal(host));
+                Clock.systemDefaultZone(), host, streams, new SystemTerminal(host), interruption);
     }
 
     private static Path home(Map<String, String> variables, boolean windows, Path workingDirectory) {

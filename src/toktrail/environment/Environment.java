@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param host             facts about the machine
  * @param streams          standard input, output and error
  * @param terminal         what the streams are connected to
+ * @param interruption     the person's wish that the program ends
  */
 public record Environment(
         Map<String, String> variables,
@@ -24,7 +25,14 @@ public record Environment(
         Clock clock,
         Host host,
         Streams streams,
-        TerminalFacts terminal) {
+        TerminalFacts terminal,
+        Interruption interruption) {
+
+    /** A world in which nobody interrupts. */
+    public Environment(Map<String, String> variables, Path home, Path workingDirectory, Clock clock, Host host,
+            Streams streams, TerminalFacts terminal) {
+        this(variables, home, workingDirectory, clock, host, streams, terminal, Interruption.NEVER);
+    }
 
     public Environment {
         variables = Map.copyOf(variables);
@@ -32,6 +40,7 @@ public record Environment(
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(streams, "streams");
         Objects.requireNonNull(terminal, "terminal");
+        Objects.requireNonNull(interruption, "interruption");
         if (!home.isAbsolute() || !workingDirectory.isAbsolute()) {
             throw new IllegalArgumentException("relative directory: " + home + ", " + workingDirectory);
         }

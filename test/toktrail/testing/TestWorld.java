@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import toktrail.environment.Environment;
 import toktrail.environment.Host;
+import toktrail.environment.Interruption;
 import toktrail.environment.Output;
 import toktrail.environment.Streams;
 import toktrail.environment.TerminalFacts;
@@ -26,6 +27,7 @@ public final class TestWorld {
     private ZoneId zone = ZoneId.of("UTC");
     private String in = "";
     private boolean terminal;
+    private Interruption interruption = Interruption.NEVER;
 
     /** A world whose home and working directory is {@code home}. */
     public TestWorld(Path home) {
@@ -49,6 +51,11 @@ public final class TestWorld {
 
     public TestWorld in(String text) {
         in = text;
+        return this;
+    }
+
+    public TestWorld interruption(Interruption wish) {
+        interruption = wish;
         return this;
     }
 
@@ -77,7 +84,7 @@ public final class TestWorld {
         Streams streams = new Streams(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new Output(out), new Output(err));
         return new Environment(variables, home, home, Clock.fixed(now, zone), new Host("testhost", false), streams,
-                facts);
+                facts, interruption);
     }
 
     /** What was written and flushed to standard output since {@link #environment()}. */
