@@ -11,6 +11,7 @@ import toktrail.report.MachineRow;
 import toktrail.report.ModelRow;
 import toktrail.report.ProviderRow;
 import toktrail.report.UnconfiguredRow;
+import toktrail.report.UsageChange;
 import toktrail.report.UsageSums;
 import toktrail.usage.Tokens;
 
@@ -32,6 +33,11 @@ final class ReportJson {
 
     /** The ten keys of tokens, into the object that is open. */
     void tokens(Tokens tokens) {
+        tokens(UsageChange.Classes.of(tokens));
+    }
+
+    /** The ten keys of a difference of tokens, into the object that is open. */
+    void tokens(UsageChange.Classes tokens) {
         writer.key("input").number(tokens.input());
         writer.key("output").number(tokens.output());
         writer.key("reasoning").number(tokens.reasoning());

@@ -197,6 +197,11 @@ public final class Ledger implements AutoCloseable {
         return new Meta(database).get(key);
     }
 
+    /** A number that differs from before whenever another connection has written in between; nothing is read for it. */
+    public long foreignWrites() {
+        return database.pragma("data_version");
+    }
+
     /**
      * Forgets the sources of a harness that failed, those of all without one, so that the next import tries them again.
      *
