@@ -12,10 +12,12 @@ final class Commands {
     static final RootCommand ROOT = new RootCommand(List.of(
             new InitCommand(),
             new RefreshCommand(),
+            new WatchCommand(),
             new SourcesCommand(),
             UsageCommands.GROUP,
             RunCommands.GROUP,
             ConfigCommands.GROUP,
+            CopilotCommands.GROUP,
             new HelpCommand(),
             new ManCommand(),
             new CompletionCommand(),

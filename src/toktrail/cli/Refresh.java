@@ -37,8 +37,13 @@ final class Refresh {
                 return importInto(ledger, request);
             }
         }
-        return tryRun(request, context.workspace().patience().refresh()).orElseThrow(() -> UserException.failed(
-                "Another toktrail process is importing into " + context.workspace().ledgerPath().effective() + "."));
+        return tryRun(request, context.workspace().patience().refresh()).orElseThrow(this::busy);
+    }
+
+    /** What to say when another import did not end in time. */
+    UserException busy() {
+        return UserException.failed("Another toktrail process is importing into "
+                + context.workspace().ledgerPath().effective() + ".");
     }
 
     /** Imports for a report, unless another import goes on for longer than a report waits. */
@@ -50,15 +55,20 @@ final class Refresh {
         refuseMissing(request);
         // Opening creates the folder the lock lies in, and migrates under the same lock.
         try (Ledger ledger = context.workspace().openLedger()) {
-            Path path = ledger.path();
-            Optional<ProcessLock> lock = ProcessLock.acquire(path.resolveSibling(path.getFileName() + ".lock"), wait);
-            if (lock.isEmpty()) {
-                return Optional.empty();
-            }
-            ProcessLock held = lock.get();
-            try (held) {
-                return Optional.of(importInto(ledger, request));
-            }
+            return tryRun(ledger, request, wait);
+        }
+    }
+
+    /** Imports into a ledger that stays open, unless another import goes on for longer than {@code wait}. */
+    Optional<ImportReport> tryRun(Ledger ledger, ImportRequest request, Duration wait) {
+        Path path = ledger.path();
+        Optional<ProcessLock> lock = ProcessLock.acquire(path.resolveSibling(path.getFileName() + ".lock"), wait);
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        ProcessLock held = lock.get();
+        try (held) {
+            return Optional.of(importInto(ledger, request));
         }
     }
 
@@ -74,7 +84,7 @@ final class Refresh {
      * A source that the person named must be there; with {@code missing_source = "error"} a configured one as well.
      * Asked before anything is made or read.
      */
-    private void refuseMissing(ImportRequest request) {
+    void refuseMissing(ImportRequest request) {
         boolean strict = request.missing() == ImportRequest.MissingSource.ERROR;
         for (Source source : request.sources()) {
             if (source.explicit() || strict && sources().isConfigured(source.harness())) {
