@@ -16,7 +16,10 @@ import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 import toktrail.testing.TestWorld;
 
-/** {@code watch}, with the waits between its turns played by the test; no prices, so virtual costs are nil. */
+/**
+ * {@code watch}, with the waits between its turns played by the test. There are no prices, so virtual costs are nil, as
+ * are actual ones of Codex.
+ */
 public final class WatchCommandTest {
 
     private static final FakeHarness CODEX = FakeHarness.of("codex", "Codex");
@@ -113,12 +116,12 @@ public final class WatchCommandTest {
                 () -> { }).done();
         Check.equal("text", HEAD + """
                 13:00:00  +1 msgs  +125 tokens in=100 out=25 reasoning=5 cache_r=40 cache_w=0 cache_o=0  \
-                actual=$0.01 virtual=$0.00 savings=-$0.01
-                  codex      +1 msg   +125 tokens  actual=$0.01 virtual=$0.00
+                actual=$0.00 virtual=$0.00 savings=$0.00
+                  codex      +1 msg   +125 tokens  actual=$0.00 virtual=$0.00
                 13:00:00  +3 msgs  +375 tokens in=300 out=75 reasoning=15 cache_r=120 cache_w=0 cache_o=0  \
-                actual=$0.03 virtual=$0.00 savings=-$0.03
+                actual=$0.01 virtual=$0.00 savings=-$0.01
                   amp        +1 msg   +125 tokens  actual=$0.01 virtual=$0.00
-                  codex      +2 msg   +250 tokens  actual=$0.02 virtual=$0.00
+                  codex      +2 msg   +250 tokens  actual=$0.00 virtual=$0.00
 
                 Stopped watching.
                 Observed during watch:
@@ -129,9 +132,9 @@ public final class WatchCommandTest {
                   cache_r:    160
                   cache_w:    0
                   cache_o:    0
-                  actual:     $0.04
+                  actual:     $0.01
                   virtual:    $0.00
-                  savings:    -$0.04
+                  savings:    -$0.01
                 """, out);
     }
 
@@ -142,8 +145,8 @@ public final class WatchCommandTest {
         String out = watch(home, "watch --json", () -> home.with(".codex/sessions/c.txt", call(2))).done();
         String sums = "\"input\": 100, \"output\": 20, \"reasoning\": 5, \"cache_read\": 40, \"cache_write\": 0,"
                 + " \"cache_output\": 0, \"total\": 125, \"prompt_total\": 140, \"output_total\": 25,"
-                + " \"accounting_total\": 165, \"source_cost_usd\": \"0.01\", \"actual_cost_usd\": \"0.01\","
-                + " \"virtual_cost_usd\": \"0\", \"savings_usd\": \"-0.01\", \"unpriced_count\": 1}";
+                + " \"accounting_total\": 165, \"source_cost_usd\": \"0.01\", \"actual_cost_usd\": \"0\","
+                + " \"virtual_cost_usd\": \"0\", \"savings_usd\": \"0\", \"unpriced_count\": 1}";
         JsonObject event = Json.parse(out).asObject();
         Check.equal("calls of the run", 2L, event.object("cumulative").count("message_count").getAsLong());
         Check.equal("tokens of the run", 250L, event.object("cumulative").count("total").getAsLong());
@@ -194,18 +197,18 @@ public final class WatchCommandTest {
 
     private static void correction(Scratch scratch) throws Exception {
         CommandHome home = started(scratch, "");
-        home.with(".codex/sessions/b.txt", call(1));
+        home.with(".amp/sessions/b.txt", call(1));
         home.run("run status").done();
         String out = watch(home, "watch", () -> {
             // the record says less now, and another process reads everything again
-            home.with(".codex/sessions/b.txt", call(1).replace("100 20 5 40 0.01", "90 20 5 40 0.00"));
+            home.with(".amp/sessions/b.txt", call(1).replace("100 20 5 40 0.01", "90 20 5 40 0.00"));
             CommandHome other = new CommandHome(scratch, CODEX, AMP);
             other.world().now(Instant.parse("2026-05-06T13:01:00Z"));
             other.run("refresh --full").done();
         }).done();
         Check.that(out, out.contains("  +0 msgs  -10 tokens in=-10 out=0 ")
                 && out.contains("actual=-$0.01 virtual=$0.00 savings=$0.01\n"
-                        + "  codex      +0 msg   -10 tokens  actual=-$0.01 virtual=$0.00\n")
+                        + "  amp        +0 msg   -10 tokens  actual=-$0.01 virtual=$0.00\n")
                 && out.contains("  input:      -10\n"));
     }
 
