@@ -6,7 +6,8 @@ import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
 
 /**
- * The rules of tools whose calls are known by one key everywhere: it is their global key and their match key.
+ * The rules of tools whose calls have a key of their own: the global key is the id of the harness, the session where
+ * keys are unique only within one, and that key. Nothing is claimed by other means.
  *
  * @param harness        id, the first part of the key
  * @param policy         when a stored event is replaced

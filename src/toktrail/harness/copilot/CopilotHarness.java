@@ -9,12 +9,12 @@ import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.KeyRules;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
-import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
 
 /** GitHub Copilot with telemetry exported to files. One event is one call, or the smallest sum of calls there is. */
@@ -32,17 +32,7 @@ public final class CopilotHarness implements Harness {
             List.of(FILE, DIRECTORY, EXPORTER_FILE, COPILOT_HOME), List.of(), true,
             "Copilot telemetry file not found");
 
-    private static final EventRules RULES = new EventRules() {
-        @Override
-        public UpdatePolicy policy() {
-            return UpdatePolicy.IMMUTABLE;
-        }
-
-        @Override
-        public String globalKey(SessionRef session, String dedupKey) {
-            return ID + ":" + dedupKey;
-        }
-    };
+    private static final EventRules RULES = KeyRules.alone(ID, UpdatePolicy.IMMUTABLE);
 
     @Override
     public HarnessInfo info() {

@@ -6,12 +6,12 @@ import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.KeyRules;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
-import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
 
 /** Gemini CLI. One event is one answer of the model. */
@@ -27,17 +27,7 @@ public final class GeminiHarness implements Harness {
     private static final HarnessInfo INFO = new HarnessInfo(ID, "Gemini CLI", "gemini_sessions",
             List.of(SOURCE, DATA_DIR, CLI_HOME), List.of(), true, "Gemini CLI source path not found");
 
-    private static final EventRules RULES = new EventRules() {
-        @Override
-        public UpdatePolicy policy() {
-            return UpdatePolicy.FILE;
-        }
-
-        @Override
-        public String globalKey(SessionRef session, String dedupKey) {
-            return ID + ":" + session.sourceSessionId() + ":" + dedupKey;
-        }
-    };
+    private static final EventRules RULES = KeyRules.inSession(ID, UpdatePolicy.FILE);
 
     @Override
     public HarnessInfo info() {
