@@ -43,7 +43,7 @@ public enum Containment {
      */
     public static Tokens classes(Counts counts, Containment usual) {
         Containment layout = proven(counts, usual);
-        long cache = sum(counts.cacheRead(), counts.cacheWrite());
+        long cache = Tokens.sum(counts.cacheRead(), counts.cacheWrite());
         // A part cannot be larger than the whole.
         boolean cacheApart = !layout.cacheInside || cache > counts.input();
         boolean reasoningApart = !layout.reasoningInside || counts.reasoning() > counts.output();
@@ -58,17 +58,17 @@ public enum Containment {
         if (total <= 0) {
             return usual;
         }
-        long cache = sum(c.cacheRead(), c.cacheWrite());
-        if (total == sum(c.input(), c.output(), c.reasoning(), cache)) {
+        long cache = Tokens.sum(c.cacheRead(), c.cacheWrite());
+        if (total == Tokens.sum(c.input(), c.output(), c.reasoning(), cache)) {
             return DISJOINT;
         }
-        if (total == sum(c.input(), c.output())) {
+        if (total == Tokens.sum(c.input(), c.output())) {
             return CACHE_AND_REASONING;
         }
-        if (total == sum(c.input(), c.output(), c.reasoning())) {
+        if (total == Tokens.sum(c.input(), c.output(), c.reasoning())) {
             return CACHE_IN_INPUT;
         }
-        return total == sum(c.input(), c.output(), cache) ? REASONING_IN_OUTPUT : usual;
+        return total == Tokens.sum(c.input(), c.output(), cache) ? REASONING_IN_OUTPUT : usual;
     }
 
     /**
@@ -76,7 +76,7 @@ public enum Containment {
      * is output if there is none, else reasoning, which costs the same.
      */
     public static Tokens withRest(Tokens t, long total) {
-        long rest = total - sum(t.input(), t.output(), t.reasoning(), t.cacheRead(), t.cacheWrite(), t.cacheOutput());
+        long rest = total - t.accountingTotal();
         if (rest <= 0) {
             return t;
         }
@@ -84,14 +84,5 @@ public enum Containment {
                 ? new Tokens(t.input(), rest, t.reasoning(), t.cacheRead(), t.cacheWrite(), t.cacheOutput())
                 : new Tokens(t.input(), t.output(), t.reasoning() + rest, t.cacheRead(), t.cacheWrite(),
                         t.cacheOutput());
-    }
-
-    /** The sum of counts that are not negative, at most the largest long. */
-    public static long sum(long... counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum = sum + count < 0 ? Long.MAX_VALUE : sum + count;
-        }
-        return sum;
     }
 }

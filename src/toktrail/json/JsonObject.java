@@ -86,6 +86,11 @@ public final class JsonObject implements JsonValue {
         return get(name).asCount();
     }
 
+    /** The token count {@code name}, 0 if it is absent or no such number. */
+    public long countOrZero(String name) {
+        return get(name).asCount().orElse(0);
+    }
+
     /** Whether {@code name} is there and {@code true}. */
     public boolean isTrue(String name) {
         return get(name).isTrue();

@@ -1,7 +1,8 @@
 package toktrail.usage;
 
 /**
- * The six disjoint token classes of a call or of a sum of calls; none is negative.
+ * The six disjoint token classes of a call or of a sum of calls; none is negative. Sums stay at the largest long rather
+ * than overflow: sources may state absurd counts.
  *
  * @param input       fresh prompt tokens, without anything read from or written to a cache
  * @param output      visible answer tokens, without reasoning
@@ -23,27 +24,37 @@ public record Tokens(long input, long output, long reasoning, long cacheRead, lo
 
     /** Input, output and reasoning: what moved without any cache. */
     public long total() {
-        return input + output + reasoning;
+        return sum(input, output, reasoning);
     }
 
     /** The whole prompt: input, cache reads and cache writes. Context tiers of prices look at this figure. */
     public long promptTotal() {
-        return input + cacheRead + cacheWrite;
+        return sum(input, cacheRead, cacheWrite);
     }
 
     /** The whole answer: output, reasoning and cached output. */
     public long outputTotal() {
-        return output + reasoning + cacheOutput;
+        return sum(output, reasoning, cacheOutput);
     }
 
     /** All six classes. */
     public long accountingTotal() {
-        return promptTotal() + outputTotal();
+        return sum(input, output, reasoning, cacheRead, cacheWrite, cacheOutput);
     }
 
     /** The sum, class by class. */
     public Tokens plus(Tokens other) {
-        return new Tokens(input + other.input, output + other.output, reasoning + other.reasoning,
-                cacheRead + other.cacheRead, cacheWrite + other.cacheWrite, cacheOutput + other.cacheOutput);
+        return new Tokens(sum(input, other.input), sum(output, other.output), sum(reasoning, other.reasoning),
+                sum(cacheRead, other.cacheRead), sum(cacheWrite, other.cacheWrite),
+                sum(cacheOutput, other.cacheOutput));
+    }
+
+    /** The sum of counts, none negative; the largest long rather than an overflow. */
+    public static long sum(long... counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum = sum + count < 0 ? Long.MAX_VALUE : sum + count;
+        }
+        return sum;
     }
 }

@@ -40,7 +40,7 @@ public final class ContainmentTest {
             check("10/5/0/3/0 of 4", Containment.DISJOINT, "10/5/0/3/0");
         });
         s.test("sums never overflow", scratch -> {
-            Check.equal("sum", MOST, Containment.sum(MOST, MOST, 1));
+            Check.equal("sum", MOST, Tokens.sum(MOST, MOST, 1));
             for (Containment usual : Containment.values()) {
                 Containment.classes(new Counts(MOST, MOST, MOST, MOST, MOST, MOST), usual);
                 Containment.classes(new Counts(1, 0, MOST, 0, MOST, MOST), usual);

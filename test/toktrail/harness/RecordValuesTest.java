@@ -6,6 +6,7 @@ import toktrail.json.Json;
 import toktrail.json.JsonNumber;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
+import toktrail.usage.Tokens;
 
 /** Counts, numbers and costs of records; states of readers. */
 public final class RecordValuesTest {
@@ -31,8 +32,10 @@ public final class RecordValuesTest {
             }
         });
         s.test("counts are summed without overflow", scratch -> {
-            Check.equal("sum", 6L, TokenCounts.sum(1, 2, 3));
-            Check.equal("too much", Long.MAX_VALUE, TokenCounts.sum(Long.MAX_VALUE, 5, Long.MAX_VALUE));
+            Check.equal("sum", 6L, Tokens.sum(1, 2, 3));
+            Check.equal("too much", Long.MAX_VALUE, Tokens.sum(Long.MAX_VALUE, 5, Long.MAX_VALUE));
+            Tokens absurd = new Tokens(Long.MAX_VALUE, 1, 2, 3, 4, Long.MAX_VALUE);
+            Check.equal("all classes", Long.MAX_VALUE, absurd.plus(absurd).accountingTotal());
             Check.equal("first above zero", 3L, TokenCounts.firstAboveZero(
                     Json.parse("{\"a\":0,\"b\":-1,\"c\":\"9\",\"d\":3.9,\"e\":5}").asObject(), "x", "a", "b", "c", "d",
                     "e"));

@@ -54,7 +54,7 @@ final class ThreadReader implements DocumentReader<CallReading> {
         JsonArray events = thread.object("usageLedger").array("events");
         JsonArray messages = thread.array("messages");
         SessionRef session = new SessionRef(AmpHarness.ID, thread.text("id").orElse(name(facts.file())));
-        long created = thread.count("created").orElse(0);
+        long created = thread.countOrZero("created");
         CallCollector collector = new CallCollector(facts.file());
         collector.tell(session, thread.text("title").orElse(null), workingDirectory(thread).orElse(null),
                 created > 0 ? (Long) created : null);

@@ -35,10 +35,10 @@ record ThreadRecord(int index, String id, long numericId, String model, Tokens s
         if (model.isEmpty() || !message.rawText("role").equals(Optional.of("assistant"))) {
             return Optional.empty();
         }
-        Tokens tokens = new Tokens(count(usage, "inputTokens"), count(usage, "outputTokens"), 0,
-                count(usage, "cacheReadInputTokens"), count(usage, "cacheCreationInputTokens"), 0);
+        Tokens tokens = new Tokens(usage.countOrZero("inputTokens"), usage.countOrZero("outputTokens"), 0,
+                usage.countOrZero("cacheReadInputTokens"), usage.countOrZero("cacheCreationInputTokens"), 0);
         OptionalLong time = RecordTime.of(usage.get("timestamp"));
-        return Optional.of(of(index, message.get("messageId"), model.get(), tokens, count(usage, "totalTokens"),
+        return Optional.of(of(index, message.get("messageId"), model.get(), tokens, usage.countOrZero("totalTokens"),
                 time.isPresent() ? time : RecordTime.of(message.get("timestamp")), usage.get("credits"), message));
     }
 
@@ -48,9 +48,10 @@ record ThreadRecord(int index, String id, long numericId, String model, Tokens s
         JsonObject counts = event.object("tokens");
         String cached = counts.has("cacheReadOutputTokens") ? "cacheReadOutputTokens" : "cachedOutputTokens";
         return event.text("model").map(model -> of(index, event.get("toMessageId"), model,
-                new Tokens(count(counts, "input"), count(counts, "output"), 0, count(counts, "cacheReadInputTokens"),
-                        count(counts, "cacheCreationInputTokens"), count(counts, cached)),
-                count(counts, "total"), RecordTime.of(event.get("timestamp")), event.get("credits"), event));
+                new Tokens(counts.countOrZero("input"), counts.countOrZero("output"), 0,
+                        counts.countOrZero("cacheReadInputTokens"), counts.countOrZero("cacheCreationInputTokens"),
+                        counts.countOrZero(cached)),
+                counts.countOrZero("total"), RecordTime.of(event.get("timestamp")), event.get("credits"), event));
     }
 
     private static ThreadRecord of(int index, JsonValue id, String model, Tokens tokens, long total, OptionalLong time,
@@ -60,10 +61,6 @@ record ThreadRecord(int index, String id, long numericId, String model, Tokens s
         return new ThreadRecord(index, text, Math.max(number, 0), model, tokens, total,
                 time.isPresent() ? (Long) time.getAsLong() : null,
                 credits.asNumber().filter(JsonNumber::isFinite).filter(n -> n.doubleValue() >= 0).orElse(null), value);
-    }
-
-    private static long count(JsonObject object, String name) {
-        return object.count(name).orElse(0);
     }
 
     /** The tokens; if only their total is known, it counts as output. */

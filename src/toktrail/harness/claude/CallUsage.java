@@ -23,12 +23,6 @@ record CallUsage(Charge charge, long webSearches, List<InnerCall> inner, Reporte
      */
     record Charge(Tokens tokens, long cacheWrite1h, Variant variant) {
 
-        /** Sum of the six classes, at most the largest long. */
-        long total() {
-            long prompt = sum(sum(tokens.input(), tokens.cacheRead()), tokens.cacheWrite());
-            return sum(sum(prompt, tokens.output()), tokens.cacheOutput());
-        }
-
         /** Class by class the larger number; attributes are those of this one. */
         Charge max(Charge other) {
             Tokens a = tokens;
@@ -40,11 +34,7 @@ record CallUsage(Charge charge, long webSearches, List<InnerCall> inner, Reporte
 
         /** Class by class the sum; attributes are those of this one. */
         Charge plus(Charge other) {
-            Tokens a = tokens;
-            Tokens b = other.tokens;
-            return new Charge(new Tokens(sum(a.input(), b.input()), sum(a.output(), b.output()), 0,
-                    sum(a.cacheRead(), b.cacheRead()), sum(a.cacheWrite(), b.cacheWrite()),
-                    sum(a.cacheOutput(), b.cacheOutput())), sum(cacheWrite1h, other.cacheWrite1h), variant);
+            return new Charge(tokens.plus(other.tokens), Tokens.sum(cacheWrite1h, other.cacheWrite1h), variant);
         }
     }
 
@@ -64,11 +54,5 @@ record CallUsage(Charge charge, long webSearches, List<InnerCall> inner, Reporte
             return new Reported(Math.max(input, other.input), Math.max(output, other.output),
                     Math.max(cacheRead, other.cacheRead), Math.max(cacheCreation, other.cacheCreation));
         }
-    }
-
-    /** The sum, at most the largest long. */
-    static long sum(long a, long b) {
-        long sum = a + b;
-        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 }

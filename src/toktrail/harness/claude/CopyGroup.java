@@ -22,7 +22,7 @@ final class CopyGroup {
             if (stopped != earlier.stopped) {
                 return stopped;
             }
-            return usage.charge().total() >= earlier.usage.charge().total();
+            return usage.charge().tokens().accountingTotal() >= earlier.usage.charge().tokens().accountingTotal();
         }
     }
 

@@ -49,19 +49,19 @@ final class UsageParser {
      */
     static CallUsage parse(JsonObject usage, String model, String advisor) {
         Charge top = charge(usage);
-        long searches = count(usage.object("server_tool_use"), "web_search_requests");
+        long searches = usage.object("server_tool_use").countOrZero("web_search_requests");
         Reported reported = new Reported(top.tokens().input(), top.tokens().output(), top.tokens().cacheRead(),
-                count(usage, "cache_creation_input_tokens"));
+                usage.countOrZero("cache_creation_input_tokens"));
         JsonArray iterations = usage.array("iterations");
         if (iterations.count() == 0) {
-            return new CallUsage(top, searches, List.of(), reported, top.total() == 0);
+            return new CallUsage(top, searches, List.of(), reported, top.tokens().accountingTotal() == 0);
         }
         List<JsonObject> entries = new ArrayList<>();
-        boolean idle = top.total() == 0;
+        boolean idle = top.tokens().accountingTotal() == 0;
         for (JsonValue value : iterations) {
             JsonObject entry = value.asObject();
             entries.add(entry);
-            idle = idle && charge(entry).total() == 0;
+            idle = idle && charge(entry).tokens().accountingTotal() == 0;
         }
         List<JsonObject> answers = entries.stream().filter(UsageParser::isAnswer).toList();
         List<JsonObject> serving = serving(answers, model);
@@ -84,7 +84,7 @@ final class UsageParser {
     private static void addInner(List<InnerCall> inner, JsonObject entry, boolean declined, String model,
             String advisor) {
         Charge charge = charge(entry);
-        if (charge.total() == 0) {
+        if (charge.tokens().accountingTotal() == 0) {
             return;
         }
         String own = entry.text("model").orElse(null);
@@ -124,11 +124,11 @@ final class UsageParser {
 
     private static Charge charge(JsonObject usage) {
         JsonObject creation = usage.object("cache_creation");
-        long oneHour = count(creation, "ephemeral_1h_input_tokens");
-        long parts = CallUsage.sum(count(creation, "ephemeral_5m_input_tokens"), oneHour);
-        long written = Math.max(count(usage, "cache_creation_input_tokens"), parts);
-        Tokens tokens = new Tokens(count(usage, "input_tokens"), count(usage, "output_tokens"), 0,
-                count(usage, "cache_read_input_tokens"), written, count(usage, "cache_read_output_tokens"));
+        long oneHour = creation.countOrZero("ephemeral_1h_input_tokens");
+        long parts = Tokens.sum(creation.countOrZero("ephemeral_5m_input_tokens"), oneHour);
+        long written = Math.max(usage.countOrZero("cache_creation_input_tokens"), parts);
+        Tokens tokens = new Tokens(usage.countOrZero("input_tokens"), usage.countOrZero("output_tokens"), 0,
+                usage.countOrZero("cache_read_input_tokens"), written, usage.countOrZero("cache_read_output_tokens"));
         return new Charge(tokens, Math.min(oneHour, written), variant(usage));
     }
 
@@ -143,9 +143,5 @@ final class UsageParser {
         String value = usage.text(name).orElse(null);
         boolean usual = value == null || value.equals(standard) || value.equals(alsoStandard);
         return usual || value.indexOf(';') >= 0 || value.indexOf('=') >= 0 ? null : value;
-    }
-
-    private static long count(JsonObject object, String name) {
-        return object.count(name).orElse(0);
     }
 }

@@ -89,7 +89,7 @@ final class MessageUsage {
     /** The first count above 0 under one of the names, else 0. */
     private static long first(JsonObject usage, String... names) {
         for (String name : names) {
-            long count = usage.count(name).orElse(0);
+            long count = usage.countOrZero(name);
             if (count > 0) {
                 return count;
             }

@@ -39,12 +39,12 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
     static Counts read(JsonObject usage) {
         return new Counts(
                 first(usage, "input_tokens", "prompt_tokens", "input"),
-                Math.max(count(usage, "cached_input_tokens"),
-                        Math.max(count(usage, "cache_read_input_tokens"), count(usage, "cached_tokens"))),
+                Math.max(usage.countOrZero("cached_input_tokens"),
+                        Math.max(usage.countOrZero("cache_read_input_tokens"), usage.countOrZero("cached_tokens"))),
                 first(usage, "cache_write_input_tokens", "cache_creation_input_tokens"),
                 first(usage, "output_tokens", "completion_tokens", "output"),
                 first(usage, "reasoning_output_tokens", "reasoning_tokens"),
-                count(usage, "total_tokens"));
+                usage.countOrZero("total_tokens"));
     }
 
     /** Whether anything but the total is above 0. */
@@ -65,7 +65,7 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
 
     /** The sum of the first five numbers. */
     long sumOfFive() {
-        return sum(sum(sum(in, cached), sum(written, out)), reasoning);
+        return Tokens.sum(in, cached, written, out, reasoning);
     }
 
     /** The differences, 0 where the other is greater. */
@@ -77,8 +77,9 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
 
     /** The sums. */
     Counts plus(Counts other) {
-        return new Counts(sum(in, other.in), sum(cached, other.cached), sum(written, other.written),
-                sum(out, other.out), sum(reasoning, other.reasoning), sum(total, other.total));
+        return new Counts(Tokens.sum(in, other.in), Tokens.sum(cached, other.cached),
+                Tokens.sum(written, other.written), Tokens.sum(out, other.out), Tokens.sum(reasoning, other.reasoning),
+                Tokens.sum(total, other.total));
     }
 
     /** The disjoint classes. */
@@ -124,8 +125,8 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
     }
 
     private boolean reasoningIsBeside() {
-        long without = sum(in, out);
-        return total != without && total == sum(without, reasoning);
+        long without = Tokens.sum(in, out);
+        return total != without && total == Tokens.sum(without, reasoning);
     }
 
     private static long first(JsonObject usage, String... names) {
@@ -136,15 +137,6 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
             }
         }
         return 0;
-    }
-
-    private static long count(JsonObject usage, String name) {
-        return usage.count(name).orElse(0);
-    }
-
-    private static long sum(long a, long b) {
-        long sum = a + b;
-        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static long mix(long hash, long number) {

@@ -152,7 +152,7 @@ final class UsageExport implements DocumentReader<CallReading> {
     /** In the oldest exports what was written to the cache contains the input: then the total tells so. */
     private static Tokens tokens(Tokens t, long total) {
         boolean inclusive = t.input() > 0 && t.input() <= t.cacheWrite()
-                && total == Containment.sum(t.cacheWrite(), t.cacheRead(), t.output());
+                && total == Tokens.sum(t.cacheWrite(), t.cacheRead(), t.output());
         Tokens classes = inclusive ? new Tokens(t.input(), t.output(), 0, t.cacheRead(), t.cacheWrite() - t.input(), 0)
                 : t;
         return Containment.withRest(classes, total);

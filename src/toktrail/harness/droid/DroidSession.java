@@ -59,7 +59,7 @@ final class DroidSession implements DocumentReader<CallReading> {
         }
         CallCollector collector = new CallCollector(facts.file());
         if (settings.get("tokenUsage") instanceof JsonObject usage) {
-            collect(facts, settings, reported(usage), count(usage, "totalTokens"), collector);
+            collect(facts, settings, reported(usage), usage.countOrZero("totalTokens"), collector);
         }
         return collector.reading(1, ParserState.NONE);
     }
@@ -104,13 +104,9 @@ final class DroidSession implements DocumentReader<CallReading> {
     }
 
     private static Tokens reported(JsonObject usage) {
-        return new Tokens(count(usage, "inputTokens"), count(usage, "outputTokens"), count(usage, "thinkingTokens"),
-                count(usage, "cacheReadTokens"), count(usage, "cacheCreationTokens"),
-                count(usage, "cacheOutputTokens"));
-    }
-
-    private static long count(JsonObject usage, String name) {
-        return usage.count(name).orElse(0);
+        return new Tokens(usage.countOrZero("inputTokens"), usage.countOrZero("outputTokens"),
+                usage.countOrZero("thinkingTokens"), usage.countOrZero("cacheReadTokens"),
+                usage.countOrZero("cacheCreationTokens"), usage.countOrZero("cacheOutputTokens"));
     }
 
     private static Tokens classes(Tokens t, long total, String provider) {

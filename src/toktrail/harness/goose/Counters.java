@@ -1,6 +1,5 @@
 package toktrail.harness.goose;
 
-import toktrail.harness.TokenCounts;
 import toktrail.usage.Tokens;
 
 /**
@@ -24,9 +23,9 @@ record Counters(long input, long output, long total, long cacheRead, long cacheW
 
     /** The sum, counter by counter. */
     Counters plus(Counters other) {
-        return new Counters(TokenCounts.sum(input, other.input), TokenCounts.sum(output, other.output),
-                TokenCounts.sum(total, other.total), TokenCounts.sum(cacheRead, other.cacheRead),
-                TokenCounts.sum(cacheWrite, other.cacheWrite));
+        return new Counters(Tokens.sum(input, other.input), Tokens.sum(output, other.output),
+                Tokens.sum(total, other.total), Tokens.sum(cacheRead, other.cacheRead),
+                Tokens.sum(cacheWrite, other.cacheWrite));
     }
 
     /** What is left of these without others, counter by counter, at least 0. */
@@ -50,7 +49,7 @@ record Counters(long input, long output, long total, long cacheRead, long cacheW
 
     /** The disjoint classes. */
     Tokens tokens() {
-        long cache = TokenCounts.sum(cacheRead, cacheWrite);
+        long cache = Tokens.sum(cacheRead, cacheWrite);
         if (input == 0 && output == 0) {
             return new Tokens(0, Math.max(total - cache, 0), 0, cacheRead, cacheWrite, 0);
         }
@@ -67,6 +66,6 @@ record Counters(long input, long output, long total, long cacheRead, long cacheW
     }
 
     private long reasoning() {
-        return Math.max(total - TokenCounts.sum(input, output), 0);
+        return Math.max(total - Tokens.sum(input, output), 0);
     }
 }

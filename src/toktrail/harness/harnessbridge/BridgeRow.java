@@ -81,8 +81,8 @@ final class BridgeRow {
     }
 
     private static Tokens tokens(JsonObject counts) {
-        return new Tokens(TokenCounts.of(counts, "input"), TokenCounts.of(counts, "output"),
-                TokenCounts.of(counts, "reasoning"), TokenCounts.firstAboveZero(counts, "cache_read", "cacheRead"),
+        return new Tokens(counts.countOrZero("input"), counts.countOrZero("output"),
+                counts.countOrZero("reasoning"), TokenCounts.firstAboveZero(counts, "cache_read", "cacheRead"),
                 TokenCounts.firstAboveZero(counts, "cache_write", "cacheWrite"),
                 TokenCounts.firstAboveZero(counts, "cache_output", "cacheOutput"));
     }

@@ -46,8 +46,8 @@ final class UsageRecords implements LineReader<CallReading> {
                         && record.text("usageScope").orElse("turn").equals("turn");
                 if (turn && record.get("usage") instanceof JsonObject usage) {
                     String model = KimiModel.named(record.text("model").orElse(CallKind.UNKNOWN));
-                    Tokens tokens = new Tokens(count(usage, "inputOther"), count(usage, "output"), 0,
-                            count(usage, "inputCacheRead"), count(usage, "inputCacheCreation"), 0);
+                    Tokens tokens = new Tokens(usage.countOrZero("inputOther"), usage.countOrZero("output"), 0,
+                            usage.countOrZero("inputCacheRead"), usage.countOrZero("inputCacheCreation"), 0);
                     calls.call(calls.kind(model, agent), RecordTime.of(record.get("time")).orElse(facts.modifiedMs()),
                             tokens, null, line);
                 }
@@ -58,9 +58,5 @@ final class UsageRecords implements LineReader<CallReading> {
                 return calls.reading(end.rowsSeen(), ParserState.AT_END);
             }
         };
-    }
-
-    private static long count(JsonObject usage, String name) {
-        return usage.count(name).orElse(0);
     }
 }

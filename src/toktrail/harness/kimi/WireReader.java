@@ -86,11 +86,8 @@ final class WireReader implements LineReader<CallReading> {
     }
 
     private static Tokens tokens(JsonObject usage) {
-        return Containment.withRest(new Tokens(count(usage, "input_other"), count(usage, "output"), 0,
-                count(usage, "input_cache_read"), count(usage, "input_cache_creation"), 0), count(usage, "total"));
-    }
-
-    private static long count(JsonObject usage, String name) {
-        return usage.count(name).orElse(0);
+        return Containment.withRest(new Tokens(usage.countOrZero("input_other"), usage.countOrZero("output"), 0,
+                usage.countOrZero("input_cache_read"), usage.countOrZero("input_cache_creation"), 0),
+                usage.countOrZero("total"));
     }
 }

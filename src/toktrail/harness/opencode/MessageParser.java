@@ -123,7 +123,7 @@ final class MessageParser {
         Tokens tokens = Tokens.NONE;
         BigDecimal cost = BigDecimal.ZERO;
         for (StepTokens step : steps) {
-            tokens = StepTokens.sum(tokens, step.disjoint(inside));
+            tokens = tokens.plus(step.disjoint(inside));
             cost = cost.add(step.cost());
         }
         return Amount.of(tokens, stated.cost().signum() > 0 ? stated.cost() : Money.canonical(cost));

@@ -24,13 +24,10 @@ record StepTokens(Tokens raw, long total, BigDecimal cost) {
     static StepTokens of(JsonObject holder) {
         JsonObject tokens = holder.object("tokens");
         JsonObject cache = tokens.object("cache");
-        Tokens raw = new Tokens(count(tokens, "input"), count(tokens, "output"), count(tokens, "reasoning"),
-                count(cache, "read"), count(cache, "write"), count(cache, "output"));
-        return new StepTokens(raw, count(tokens, "total"), RecordCost.of(holder.get("cost")));
-    }
-
-    private static long count(JsonObject object, String name) {
-        return object.count(name).orElse(0);
+        Tokens raw = new Tokens(tokens.countOrZero("input"), tokens.countOrZero("output"),
+                tokens.countOrZero("reasoning"), cache.countOrZero("read"), cache.countOrZero("write"),
+                cache.countOrZero("output"));
+        return new StepTokens(raw, tokens.countOrZero("total"), RecordCost.of(holder.get("cost")));
     }
 
     /**
@@ -44,20 +41,9 @@ record StepTokens(Tokens raw, long total, BigDecimal cost) {
         if (reasoning == 0 || reasoning > raw.output()) {
             return raw;
         }
-        long withoutReasoning = plus(plus(raw.input(), raw.output()), plus(raw.cacheRead(), raw.cacheWrite()));
+        long withoutReasoning = Tokens.sum(raw.promptTotal(), raw.output());
         boolean inside = total > 0 ? total == withoutReasoning : reportsInside;
         return inside ? new Tokens(raw.input(), raw.output() - reasoning, reasoning, raw.cacheRead(), raw.cacheWrite(),
                 raw.cacheOutput()) : raw;
-    }
-
-    /** The sum class by class; a class stays at the largest long rather than overflow. */
-    static Tokens sum(Tokens a, Tokens b) {
-        return new Tokens(plus(a.input(), b.input()), plus(a.output(), b.output()), plus(a.reasoning(), b.reasoning()),
-                plus(a.cacheRead(), b.cacheRead()), plus(a.cacheWrite(), b.cacheWrite()),
-                plus(a.cacheOutput(), b.cacheOutput()));
-    }
-
-    private static long plus(long a, long b) {
-        return a + b < 0 ? Long.MAX_VALUE : a + b;
     }
 }

@@ -16,7 +16,6 @@ import toktrail.harness.RecordTime;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.StateReader;
 import toktrail.harness.StateWriter;
-import toktrail.harness.TokenCounts;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
@@ -130,7 +129,7 @@ final class PiLines implements LineReader<PiReading> {
         }
 
         private static Tokens withReasoningInside(Tokens t) {
-            return new Tokens(t.input(), TokenCounts.sum(t.output(), t.reasoning()), 0, t.cacheRead(), t.cacheWrite(),
+            return new Tokens(t.input(), Tokens.sum(t.output(), t.reasoning()), 0, t.cacheRead(), t.cacheWrite(),
                     t.cacheOutput());
         }
 

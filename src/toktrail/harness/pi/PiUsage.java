@@ -27,19 +27,19 @@ final class PiUsage {
 
     /** The counts as they stand; reasoning is part of the output. */
     static Tokens stated(JsonObject usage) {
-        return new Tokens(TokenCounts.of(usage, "input"), TokenCounts.of(usage, "output"), 0,
-                TokenCounts.of(usage, "cacheRead"), TokenCounts.of(usage, "cacheWrite"),
+        return new Tokens(usage.countOrZero("input"), usage.countOrZero("output"), 0,
+                usage.countOrZero("cacheRead"), usage.countOrZero("cacheWrite"),
                 TokenCounts.firstAboveZero(usage, CACHE_OUTPUT));
     }
 
     /** What was billed. */
     static Amount billed(JsonObject usage, Tokens stated) {
         long reasoning = Math.min(TokenCounts.firstAboveZero(usage, REASONING), stated.output());
-        long output = stated.equals(Tokens.NONE) ? TokenCounts.of(usage, "totalTokens") : stated.output() - reasoning;
+        long output = stated.equals(Tokens.NONE) ? usage.countOrZero("totalTokens") : stated.output() - reasoning;
         JsonObject beside = usage.object(ORCHESTRATION);
-        Tokens tokens = new Tokens(TokenCounts.sum(stated.input(), TokenCounts.of(beside, "input")),
-                TokenCounts.sum(output, TokenCounts.of(beside, "output")), reasoning,
-                TokenCounts.sum(stated.cacheRead(), TokenCounts.of(beside, "cacheRead")), stated.cacheWrite(),
+        Tokens tokens = new Tokens(Tokens.sum(stated.input(), beside.countOrZero("input")),
+                Tokens.sum(output, beside.countOrZero("output")), reasoning,
+                Tokens.sum(stated.cacheRead(), beside.countOrZero("cacheRead")), stated.cacheWrite(),
                 stated.cacheOutput());
         BigDecimal cost = WrittenNumber.cost(usage.object("cost").number("total"));
         return Amount.of(tokens, cost);

@@ -100,13 +100,10 @@ final class QwenChat implements LineReader<CallReading> {
     }
 
     private static Tokens tokens(JsonObject usage) {
-        return Containment.classes(new Counts(count(usage, "promptTokenCount"), count(usage, "candidatesTokenCount"),
-                count(usage, "thoughtsTokenCount"), count(usage, "cachedContentTokenCount"), 0,
-                count(usage, "totalTokenCount")), Containment.CACHE_IN_INPUT);
-    }
-
-    private static long count(JsonObject usage, String name) {
-        return usage.count(name).orElse(0);
+        return Containment.classes(new Counts(usage.countOrZero("promptTokenCount"),
+                usage.countOrZero("candidatesTokenCount"), usage.countOrZero("thoughtsTokenCount"),
+                usage.countOrZero("cachedContentTokenCount"), 0, usage.countOrZero("totalTokenCount")),
+                Containment.CACHE_IN_INPUT);
     }
 
     /** The session of records that name none: project and name of the file. */

@@ -53,8 +53,9 @@ final class MetaReader implements DocumentReader<VibeReading> {
             return VibeReading.NOTHING;
         }
         JsonObject stats = meta.object("stats");
-        VibeSums sums = new VibeSums(count(stats, "session_prompt_tokens"), count(stats, "session_completion_tokens"),
-                count(stats, "session_cached_tokens"), VibePrices.amount(stats, "session_cost"));
+        VibeSums sums = new VibeSums(stats.countOrZero("session_prompt_tokens"),
+                stats.countOrZero("session_completion_tokens"), stats.countOrZero("session_cached_tokens"),
+                VibePrices.amount(stats, "session_cost"));
         return sums.isEmpty() ? VibeReading.NOTHING : new VibeReading(session(facts, meta, stats, sums));
     }
 
@@ -68,7 +69,7 @@ final class MetaReader implements DocumentReader<VibeReading> {
         String last = VibeHarness.isFlat(file) ? null : messages(file.path().resolveSibling("messages.jsonl"), ids);
         return new VibeSession(sessionFacts(file, meta), subagent, kind,
                 RecordTime.of(meta.get("start_time")).orElse(facts.modifiedMs()),
-                end.isPresent() ? (Long) end.getAsLong() : null, count(stats, "steps"), sums, VibePrices.of(stats),
+                end.isPresent() ? (Long) end.getAsLong() : null, stats.countOrZero("steps"), sums, VibePrices.of(stats),
                 last, ids.build(), keepRaw ? JsonFile.text(file.path()) : null);
     }
 
@@ -108,9 +109,5 @@ final class MetaReader implements DocumentReader<VibeReading> {
             return last[0];
         }
         return last[0];
-    }
-
-    private static long count(JsonObject object, String name) {
-        return object.count(name).orElse(0);
     }
 }

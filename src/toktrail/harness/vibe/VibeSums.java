@@ -25,7 +25,7 @@ record VibeSums(long prompt, long completion, long cached, BigDecimal cost) {
 
     /** All tokens. */
     long total() {
-        return Containment.sum(prompt, completion);
+        return Tokens.sum(prompt, completion);
     }
 
     /** What is beyond {@code earlier}. */
