@@ -56,14 +56,8 @@ public record SourceCall(UsageEvent event, View view, List<CopyKey> otherKeys, l
     /** The event to hand on. */
     public UsageEvent settled() {
         View dated = view != null && view.createdMs() == event.createdMs() ? view.at(firstMs) : view;
-        UsageEvent first = with(firstMs, null);
+        UsageEvent first = event.withCreatedMs(firstMs);
         String fingerprint = dated == null ? null : Fingerprint.unlessDerived(first, dated);
-        return fingerprint == null ? first : with(firstMs, fingerprint);
-    }
-
-    private UsageEvent with(long createdMs, String fingerprint) {
-        return createdMs == event.createdMs() && fingerprint == null ? event
-                : new UsageEvent(event.session(), event.kind(), createdMs, event.completedMs(), event.amount(),
-                        event.position(), event.keys(), fingerprint, event.rawJson());
+        return fingerprint == null ? first : first.withFingerprint(fingerprint);
     }
 }

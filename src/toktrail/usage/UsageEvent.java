@@ -42,6 +42,17 @@ public record UsageEvent(
         return amount.tokens();
     }
 
+    /** The same event, made at this time, epoch milliseconds UTC. */
+    public UsageEvent withCreatedMs(long ms) {
+        return ms == createdMs ? this
+                : new UsageEvent(session, kind, ms, completedMs, amount, position, keys, fingerprint, rawJson);
+    }
+
+    /** The same event under these keys. */
+    public UsageEvent withKeys(EventKeys other) {
+        return new UsageEvent(session, kind, createdMs, completedMs, amount, position, other, fingerprint, rawJson);
+    }
+
     /** The same event with this fingerprint, null for the one that follows from its other fields. */
     public UsageEvent withFingerprint(String hexDigits) {
         return new UsageEvent(session, kind, createdMs, completedMs, amount, position, keys, hexDigits, rawJson);

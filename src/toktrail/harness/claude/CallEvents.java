@@ -62,7 +62,7 @@ final class CallEvents {
         boolean emitted = false;
         Amount amount = amount(usage.charge(), usage.webSearches(), call.costUsd());
         if (isSomething(amount)) {
-            UsageEvent event = event(head, winner.best().model(), usage.charge(), amount, "", null);
+            UsageEvent event = event(head, winner.best().model(), usage.charge(), amount, "");
             sink.event(withFingerprint(event, call), copies(call, event.keys().globalKey()));
             emitted = true;
         }
@@ -70,7 +70,7 @@ final class CallEvents {
         for (InnerCall inner : usage.inner()) {
             number++;
             UsageEvent event = event(head, inner.model(), inner.charge(), amount(inner.charge(), 0, BigDecimal.ZERO),
-                    inner.kind() + ":" + number, null);
+                    inner.kind() + ":" + number);
             sink.event(withFingerprint(event, null), List.of());
             emitted = true;
         }
@@ -126,7 +126,7 @@ final class CallEvents {
     }
 
     /** @param inner {@code <kind>:<number>} of a call inside the call, empty for the call itself */
-    private UsageEvent event(Head head, String model, Charge charge, Amount amount, String inner, String fingerprint) {
+    private UsageEvent event(Head head, String model, Charge charge, Amount amount, String inner) {
         boolean isCall = inner.isEmpty();
         String dedupKey = isCall ? head.dedupKey() : head.dedupKey() + ":" + inner;
         String message = isCall || head.message() == null ? isCall ? head.message() : null
@@ -136,7 +136,7 @@ final class CallEvents {
                 message == null ? null : ClaudeRules.HARNESS + ":" + message);
         CallKind kind = new CallKind(provider(model), model, null, head.agent(), charge.variant());
         return new UsageEvent(head.session(), kind, head.createdMs(), head.completedMs(), amount, head.position(), keys,
-                fingerprint, isCall ? head.rawJson() : null);
+                null, isCall ? head.rawJson() : null);
     }
 
     private String provider(String model) {
@@ -152,8 +152,7 @@ final class CallEvents {
                 old == null ? event.createdMs() : old.ms(), derived.completedMs(),
                 old == null ? event.tokens() : tokens(old, event.tokens()), NO_COST);
         String fingerprint = view.equals(derived) ? null : Fingerprint.unlessDerived(event, view);
-        return fingerprint == null ? event : new UsageEvent(event.session(), event.kind(), event.createdMs(),
-                event.completedMs(), event.amount(), event.position(), event.keys(), fingerprint, event.rawJson());
+        return fingerprint == null ? event : event.withFingerprint(fingerprint);
     }
 
     private static Tokens tokens(Call.OldView old, Tokens now) {

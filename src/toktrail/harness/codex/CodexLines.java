@@ -146,6 +146,9 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
     }
 
     private void call(JsonObject record, Counts amount, Counts total, Line line) {
+        if (amount.tokens().accountingTotal() == 0) {
+            return;
+        }
         OptionalLong time = RecordTime.first(record, "timestamp", "time", "created_at");
         if (time.isEmpty()) {
             time = RecordTime.of(record.object("data").get("timestamp"));
@@ -158,10 +161,8 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
         }
         SessionMeta meta = state.metaOrNone();
         CallKind kind = kind(state.thinkingLevel, meta.agent().name());
-        UsageEvent event = event(kind, createdMs, amount, amount.oldTokens(true), matchKey, line);
-        if (event != null) {
-            found.add(new Found.Call(event, total));
-        }
+        UsageEvent event = event(kind, createdMs, amount, matchKey, line);
+        found.add(new Found.Call(withFingerprint(event, amount.oldTokens(true)), total));
     }
 
     private void exec(JsonObject record, Line line) {
@@ -170,31 +171,30 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
             return;
         }
         model(CodexRecord.execModel(record));
+        Counts amount = turn.amount();
+        if (amount.tokens().accountingTotal() == 0) {
+            return;
+        }
         long createdMs = ExecLog.time(record).orElse(facts.modifiedMs());
         CallKind kind = kind(null, SessionMeta.HEADLESS);
-        Counts amount = turn.amount();
-        UsageEvent event = event(kind, createdMs, amount, amount.oldTokens(false), turn.matchKey(), line);
-        if (event != null) {
-            found.add(new Found.Exec(event, turn.threadId()));
-        }
+        UsageEvent event = event(kind, createdMs, amount, turn.matchKey(), line);
+        found.add(new Found.Exec(withFingerprint(event, amount.oldTokens(false)), turn.threadId()));
     }
 
-    /** The event of a record, or null if nothing was consumed. */
-    private UsageEvent event(CallKind kind, long createdMs, Counts amount, Tokens oldTokens, String matchKey,
-            Line line) {
-        Tokens tokens = amount.tokens();
-        if (tokens.accountingTotal() == 0) {
-            return null;
-        }
+    private UsageEvent event(CallKind kind, long createdMs, Counts amount, String matchKey, Line line) {
         String key = dedupKey(line);
-        UsageEvent event = new UsageEvent(session, kind, createdMs, null, Amount.of(tokens),
+        return new UsageEvent(session, kind, createdMs, null, Amount.of(amount.tokens()),
                 new SourcePosition(fileName, line.number(), line.offset()),
                 new EventKeys(key, null, key, globalPrefix + key, matchKey, null), null,
                 keepRaw ? line.text() : null);
+    }
+
+    /** @param oldTokens the classes as an older toktrail stored them */
+    private UsageEvent withFingerprint(UsageEvent event, Tokens oldTokens) {
+        CallKind kind = event.kind();
         String fingerprint = Fingerprint.unlessDerived(event, new Fingerprint.View(kind.providerId(), kind.modelId(),
-                null, state.metaOrNone().agent().oldName(), createdMs, null, oldTokens, NO_COST));
-        return fingerprint == null ? event : new UsageEvent(session, kind, createdMs, null, event.amount(),
-                event.position(), event.keys(), fingerprint, event.rawJson());
+                null, state.metaOrNone().agent().oldName(), event.createdMs(), null, oldTokens, NO_COST));
+        return fingerprint == null ? event : event.withFingerprint(fingerprint);
     }
 
     private CallKind kind(String thinkingLevel, String agent) {

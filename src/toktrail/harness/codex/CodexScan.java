@@ -186,10 +186,7 @@ final class CodexScan implements Scan<CodexReading> {
 
     private static UsageEvent withMatchKey(UsageEvent event, String matchKey) {
         EventKeys keys = event.keys();
-        return new UsageEvent(event.session(), event.kind(), event.createdMs(), null, event.amount(),
-                event.position(),
-                new EventKeys(keys.rowId(), null, keys.dedupKey(), keys.globalKey(), matchKey, null),
-                event.fingerprint(), event.rawJson());
+        return event.withKeys(new EventKeys(keys.rowId(), null, keys.dedupKey(), keys.globalKey(), matchKey, null));
     }
 
     private static String threadKey(String root, Counts total) {

@@ -62,11 +62,7 @@ final class BridgeScan implements Scan<BridgeReading> {
         boolean larger = now.event().tokens().accountingTotal() >= before.event().tokens().accountingTotal();
         UsageEvent best = (larger ? now : before).event();
         long earliest = Math.min(before.event().createdMs(), now.event().createdMs());
-        if (best.createdMs() != earliest) {
-            best = new UsageEvent(best.session(), best.kind(), earliest, best.completedMs(), best.amount(),
-                    best.position(), best.keys(), best.fingerprint(), best.rawJson());
-        }
-        return new Placed(best, larger ? now.tally() : before.tally());
+        return new Placed(best.withCreatedMs(earliest), larger ? now.tally() : before.tally());
     }
 
     @Override

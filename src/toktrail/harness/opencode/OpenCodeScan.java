@@ -209,7 +209,6 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
                 new EventKeys(id, id, id, dialect.globalKey(message.sessionId(), id),
                         dialect.matchKey(message), null), null, call.rawJson());
         String fingerprint = call.view() == null ? null : Fingerprint.unlessDerived(event, call.view());
-        return fingerprint == null ? event : new UsageEvent(event.session(), event.kind(), event.createdMs(),
-                event.completedMs(), event.amount(), event.position(), event.keys(), fingerprint, event.rawJson());
+        return fingerprint == null ? event : event.withFingerprint(fingerprint);
     }
 }
