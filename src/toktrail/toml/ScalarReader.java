@@ -13,6 +13,23 @@ final class ScalarReader {
 
     private static final int DATE_LENGTH = 10;
     private static final int TIME_LENGTH = 8;
+    private static final Range MONTH = new Range("month", 1, 12);
+    private static final Range HOUR = new Range("hour", 0, 23);
+    private static final Range MINUTE = new Range("minute", 0, 59);
+    private static final Range SECOND = new Range("second", 0, 59);
+    private static final Range OFFSET_HOUR = new Range("hour of the offset", 0, 23);
+    private static final Range OFFSET_MINUTE = new Range("minute of the offset", 0, 59);
+
+    /** What a part of a date or time can be. */
+    private record Range(String part, int least, int most) {
+
+        void check(int value, String word, Location location) {
+            if (value < least || value > most) {
+                throw new TomlException(location,
+                        "expected a " + part + " from " + least + " to " + most + ", found " + value + " in " + word);
+            }
+        }
+    }
 
     private final Cursor cursor;
 
@@ -136,8 +153,8 @@ final class ScalarReader {
         int year = number(word, 0, 4);
         int month = number(word, 5, 2);
         int day = number(word, 8, 2);
-        inRange(word, "month", month, 1, 12, location);
-        inRange(word, "day", day, 1, LocalDate.of(year, month, 1).lengthOfMonth(), location);
+        MONTH.check(month, word, location);
+        new Range("day", 1, LocalDate.of(year, month, 1).lengthOfMonth()).check(day, word, location);
         LocalDate date = LocalDate.of(year, month, day);
         if (word.length() == DATE_LENGTH) {
             return Optional.of(new TomlLocalDate(date, location));
@@ -164,8 +181,8 @@ final class ScalarReader {
         }
         int hours = number(offset, 1, 2);
         int minutes = number(offset, 4, 2);
-        inRange(word, "hour of the offset", hours, 0, 23, location);
-        inRange(word, "minute of the offset", minutes, 0, 59, location);
+        OFFSET_HOUR.check(hours, word, location);
+        OFFSET_MINUTE.check(minutes, word, location);
         int total = hours * 60 + minutes;
         return Optional.of(new TomlOffsetDateTime(dateTime, offset.charAt(0) == '-' ? -total : total, location));
     }
@@ -194,22 +211,15 @@ final class ScalarReader {
             }
             nanos = number(fraction + "00000000", 0, 9);
         }
-        inRange(text, "hour", number(text, 0, 2), 0, 23, location);
-        inRange(text, "minute", number(text, 3, 2), 0, 59, location);
-        inRange(text, "second", number(text, 6, 2), 0, 59, location);
+        HOUR.check(number(text, 0, 2), text, location);
+        MINUTE.check(number(text, 3, 2), text, location);
+        SECOND.check(number(text, 6, 2), text, location);
         return Optional.of(LocalTime.of(number(text, 0, 2), number(text, 3, 2), number(text, 6, 2), nanos));
     }
 
     private static boolean isDateShaped(String word) {
         return word.length() >= DATE_LENGTH && areDigits(word, 0, 4) && word.charAt(4) == '-'
                 && areDigits(word, 5, 2) && word.charAt(7) == '-' && areDigits(word, 8, 2);
-    }
-
-    private static void inRange(String word, String part, int value, int least, int most, Location location) {
-        if (value < least || value > most) {
-            throw new TomlException(location,
-                    "expected a " + part + " from " + least + " to " + most + ", found " + value + " in " + word);
-        }
     }
 
     private static boolean areDigits(String text, int from, int count) {

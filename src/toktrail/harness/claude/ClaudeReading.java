@@ -13,8 +13,16 @@ import toktrail.harness.Reading;
  *   packed   the groups
  *   texts    what the groups refer to by number
  * </pre>
+ *
+ * @param session session of records that name none; also the one older ledgers put all records of the file into
+ * @param groups  its groups of copies
+ * @param agents  what it says about agents
+ * @param notes   notes about sessions; empty unless the file is a main transcript
+ * @param counts  counters of the pass
+ * @param state   what the next pass continues from
  */
-final class ClaudeReading implements Reading {
+record ClaudeReading(String session, Groups groups, Agents agents, SessionNotes notes, Counts counts,
+        ParserState state) implements Reading {
 
     /** Groups of copies, packed. */
     static final class Groups {
@@ -74,50 +82,6 @@ final class ClaudeReading implements Reading {
      * @param candidates those of them that state usage
      */
     record Counts(long rows, long candidates) { }
-
-    private final String session;
-    private final Groups groups;
-    private final Agents agents;
-    private final SessionNotes notes;
-    private final Counts counts;
-    private final ParserState state;
-
-    ClaudeReading(String session, Groups groups, Agents agents, SessionNotes notes, Counts counts,
-            ParserState state) {
-        this.session = session;
-        this.groups = groups;
-        this.agents = agents;
-        this.notes = notes;
-        this.counts = counts;
-        this.state = state;
-    }
-
-    /** Session of records that name none; also the one older ledgers put all records of the file into. */
-    String session() {
-        return session;
-    }
-
-    Groups groups() {
-        return groups;
-    }
-
-    Agents agents() {
-        return agents;
-    }
-
-    /** Notes about sessions; empty unless the file is a main transcript. */
-    SessionNotes notes() {
-        return notes;
-    }
-
-    Counts counts() {
-        return counts;
-    }
-
-    @Override
-    public ParserState state() {
-        return state;
-    }
 
     @Override
     public long rowsSeen() {
