@@ -154,11 +154,6 @@ public record Option(List<String> names, Kind kind, String help, String group, F
         return new Option(names, kind, help, heading, fallback, traits);
     }
 
-    /** The same option with another line of help. */
-    public Option withHelp(String line) {
-        return new Option(names, kind, line, group, fallback, traits);
-    }
-
     /** The same option with the default that help shows. */
     public Option withDefault(String value) {
         return new Option(names, kind, help, group, new Fallback(value, fallback.variable()), traits);

@@ -15,10 +15,5 @@ public enum Outcome {
     /** Nothing to do. */
     UNCHANGED,
     /** It is known as a second count of a call and stays out. */
-    RETIRED;
-
-    /** Whether it counts as an update of a stored event. */
-    public boolean isUpdate() {
-        return this == UPDATED || this == CORRECTED || this == CLAIMED;
-    }
+    RETIRED
 }
