@@ -1,5 +1,6 @@
 package toktrail.harness;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,18 +14,33 @@ import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 import toktrail.testing.TestWorld;
 
-/** What must hold for every harness whose sources are files of lines, checked on its vectors. */
+/** What must hold for every harness whose sources are files, above all files of lines, checked on its vectors. */
 public final class LineFileChecks {
 
-    private static final int MANY_BYTES = 3000;
+    private static final int CUTS = 200;
     private static final int HUGE = 10_000_000;
 
     private final Harness harness;
     private final Instant now;
+    private final Sources sources;
 
-    private LineFileChecks(Harness harness, Instant now) {
+    /** What the files below a root are. */
+    public interface Sources {
+
+        /** Every file is a source, and its time does not matter. */
+        Sources ALL = file -> true;
+
+        /** Whether a file is a source, not one that only stands beside it. */
+        boolean holds(Path file);
+
+        /** Called when the files below a root are complete, for the times on which events depend. */
+        default void completed(Path root) throws IOException { }
+    }
+
+    private LineFileChecks(Harness harness, Instant now, Sources sources) {
         this.harness = harness;
         this.now = now;
+        this.sources = sources;
     }
 
     /**
@@ -33,23 +49,41 @@ public final class LineFileChecks {
      * @param now when the files are read
      */
     public static void addTo(Suite s, Harness harness, Instant now) {
-        LineFileChecks checks = new LineFileChecks(harness, now);
-        s.test("a file cut anywhere and completed gives what the whole file gives", checks::cut);
-        s.test("changed bytes never end a scan", checks::changed);
+        LineFileChecks checks = new LineFileChecks(harness, now, Sources.ALL);
+        checks.addDamage(s);
         s.test("a huge line of no interest costs a row and nothing else", checks::huge);
         s.test("links in a circle and directories with names of files are passed over", checks::odd);
+    }
+
+    /**
+     * Adds those tests that hold for whole documents as well.
+     *
+     * @param now     when the files are read
+     * @param sources what the files of the vectors are
+     */
+    public static void addDamageTo(Suite s, Harness harness, Instant now, Sources sources) {
+        new LineFileChecks(harness, now, sources).addDamage(s);
+    }
+
+    private void addDamage(Suite s) {
+        s.test("a file cut anywhere and completed gives what the whole file gives", this::cut);
+        s.test("changed bytes never end a scan", this::changed);
     }
 
     private void cut(Scratch scratch) throws Exception {
         for (Path directory : VectorCase.cases(harness.info().id())) {
             Path root = copy(scratch, directory);
-            String whole = driver(scratch, root).refresh().summary();
+            RefreshDriver full = driver(scratch, root).refresh();
+            String whole = full.summary();
             for (Path file : files(root)) {
                 byte[] bytes = Files.readAllBytes(file);
-                for (int cut = 0; cut < bytes.length; cut += bytes.length > MANY_BYTES ? 17 : 3) {
+                // In larger files each run takes other places.
+                int step = 1 + bytes.length / CUTS;
+                for (int cut = scratch.random().nextInt(step); cut < bytes.length; cut += step) {
                     Files.write(file, Arrays.copyOf(bytes, cut));
-                    RefreshDriver driver = driver(scratch, root).refresh();
+                    RefreshDriver driver = full.fresh().refresh();
                     Files.write(file, bytes);
+                    sources.completed(root);
                     Check.equal(file.getFileName() + " cut at " + cut, whole, driver.refresh().summary());
                 }
             }
@@ -60,6 +94,7 @@ public final class LineFileChecks {
         Random random = scratch.random();
         for (Path directory : VectorCase.cases(harness.info().id())) {
             Path root = copy(scratch, directory);
+            RefreshDriver driver = driver(scratch, root);
             for (Path file : files(root)) {
                 byte[] bytes = Files.readAllBytes(file);
                 for (int round = 0; round < 40; round++) {
@@ -68,7 +103,7 @@ public final class LineFileChecks {
                         mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
                     }
                     Files.write(file, mutated);
-                    driver(scratch, root).refresh();
+                    driver.fresh().refresh();
                 }
                 Files.write(file, bytes);
             }
@@ -100,15 +135,17 @@ public final class LineFileChecks {
                 after.counters().endsWith(", " + files(root).size() + " read"));
     }
 
-    private static Path copy(Scratch scratch, Path directory) throws Exception {
+    private Path copy(Scratch scratch, Path directory) throws Exception {
         Path root = scratch.directory().resolve(directory.getFileName());
         Scratch.copyTree(directory.resolve("input"), root);
+        sources.completed(root);
         return root;
     }
 
-    private static List<Path> files(Path root) throws Exception {
+    private List<Path> files(Path root) throws Exception {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> Files.isRegularFile(file) && !Files.isSymbolicLink(file)).sorted().toList();
+            return files.filter(file -> Files.isRegularFile(file) && !Files.isSymbolicLink(file))
+                    .filter(sources::holds).sorted().toList();
         }
     }
 

@@ -1,17 +1,19 @@
 package toktrail.harness.gemini;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import toktrail.harness.FileFacts;
 import toktrail.harness.FileStamp;
+import toktrail.harness.LineFileChecks;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.VectorCase;
@@ -32,10 +34,28 @@ public final class GeminiHarnessTest {
     private static final GeminiHarness HARNESS = new GeminiHarness();
     private static final String TIME = "2026-02-01T00:00:00Z";
 
+    /** Saved output has no other time than that of its file. */
+    private static final class Chats implements LineFileChecks.Sources {
+
+        @Override
+        public boolean holds(Path file) {
+            return file.toString().contains("/chats/");
+        }
+
+        @Override
+        public void completed(Path root) throws IOException {
+            Path output = root.resolve("c0de/chats/run.json");
+            if (Files.exists(output)) {
+                Files.setLastModifiedTime(output, FileTime.fromMillis(1_600_000_000_000L));
+            }
+        }
+    }
+
     private GeminiHarnessTest() { }
 
     public static void tests(Suite s) {
         VectorCase.addTo(s, HARNESS);
+        LineFileChecks.addDamageTo(s, HARNESS, Instant.parse(TIME), new Chats());
         tokens(s);
         records(s);
         copies(s);
@@ -153,25 +173,6 @@ public final class GeminiHarnessTest {
     }
 
     private static void continued(Suite s) {
-        s.test("a file cut anywhere and completed gives what the whole file gives", scratch -> {
-            for (Path directory : VectorCase.cases("gemini")) {
-                Path root = vector(scratch, directory.getFileName().toString());
-                RefreshDriver full = driver(scratch, root).refresh();
-                String whole = full.summary();
-                for (Path file : files(root)) {
-                    byte[] bytes = Files.readAllBytes(file);
-                    // In larger files each run takes other places.
-                    int step = 1 + bytes.length / 300;
-                    for (int cut = scratch.random().nextInt(step); cut < bytes.length; cut += step) {
-                        Files.write(file, Arrays.copyOf(bytes, cut));
-                        RefreshDriver driver = full.fresh().refresh();
-                        Files.write(file, bytes);
-                        setTime(root);
-                        Check.equal(file.getFileName() + " cut at " + cut, whole, driver.refresh().summary());
-                    }
-                }
-            }
-        });
         s.test("lines that are appended are read, the others are not", scratch -> {
             Path root = chat(scratch, "p/chats/a.jsonl", "{'sessionId':'s','model':'m1'}", tokens("'x':1"));
             RefreshDriver driver = driver(scratch, root).refresh();
@@ -204,25 +205,6 @@ public final class GeminiHarnessTest {
     }
 
     private static void damaged(Suite s) {
-        s.test("changed bytes never end a scan", scratch -> {
-            Random random = scratch.random();
-            for (Path directory : VectorCase.cases("gemini")) {
-                Path root = vector(scratch, directory.getFileName().toString());
-                RefreshDriver driver = driver(scratch, root);
-                for (Path file : files(root)) {
-                    byte[] bytes = Files.readAllBytes(file);
-                    for (int round = 0; round < 30; round++) {
-                        byte[] mutated = bytes.clone();
-                        for (int i = 0; i < 1 + round % 4; i++) {
-                            mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
-                        }
-                        Files.write(file, mutated);
-                        driver.fresh().refresh();
-                    }
-                    Files.write(file, bytes);
-                }
-            }
-        });
         s.test("a huge record does not matter", scratch -> {
             String filler = "\"" + "x".repeat(20_000_000) + "\"";
             Path root = chat(scratch, "p/chats/a.jsonl", "{'sessionId':'s','big':" + filler + "}",
@@ -312,22 +294,7 @@ public final class GeminiHarnessTest {
     private static Path vector(Scratch scratch, String name) throws Exception {
         Path root = scratch.directory().resolve("vector-" + name);
         Scratch.copyTree(Scratch.fixture("harness/gemini/" + name + "/input"), root);
-        setTime(root);
         return root;
-    }
-
-    /** Saved output has no other time than that of its file. */
-    private static void setTime(Path root) throws Exception {
-        Path output = root.resolve("c0de/chats/run.json");
-        if (Files.exists(output)) {
-            Files.setLastModifiedTime(output, FileTime.fromMillis(1_600_000_000_000L));
-        }
-    }
-
-    private static List<Path> files(Path root) throws Exception {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).filter(f -> f.toString().contains("/chats/")).sorted().toList();
-        }
     }
 
     private static RefreshDriver driver(Scratch scratch, Path... roots) {
