@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  */
 public final class JsonObject implements JsonValue {
 
-    private static final int SEARCHED = 8;
+    private static final int FIRST_SIZE = 8;
+    private static final int SEARCHED = 16;
     private static final int[] NO_TABLE = {};
 
     /** The object without members. */
@@ -22,11 +23,14 @@ public final class JsonObject implements JsonValue {
 
     private final String[] keys;
     private final JsonValue[] values;
+    private final int count;
     private final int[] table;
 
-    private JsonObject(String[] keys, JsonValue[] values, int[] table) {
+    /** @param count how many of the first keys and values are members */
+    private JsonObject(String[] keys, JsonValue[] values, int count, int[] table) {
         this.keys = keys;
         this.values = values;
+        this.count = count;
         this.table = table;
     }
 
@@ -37,23 +41,23 @@ public final class JsonObject implements JsonValue {
 
     /** The number of members. */
     public int count() {
-        return keys.length;
+        return count;
     }
 
     /** The keys in order, unmodifiable. */
     public List<String> names() {
-        return List.of(keys);
+        return List.of(Arrays.copyOf(keys, count));
     }
 
     /** The value of {@code name}; {@link JsonNull#NULL} if it is absent. */
     public JsonValue get(String name) {
-        int index = indexOf(keys, keys.length, table, name);
+        int index = indexOf(keys, count, table, name);
         return index < 0 ? JsonNull.NULL : values[index];
     }
 
     /** Whether there is a member {@code name}, be it {@code null}. */
     public boolean has(String name) {
-        return indexOf(keys, keys.length, table, name) >= 0;
+        return indexOf(keys, count, table, name) >= 0;
     }
 
     /** The object {@code name}; {@link #EMPTY} if it is absent or something else. */
@@ -99,10 +103,10 @@ public final class JsonObject implements JsonValue {
     /** Equality of members, not of their order. */
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof JsonObject object) || object.keys.length != keys.length) {
+        if (!(other instanceof JsonObject object) || object.count != count) {
             return false;
         }
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (!object.has(keys[i]) || !values[i].equals(object.get(keys[i]))) {
                 return false;
             }
@@ -114,7 +118,7 @@ public final class JsonObject implements JsonValue {
     @Override
     public int hashCode() {
         int sum = 0;
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < count; i++) {
             sum += keys[i].hashCode() * 31 + values[i].hashCode();
         }
         return sum;
@@ -128,8 +132,15 @@ public final class JsonObject implements JsonValue {
 
     private static int indexOf(String[] keys, int count, int[] table, String name) {
         if (table.length == 0) {
+            // Names are mostly constants, so that the same text is the same object.
             for (int i = 0; i < count; i++) {
-                if (keys[i].equals(name)) {
+                if (keys[i] == name) {
+                    return i;
+                }
+            }
+            int hash = name.hashCode();
+            for (int i = 0; i < count; i++) {
+                if (keys[i].hashCode() == hash && keys[i].equals(name)) {
                     return i;
                 }
             }
@@ -153,8 +164,8 @@ public final class JsonObject implements JsonValue {
     /** Collects members. Not for several threads at once; may be used on after {@link #build()}. */
     public static final class Builder {
 
-        private String[] keys = new String[SEARCHED];
-        private JsonValue[] values = new JsonValue[SEARCHED];
+        private String[] keys = new String[FIRST_SIZE];
+        private JsonValue[] values = new JsonValue[FIRST_SIZE];
         /** Open addressing, index + 1; empty while there are few keys, else at most half full. */
         private int[] table = NO_TABLE;
         private int count;
@@ -170,6 +181,11 @@ public final class JsonObject implements JsonValue {
                 values[index] = value;
                 return this;
             }
+            return add(name, value);
+        }
+
+        /** As {@link #put(String, JsonValue)}, for a name that is known not to be there. */
+        Builder add(String name, JsonValue value) {
             if (count == keys.length) {
                 keys = Arrays.copyOf(keys, 2 * count);
                 values = Arrays.copyOf(values, 2 * count);
@@ -196,7 +212,12 @@ public final class JsonObject implements JsonValue {
         /** The object of the members so far. */
         public JsonObject build() {
             int[] index = table.length == 0 ? table : table.clone();
-            return new JsonObject(Arrays.copyOf(keys, count), Arrays.copyOf(values, count), index);
+            return new JsonObject(Arrays.copyOf(keys, count), Arrays.copyOf(values, count), count, index);
+        }
+
+        /** As {@link #build()}, without a copy: the builder is not used on. */
+        JsonObject take() {
+            return count == 0 && EMPTY != null ? EMPTY : new JsonObject(keys, values, count, table);
         }
 
         /** Enters the last key in the table, or all of them in a larger one. */

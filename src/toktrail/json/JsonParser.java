@@ -63,9 +63,14 @@ public final class JsonParser {
         JsonNames keys = shape.keys();
         Shape others = shape.others();
         JsonObject.Builder members = JsonObject.builder();
+        // One bit for each of the first named keys that was there: only a repeated one has to be looked for.
+        long seen = 0;
         while (tokenizer.next() == JsonTokenizer.KEY) {
             int index = keys.count() == 0 ? -1 : tokenizer.find(keys);
-            if (index >= 0) {
+            if (index >= 0 && index < Long.SIZE && others == null && (seen & 1L << index) == 0) {
+                seen |= 1L << index;
+                members.add(keys.name(index), value(tokenizer, shape.shape(index)));
+            } else if (index >= 0) {
                 members.put(keys.name(index), value(tokenizer, shape.shape(index)));
             } else if (others == null) {
                 tokenizer.skipValue();
@@ -73,7 +78,7 @@ public final class JsonParser {
                 members.put(tokenizer.text(), value(tokenizer, others));
             }
         }
-        return members.build();
+        return members.take();
     }
 
     private static JsonValue array(JsonTokenizer tokenizer, Shape shape) {
