@@ -71,7 +71,8 @@ public final class ImportProcessTest {
 
     private static Process start(Path ledger, int first, int count) throws Exception {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", ImportProgram.class.getName(),
+                System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED", ImportProgram.class.getName(),
                 ledger.toString(), String.valueOf(first), String.valueOf(count))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }

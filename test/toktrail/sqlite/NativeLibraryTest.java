@@ -54,7 +54,7 @@ public final class NativeLibraryTest {
                 old.execute("PRAGMA user_version = 5");
             }
             // The driver could not unpack another one.
-            start(scratch.directory(), List.of("-Djava.io.tmpdir=" + scratch.directory().resolve("missing")),
+            start(scratch.directory(), List.of("-Dorg.sqlite.tmpdir=" + scratch.directory().resolve("missing")),
                     List.of("toktrail.Main", "refresh"));
             library(scratch.directory().resolve(".cache"));
         });
