@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;
@@ -136,6 +137,33 @@ public final class ImporterTest {
             Files.writeString(project.resolve("s1/subagents/agent-a1.meta.json"), "{\"agentType\":\"code-reviewer\"}");
             run(environment, claude, List.of(project.getParent()), ledger, Mode.QUICK);
             Check.equal("after", List.of("Code Reviewer"), LedgerProbe.lines(ledger, agents));
+        });
+        s.test("a home with every harness is imported at once and counted by harness", scratch -> {
+            List<Source> sources = new ArrayList<>();
+            Map<String, Long> want = new TreeMap<>();
+            for (Harness harness : Harnesses.ALL) {
+                Path directory = VectorCase.cases(harness.info().id()).get(0);
+                VectorCase vector = VectorCase.open(directory, scratch.directory().resolve(harness.info().id()));
+                sources.add(new Source(harness, vector.roots(), false));
+                Map<String, Object> expected = VectorReader.object(VectorReader.read(
+                        directory.resolve("expected.json")));
+                for (Map<String, Object> event : VectorReader.objects(expected.get("events"))) {
+                    want.merge((String) event.get("harness"), 1L, Long::sum);
+                }
+            }
+            Environment environment = new TestWorld(scratch.directory()).environment();
+            Path file = scratch.directory().resolve("ledger.db");
+            try (Ledger ledger = Ledger.open(file, LedgerSettings.of(environment.clock(),
+                    environment.clock().getZone()))) {
+                ImportReport report = new Importer(environment, Importer.Listener.NOBODY).run(ledger,
+                        new ImportRequest(sources, Mode.QUICK, RunChoice.ACTIVE, false, false, Limits.NONE,
+                                MissingSource.WARN));
+                Check.that("no source failed", !report.hasErrors());
+            }
+            List<String> got = LedgerProbe.lines(file,
+                    "SELECT harness, count(*) FROM usage_events GROUP BY harness ORDER BY harness");
+            Check.equal("events by harness", want.entrySet().stream().map(e -> e.getKey() + "|" + e.getValue())
+                    .toList(), got);
         });
         s.test("any order of passes over parts of the files ends in the same events", scratch -> {
             Home whole = new Home(scratch);
