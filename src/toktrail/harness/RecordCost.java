@@ -13,7 +13,12 @@ public final class RecordCost {
 
     /** A cost; 0 for anything but a finite positive number. */
     public static BigDecimal of(JsonValue value) {
-        Optional<BigDecimal> cost = value.asNumber().flatMap(JsonNumber::shortestDecimal);
+        return of(value.asNumber());
+    }
+
+    /** A cost; 0 for none and for anything but a finite positive number. */
+    public static BigDecimal of(Optional<JsonNumber> number) {
+        Optional<BigDecimal> cost = number.flatMap(JsonNumber::shortestDecimal);
         return cost.isPresent() && cost.get().signum() > 0 ? Money.canonical(cost.get()) : BigDecimal.ZERO;
     }
 

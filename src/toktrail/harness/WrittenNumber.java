@@ -1,13 +1,11 @@
 package toktrail.harness;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import toktrail.json.Json;
 import toktrail.json.JsonException;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonText;
 import toktrail.json.JsonValue;
-import toktrail.usage.Money;
 
 /** Numbers of records, where tools write them as numbers or as text. */
 public final class WrittenNumber {
@@ -31,11 +29,5 @@ public final class WrittenNumber {
         } catch (JsonException noNumber) {
             return Optional.empty();
         }
-    }
-
-    /** A cost in USD by its shortest digits; zero for anything but a finite number above 0. */
-    public static BigDecimal cost(Optional<JsonNumber> number) {
-        Optional<BigDecimal> cost = number.flatMap(JsonNumber::shortestDecimal);
-        return cost.isPresent() && cost.get().signum() > 0 ? Money.canonical(cost.get()) : BigDecimal.ZERO;
     }
 }

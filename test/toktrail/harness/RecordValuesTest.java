@@ -85,6 +85,6 @@ public final class RecordValuesTest {
     }
 
     private static void cost(String json, String want) {
-        Check.equal(json, new BigDecimal(want), WrittenNumber.cost(WrittenNumber.of(Json.parse(json))));
+        Check.equal(json, new BigDecimal(want), RecordCost.of(WrittenNumber.of(Json.parse(json))));
     }
 }

@@ -10,7 +10,7 @@ import toktrail.harness.FileFacts;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.WrittenNumber;
+import toktrail.harness.RecordCost;
 import toktrail.json.JsonObject;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
@@ -72,7 +72,7 @@ final class OtelLines implements LineReader<CopilotReading> {
             if (kind.isEmpty() || usage.isNothing()) {
                 return;
             }
-            BigDecimal units = WrittenNumber.cost(attributes.number(Attributes.NANO_AIU));
+            BigDecimal units = RecordCost.of(attributes.number(Attributes.NANO_AIU));
             List<String> oldLevels = Attributes.LEVELS.stream().filter(n -> !n.equals(Attributes.NEW_LEVEL)).toList();
             items.add(new OtelItem(kind.get(), ids, attributes.firstText(Attributes.MODELS).orElse(null),
                     TraceNotes.sessionId(attributes).orElse(null), level(attributes, Attributes.LEVELS),

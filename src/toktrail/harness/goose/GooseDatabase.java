@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import toktrail.harness.RecordCost;
 import toktrail.harness.WrittenNumber;
 import toktrail.json.Json;
 import toktrail.json.JsonException;
@@ -16,7 +17,6 @@ import toktrail.sqlite.ForeignDatabase;
 import toktrail.sqlite.Row;
 import toktrail.sqlite.SqlStatement.Binder;
 import toktrail.time.SourceTime;
-import toktrail.usage.Money;
 import toktrail.usage.Names;
 
 /**
@@ -159,7 +159,7 @@ final class GooseDatabase {
     }
 
     private static BigDecimal cost(Row row, int column) {
-        return Money.canonical(WrittenNumber.cost(number(row, column)));
+        return RecordCost.of(number(row, column));
     }
 
     /** A time as text, as number, or as number in a text. */

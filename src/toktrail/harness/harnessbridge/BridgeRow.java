@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.RecordCost;
 import toktrail.harness.SourceFile;
 import toktrail.harness.TokenCounts;
 import toktrail.harness.WrittenNumber;
@@ -125,7 +126,7 @@ final class BridgeRow {
         // Of a text that means less than any double nothing can be billed, but its digits could fill the memory.
         boolean usable = number.filter(n -> n.isFinite() && n.doubleValue() > 0).isPresent();
         return usable && value instanceof JsonText ? Money.canonical(number.get().decimal().orElse(BigDecimal.ZERO))
-                : WrittenNumber.cost(number);
+                : RecordCost.of(number);
     }
 
     /** A cost as older ledgers wrote it: text and integers as they stand, any other number with a fraction. */

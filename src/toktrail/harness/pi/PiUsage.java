@@ -1,8 +1,8 @@
 package toktrail.harness.pi;
 
 import java.math.BigDecimal;
+import toktrail.harness.RecordCost;
 import toktrail.harness.TokenCounts;
-import toktrail.harness.WrittenNumber;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 import toktrail.usage.Amount;
@@ -41,7 +41,7 @@ final class PiUsage {
                 Tokens.sum(output, beside.countOrZero("output")), reasoning,
                 Tokens.sum(stated.cacheRead(), beside.countOrZero("cacheRead")), stated.cacheWrite(),
                 stated.cacheOutput());
-        BigDecimal cost = WrittenNumber.cost(usage.object("cost").number("total"));
+        BigDecimal cost = RecordCost.of(usage.object("cost").number("total"));
         return Amount.of(tokens, cost);
     }
 }
