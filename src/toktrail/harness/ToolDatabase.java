@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import toktrail.environment.Environment;
 import toktrail.harness.SourceProblem.Reason;
@@ -12,6 +13,8 @@ import toktrail.sqlite.Database;
 import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.DatabaseFingerprint;
 import toktrail.sqlite.ForeignDatabase;
+import toktrail.sqlite.Row;
+import toktrail.sqlite.SqlStatement.Binder;
 import toktrail.sqlite.TransactionMode;
 
 /** Reads the SQLite databases of tools, which may be running and writing. */
@@ -50,6 +53,17 @@ public final class ToolDatabase {
         } catch (DatabaseException e) {
             throw new SourceProblem(reason(e), e.reason(), e);
         }
+    }
+
+    /**
+     * What the rows of a table give. A column that is missing is null in every row, a table that is missing has none.
+     *
+     * @param columns in the order in which {@code mapper} counts them, from 1
+     */
+    public static <T> List<T> rows(Database database, String table, String[] columns, Row.Mapper<T> mapper) {
+        Set<String> present = database.columns(table);
+        return present.isEmpty() ? List.of() : database.query(
+                "SELECT " + ForeignDatabase.columnsOrNull(present, columns) + " FROM " + table, Binder.NONE, mapper);
     }
 
     private static Reason reason(DatabaseException e) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import toktrail.environment.Environment;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
@@ -29,7 +28,6 @@ import toktrail.harness.SourceProblem;
 import toktrail.harness.ToolDatabase;
 import toktrail.sqlite.ForeignDatabase;
 import toktrail.sqlite.Row;
-import toktrail.sqlite.SqlStatement.Binder;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
@@ -99,13 +97,8 @@ public final class HermesHarness implements Harness {
         CallCollector collector = new CallCollector(facts.file());
         long rows = ToolDatabase.read(facts.file().path(), context.environment(), ForeignDatabase.BUSY_TIMEOUT_MILLIS,
                 database -> {
-                    Set<String> columns = database.columns(TABLE);
-                    if (columns.isEmpty()) {
-                        return 0L;
-                    }
-                    List<Optional<SourceCall>> calls = database.query(
-                            "SELECT " + ForeignDatabase.columnsOrNull(columns, COLUMNS) + " FROM " + TABLE,
-                            Binder.NONE, row -> call(row, facts.file().name(), context.keepRaw()));
+                    List<Optional<SourceCall>> calls = ToolDatabase.rows(database, TABLE, COLUMNS,
+                            row -> call(row, facts.file().name(), context.keepRaw()));
                     calls.forEach(call -> call.ifPresent(collector::add));
                     return (long) calls.size();
                 });

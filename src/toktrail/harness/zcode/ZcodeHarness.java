@@ -12,8 +12,8 @@ import toktrail.environment.Environment;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
 import toktrail.harness.CallScan;
-import toktrail.harness.Containment;
 import toktrail.harness.Containment.Counts;
+import toktrail.harness.Containment;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.FileTree;
@@ -105,14 +105,9 @@ public final class ZcodeHarness implements Harness {
         CallCollector collector = new CallCollector(facts.file());
         long rows = ToolDatabase.read(facts.file().path(), context.environment(), ForeignDatabase.BUSY_TIMEOUT_MILLIS,
                 database -> {
-                    Set<String> columns = database.columns(TABLE);
-                    if (columns.isEmpty()) {
-                        return 0L;
-                    }
                     Map<String, String> directories = directories(database);
-                    List<Optional<SourceCall>> calls = database.query(
-                            "SELECT " + ForeignDatabase.columnsOrNull(columns, COLUMNS) + " FROM " + TABLE,
-                            Binder.NONE, row -> call(row, facts, context.keepRaw()));
+                    List<Optional<SourceCall>> calls = ToolDatabase.rows(database, TABLE, COLUMNS,
+                            row -> call(row, facts, context.keepRaw()));
                     for (Optional<SourceCall> call : calls) {
                         if (call.isPresent()) {
                             SessionRef session = call.get().event().session();
