@@ -5,7 +5,7 @@ import toktrail.args.CommandSpec;
 import toktrail.error.ExitCode;
 
 /** One command. Implementations are stateless; what they need comes with the context. */
-interface Command {
+public interface Command {
 
     /** Its declaration, with those of its {@link #children()}. */
     CommandSpec spec();

@@ -19,43 +19,43 @@ import toktrail.text.Style;
  * @param invocation  the command line
  * @param workspace   configuration, ledger, sources; opened when first asked for
  */
-record CommandContext(Environment environment, Invocation invocation, Workspace workspace) {
+public record CommandContext(Environment environment, Invocation invocation, Workspace workspace) {
 
-    static CommandContext of(Environment environment, Invocation invocation, List<Harness> harnesses,
+    public static CommandContext of(Environment environment, Invocation invocation, List<Harness> harnesses,
             Patience patience) {
         return new CommandContext(environment, invocation,
                 new Workspace(environment, invocation, harnesses, patience));
     }
 
     /** Standard output, for results only. */
-    Output out() {
+    public Output out() {
         return environment.streams().out();
     }
 
     /** Tells the person something that is not part of the result. */
-    void warn(String message) {
+    public void warn(String message) {
         workspace.warn(message);
     }
 
     /** How text on standard output is coloured. */
-    Style style() {
+    public Style style() {
         return style(environment, invocation, Stream.OUT);
     }
 
     /** Whether JSON was asked for; only for commands that have the option. */
-    boolean json() {
+    public boolean json() {
         return invocation.flag(GlobalOptions.JSON);
     }
 
     /** Prints one JSON document. */
-    void printJson(Consumer<JsonWriter> content) {
+    public void printJson(Consumer<JsonWriter> content) {
         JsonWriter writer = new JsonWriter(out()::print, JsonStyle.PRETTY);
         content.accept(writer);
         writer.finish();
         out().print("\n");
     }
 
-    static Style style(Environment environment, Invocation invocation, Stream stream) {
+    public static Style style(Environment environment, Invocation invocation, Stream stream) {
         ColourChoice choice = switch (invocation.text(GlobalOptions.COLOR).orElse("auto")) {
             case "always" -> ColourChoice.ALWAYS;
             case "never" -> ColourChoice.NEVER;

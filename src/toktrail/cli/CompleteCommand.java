@@ -15,15 +15,15 @@ import toktrail.ledger.LedgerView;
  * {@code toktrail __complete SHELL -- WORD…}: what completion scripts ask. Never fails, never creates or refreshes
  * anything.
  */
-final class CompleteCommand implements Command {
+public final class CompleteCommand implements Command {
 
     /** Topics that options and arguments name for values only the program knows. */
-    static final String HARNESSES = "harnesses";
-    static final String MACHINES = "machines";
-    static final String AREAS = "areas";
-    static final String PROVIDERS = "providers";
-    static final String MODELS = "models";
-    static final String AGENTS = "agents";
+    public static final String HARNESSES = "harnesses";
+    public static final String MACHINES = "machines";
+    public static final String AREAS = "areas";
+    public static final String PROVIDERS = "providers";
+    public static final String MODELS = "models";
+    public static final String AGENTS = "agents";
 
     private static final Map<String, LedgerView.NameKind> KINDS = Map.of(
             MACHINES, LedgerView.NameKind.MACHINE, AREAS, LedgerView.NameKind.AREA,

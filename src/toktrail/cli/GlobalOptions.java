@@ -4,30 +4,34 @@ import java.util.List;
 import toktrail.args.Option;
 
 /** Options that every command accepts, before and after it. */
-final class GlobalOptions {
+public final class GlobalOptions {
 
-    static final Option DB = Option.file("--db", "PATH", "The ledger.")
+    public static final Option DB = Option.file("--db", "PATH", "The ledger.")
             .withVariable("TOKTRAIL_DB").withDefault("~/.local/state/toktrail/toktrail.db");
-    static final Option CONFIG = Option.file("--config", "PATH", "Main configuration file.")
+    public static final Option CONFIG = Option.file("--config", "PATH", "Main configuration file.")
             .withVariable("TOKTRAIL_CONFIG").withDefault("~/.config/toktrail/config.toml");
-    static final Option MACHINE_CONFIG = Option.file("--machine-config", "PATH", "File with the name of this machine.")
+    public static final Option MACHINE_CONFIG =
+            Option.file("--machine-config", "PATH", "File with the name of this machine.")
             .withVariable("TOKTRAIL_MACHINE_CONFIG").withDefault("~/.config/toktrail/machine.toml");
-    static final Option PRICES = Option.file("--prices", "PATH", "Hand-written price file.")
+    public static final Option PRICES = Option.file("--prices", "PATH", "Hand-written price file.")
             .withVariable("TOKTRAIL_PRICES").withDefault("~/.config/toktrail/prices.toml");
-    static final Option PRICES_DIR = Option.directory("--prices-dir", "PATH", "Folder of price files by provider.")
+    public static final Option PRICES_DIR =
+            Option.directory("--prices-dir", "PATH", "Folder of price files by provider.")
             .withVariable("TOKTRAIL_PRICES_DIR").withDefault("~/.config/toktrail/prices");
-    static final Option SUBSCRIPTIONS = Option.file("--subscriptions", "PATH", "File of plans and quota windows.")
+    public static final Option SUBSCRIPTIONS =
+            Option.file("--subscriptions", "PATH", "File of plans and quota windows.")
             .withVariable("TOKTRAIL_SUBSCRIPTIONS").withDefault("~/.config/toktrail/subscriptions.toml");
-    static final Option NO_BUILTIN_PRICES = Option.flag("--no-builtin-prices", "Ignore the built-in price snapshot.")
+    public static final Option NO_BUILTIN_PRICES =
+            Option.flag("--no-builtin-prices", "Ignore the built-in price snapshot.")
             .withVariable("TOKTRAIL_BUILTIN_PRICES");
-    static final Option COLOR = Option.choice("--color", List.of("auto", "always", "never"),
+    public static final Option COLOR = Option.choice("--color", List.of("auto", "always", "never"),
             "When text is coloured.").withVariable("NO_COLOR").withDefault("auto");
 
-    static final List<Option> ALL = List.of(DB, CONFIG, MACHINE_CONFIG, PRICES, PRICES_DIR, SUBSCRIPTIONS,
+    public static final List<Option> ALL = List.of(DB, CONFIG, MACHINE_CONFIG, PRICES, PRICES_DIR, SUBSCRIPTIONS,
             NO_BUILTIN_PRICES, COLOR);
 
     /** {@code --json}, the same for every command that has it. */
-    static final Option JSON = Option.flag("--json", "Print JSON instead of text.");
+    public static final Option JSON = Option.flag("--json", "Print JSON instead of text.");
 
     private GlobalOptions() { }
 }

@@ -10,13 +10,13 @@ import toktrail.error.ExitCode;
  * @param spec     declaration, with those of the children
  * @param children the commands
  */
-record Group(CommandSpec spec, List<Command> children) implements Command {
+public record Group(CommandSpec spec, List<Command> children) implements Command {
 
-    Group {
+    public Group {
         children = List.copyOf(children);
     }
 
-    static Group of(String name, String summary, Command... children) {
+    public static Group of(String name, String summary, Command... children) {
         CommandSpec[] specs = new CommandSpec[children.length];
         for (int i = 0; i < children.length; i++) {
             specs[i] = children[i].spec();

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param report  for another import to end, before a report shows what is stored
  * @param busy    for another process that writes to the ledger
  */
-record Patience(Duration refresh, Duration report, Duration busy) {
+public record Patience(Duration refresh, Duration report, Duration busy) {
 
     /** What the program grants. */
-    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5));
+    public static final Patience USUAL =
+            new Patience(Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5));
 }

@@ -17,11 +17,11 @@ import toktrail.sqlite.ProcessLock;
 import toktrail.terminal.ProgressLine;
 
 /** Runs imports for commands: takes the lock, opens the ledger, shows progress. */
-final class Refresh {
+public final class Refresh {
 
     private final CommandContext context;
 
-    Refresh(CommandContext context) {
+    public Refresh(CommandContext context) {
         this.context = context;
     }
 
@@ -30,7 +30,7 @@ final class Refresh {
      *
      * @throws UserException if it does not end in time, or the import fails
      */
-    ImportReport run(ImportRequest request) {
+    public ImportReport run(ImportRequest request) {
         if (request.dryRun()) {
             refuseMissing(request);
             try (Ledger ledger = context.workspace().openLedgerForDryRun()) {
@@ -41,13 +41,13 @@ final class Refresh {
     }
 
     /** What to say when another import did not end in time. */
-    UserException busy() {
+    public UserException busy() {
         return UserException.failed("Another toktrail process is importing into "
                 + context.workspace().ledgerPath().effective() + ".");
     }
 
     /** Imports for a report, unless another import goes on for longer than a report waits. */
-    Optional<ImportReport> tryRun(ImportRequest request) {
+    public Optional<ImportReport> tryRun(ImportRequest request) {
         return tryRun(request, context.workspace().patience().report());
     }
 
@@ -60,7 +60,7 @@ final class Refresh {
     }
 
     /** Imports into a ledger that stays open, unless another import goes on for longer than {@code wait}. */
-    Optional<ImportReport> tryRun(Ledger ledger, ImportRequest request, Duration wait) {
+    public Optional<ImportReport> tryRun(Ledger ledger, ImportRequest request, Duration wait) {
         Path path = ledger.path();
         Optional<ProcessLock> lock = ProcessLock.acquire(path.resolveSibling(path.getFileName() + ".lock"), wait);
         if (lock.isEmpty()) {
@@ -84,7 +84,7 @@ final class Refresh {
      * A source that the person named must be there; with {@code missing_source = "error"} a configured one as well.
      * Asked before anything is made or read.
      */
-    void refuseMissing(ImportRequest request) {
+    public void refuseMissing(ImportRequest request) {
         boolean strict = request.missing() == ImportRequest.MissingSource.ERROR;
         for (Source source : request.sources()) {
             if (source.explicit() || strict && sources().isConfigured(source.harness())) {
@@ -95,12 +95,12 @@ final class Refresh {
         }
     }
 
-    Sources sources() {
+    public Sources sources() {
         return context.workspace().sources();
     }
 
     /** What configuration says about missing sources. */
-    ImportRequest.MissingSource missingPolicy() {
+    public ImportRequest.MissingSource missingPolicy() {
         MissingSource configured = context.workspace().configuration().imports().missingSource();
         return switch (configured) {
             case WARN -> ImportRequest.MissingSource.WARN;

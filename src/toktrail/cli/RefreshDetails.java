@@ -6,21 +6,21 @@ import toktrail.importer.ImportReport;
 import toktrail.json.JsonWriter;
 
 /** Shows the import before a report together with the report, if {@code --refresh-details} asks for it. */
-final class RefreshDetails {
+public final class RefreshDetails {
 
     private final CommandContext context;
     private final Optional<ImportReport> imported;
     private final boolean wanted;
 
     /** @param imported what the import did, absent if there was none */
-    RefreshDetails(CommandContext context, Optional<ImportReport> imported) {
+    public RefreshDetails(CommandContext context, Optional<ImportReport> imported) {
         this.context = context;
         this.imported = imported;
         wanted = context.invocation().flag(UsageOptions.REFRESH_DETAILS);
     }
 
     /** Prints the report as JSON, with the import around it if wanted. */
-    void printJson(Consumer<JsonWriter> report) {
+    public void printJson(Consumer<JsonWriter> report) {
         context.printJson(writer -> {
             if (!wanted) {
                 report.accept(writer);
@@ -39,7 +39,7 @@ final class RefreshDetails {
     }
 
     /** Prints the table of the import, to stand before the report's text, if wanted. */
-    void printText() {
+    public void printText() {
         if (wanted) {
             imported.ifPresent(done -> context.out().print("Refreshed usage\n"
                     + RefreshOutput.text(done, context.style()) + "\n"));

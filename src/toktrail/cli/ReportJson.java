@@ -16,28 +16,28 @@ import toktrail.report.UsageSums;
 import toktrail.usage.Tokens;
 
 /** The JSON objects that reports share. Keys and their order are a contract. */
-final class ReportJson {
+public final class ReportJson {
 
     private final JsonWriter writer;
 
-    ReportJson(JsonWriter writer) {
+    public ReportJson(JsonWriter writer) {
         this.writer = writer;
     }
 
     /** A list of texts. */
-    static void texts(JsonWriter writer, List<String> texts) {
+    public static void texts(JsonWriter writer, List<String> texts) {
         writer.beginArray();
         texts.forEach(writer::text);
         writer.endArray();
     }
 
     /** The ten keys of tokens, into the object that is open. */
-    void tokens(Tokens tokens) {
+    public void tokens(Tokens tokens) {
         tokens(UsageChange.Classes.of(tokens));
     }
 
     /** The ten keys of a difference of tokens, into the object that is open. */
-    void tokens(UsageChange.Classes tokens) {
+    public void tokens(UsageChange.Classes tokens) {
         writer.key("input").number(tokens.input());
         writer.key("output").number(tokens.output());
         writer.key("reasoning").number(tokens.reasoning());
@@ -51,7 +51,7 @@ final class ReportJson {
     }
 
     /** The five keys of costs, into the object that is open. */
-    void costs(CostTotals costs) {
+    public void costs(CostTotals costs) {
         writer.key("source_cost_usd").money(costs.source());
         writer.key("actual_cost_usd").money(costs.actual());
         writer.key("virtual_cost_usd").money(costs.virtual());
@@ -60,18 +60,18 @@ final class ReportJson {
     }
 
     /** Tokens and costs of a row, whose own keys were written, and its end. */
-    void sumsAndEnd(UsageSums sums) {
+    public void sumsAndEnd(UsageSums sums) {
         tokens(sums.tokens());
         costs(sums.costs());
         writer.endObject();
     }
 
-    void totals(UsageSums sums) {
+    public void totals(UsageSums sums) {
         writer.beginObject();
         sumsAndEnd(sums);
     }
 
-    void providers(List<ProviderRow> rows) {
+    public void providers(List<ProviderRow> rows) {
         writer.beginArray();
         for (ProviderRow row : rows) {
             writer.beginObject().key("provider_id").text(row.providerId());
@@ -81,7 +81,7 @@ final class ReportJson {
         writer.endArray();
     }
 
-    void harnesses(List<HarnessRow> rows) {
+    public void harnesses(List<HarnessRow> rows) {
         writer.beginArray();
         for (HarnessRow row : rows) {
             writer.beginObject().key("harness").text(row.harness());
@@ -91,7 +91,7 @@ final class ReportJson {
         writer.endArray();
     }
 
-    void machines(List<MachineRow> rows) {
+    public void machines(List<MachineRow> rows) {
         writer.beginArray();
         for (MachineRow row : rows) {
             Machine machine = row.machine();
@@ -104,7 +104,7 @@ final class ReportJson {
         writer.endArray();
     }
 
-    void models(List<ModelRow> rows) {
+    public void models(List<ModelRow> rows) {
         writer.beginArray();
         for (ModelRow row : rows) {
             writer.beginObject().key("provider_id").text(row.providerId());
@@ -116,7 +116,7 @@ final class ReportJson {
         writer.endArray();
     }
 
-    void activities(List<ActivityRow> rows) {
+    public void activities(List<ActivityRow> rows) {
         writer.beginArray();
         for (ActivityRow row : rows) {
             writer.beginObject().key("agent").text(row.agent());
@@ -127,7 +127,7 @@ final class ReportJson {
         writer.endArray();
     }
 
-    void unconfigured(List<UnconfiguredRow> rows) {
+    public void unconfigured(List<UnconfiguredRow> rows) {
         writer.beginArray();
         for (UnconfiguredRow row : rows) {
             texts(writer.beginObject().key("required"), row.required().stream().map(PriceKind::label).toList());

@@ -16,7 +16,7 @@ import toktrail.ledger.LedgerView;
 import toktrail.ledger.RunChoice;
 
 /** The import before a report: what is new, all of it, or none, as options and configuration say. */
-final class ReportRefresh {
+public final class ReportRefresh {
 
     private static final long MILLIS = 1000;
 
@@ -25,7 +25,7 @@ final class ReportRefresh {
     private final CommandContext context;
     private final Invocation line;
 
-    ReportRefresh(CommandContext context) {
+    public ReportRefresh(CommandContext context) {
         this.context = context;
         line = context.invocation();
     }
@@ -36,12 +36,12 @@ final class ReportRefresh {
      * @param harness limits the import to one harness; null for all
      * @return what was done, absent if nothing was
      */
-    Optional<ImportReport> run(Option harness) {
+    public Optional<ImportReport> run(Option harness) {
         return run(harness, RunChoice.ACTIVE);
     }
 
     /** As {@link #run(Option)}, with new events linked to {@code run}. */
-    Optional<ImportReport> run(Option harness, RunChoice run) {
+    public Optional<ImportReport> run(Option harness, RunChoice run) {
         Amount amount = amount();
         if (amount == Amount.NONE) {
             return Optional.empty();
@@ -57,7 +57,7 @@ final class ReportRefresh {
      * @return what was done, absent if nothing was
      * @throws toktrail.error.UserException if the other import does not end in time
      */
-    Optional<ImportReport> beforeEndOf(RunChoice run) {
+    public Optional<ImportReport> beforeEndOf(RunChoice run) {
         Amount amount = amount();
         boolean never = line.pair(UsageOptions.REFRESH).map(asked -> !asked)
                 .orElse(context.workspace().configuration().reports().refresh() == RefreshMode.NEVER);
@@ -90,7 +90,7 @@ final class ReportRefresh {
     }
 
     /** As {@link #run}, for a command without options of its own: what is new, unless that was done just now. */
-    void runQuick() {
+    public void runQuick() {
         Reports configured = context.workspace().configuration().reports();
         if (configured.refresh() == RefreshMode.NEVER || isRecent(configured.minRefreshIntervalSecs())) {
             return;

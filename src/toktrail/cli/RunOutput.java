@@ -15,14 +15,14 @@ import toktrail.text.Table.Look;
 import toktrail.time.Timestamps;
 
 /** Text and JSON of runs. */
-final class RunOutput {
+public final class RunOutput {
 
     private static final int SCOPE_WIDTH = 40;
     private static final int NAME_WIDTH = 24;
 
     private RunOutput() { }
 
-    static void json(JsonWriter writer, Run run) {
+    public static void json(JsonWriter writer, Run run) {
         RunScope scope = run.scope();
         writer.beginObject();
         writer.key("id").number(run.id());
@@ -52,12 +52,12 @@ final class RunOutput {
     }
 
     /** {@code run 3: nightly}. */
-    static String title(Run run) {
+    public static String title(Run run) {
         return "run " + run.id() + ": " + run.title();
     }
 
     /** What belongs to a run: {@code harness=a,b; provider=p}. */
-    static String scope(RunScope scope) {
+    public static String scope(RunScope scope) {
         StringJoiner parts = new StringJoiner("; ").setEmptyValue("all configured usage");
         part(parts, "harness", scope.harnesses());
         part(parts, "provider", scope.providerIds());
@@ -75,7 +75,7 @@ final class RunOutput {
     }
 
     /** How many there are, and a row for each. */
-    static String list(List<Run> runs, ZoneId zone, Look look, Style style, int width) {
+    public static String list(List<Run> runs, ZoneId zone, Look look, Style style, int width) {
         if (runs.isEmpty()) {
             return "No toktrail runs found.\n";
         }

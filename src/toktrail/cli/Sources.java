@@ -11,25 +11,25 @@ import toktrail.harness.Harness;
 import toktrail.importer.ImportRequest.Source;
 
 /** Which harnesses are imported, and from where: an option, the configuration, or the harness's own places. */
-final class Sources {
+public final class Sources {
 
     private final Environment environment;
     private final Workspace workspace;
     private final Imports imports;
 
-    Sources(Environment environment, Workspace workspace) {
+    public Sources(Environment environment, Workspace workspace) {
         this.environment = environment;
         this.workspace = workspace;
         imports = workspace.configuration().imports();
     }
 
     /** The harness a person named. */
-    Harness harness(String name) {
+    public Harness harness(String name) {
         return workspace.findHarness(name).orElseThrow(() -> UserException.failed("Unsupported harness: " + name));
     }
 
     /** The named harnesses, or all configured ones in their order, each with its roots. */
-    List<Source> of(List<String> names) {
+    public List<Source> of(List<String> names) {
         List<String> wanted = names.isEmpty() ? imports.harnesses() : names;
         List<Source> sources = new ArrayList<>();
         for (String name : wanted) {
@@ -42,12 +42,12 @@ final class Sources {
     }
 
     /** One harness with the path a person typed. */
-    Source explicit(Harness harness, String typed) {
+    public Source explicit(Harness harness, String typed) {
         return new Source(harness, List.of(environment.resolve(typed)), true);
     }
 
     /** Configured roots; else those of the default places that exist, or the first of them if none does. */
-    List<Path> roots(Harness harness) {
+    public List<Path> roots(Harness harness) {
         List<Path> all = places(harness);
         if (isConfigured(harness)) {
             return all;
@@ -57,13 +57,13 @@ final class Sources {
     }
 
     /** Configured roots; else all default places, also those that do not exist. */
-    List<Path> places(Harness harness) {
+    public List<Path> places(Harness harness) {
         return isConfigured(harness) ? imports.sources().get(harness.info().id())
                 : harness.defaultRoots(environment);
     }
 
     /** Whether the roots of the harness were configured by the user. */
-    boolean isConfigured(Harness harness) {
+    public boolean isConfigured(Harness harness) {
         return imports.sources().containsKey(harness.info().id());
     }
 }

@@ -18,7 +18,7 @@ import toktrail.text.Style;
 import toktrail.time.Zones;
 
 /** What {@code toktrail} alone prints: today, this week, this month, where to look next. */
-final class SummaryView {
+public final class SummaryView {
 
     private static final int LABEL_WIDTH = 11;
     private static final int HARNESSES_SHOWN = 3;
@@ -26,12 +26,12 @@ final class SummaryView {
     private final CommandContext context;
     private final Style style;
 
-    SummaryView(CommandContext context) {
+    public SummaryView(CommandContext context) {
         this.context = context;
         style = context.style();
     }
 
-    ExitCode print() {
+    public ExitCode print() {
         new ReportRefresh(context).runQuick();
         ZoneId zone = context.workspace().zone();
         long now = context.environment().clock().millis();

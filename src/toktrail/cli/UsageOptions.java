@@ -23,78 +23,81 @@ import toktrail.time.UntilRule;
 import toktrail.time.Zones;
 
 /** The options that usage reports share, and what they ask. */
-final class UsageOptions {
+public final class UsageOptions {
 
     private static final String FILTERS = "Filters";
     private static final String TIME = "Time";
     private static final String ROWS = "Rows";
     private static final String IMPORT = "Import";
 
-    static final Option HARNESS = filter(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    public static final Option HARNESS = filter(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
             "Usage of this harness."));
-    static final Option SESSION = filter(Option.text("--source-session", "ID", "Usage of this source session."));
-    static final Option MACHINE = filter(Option.known("--machine", "MACHINE", CompleteCommand.MACHINES,
+    public static final Option SESSION = filter(Option.text("--source-session", "ID", "Usage of this source session."));
+    public static final Option MACHINE = filter(Option.known("--machine", "MACHINE", CompleteCommand.MACHINES,
             "Usage on this machine: name, id, or the beginning of either."));
-    static final Option PROVIDER = filter(Option.known("--provider", "NAME", CompleteCommand.PROVIDERS,
+    public static final Option PROVIDER = filter(Option.known("--provider", "NAME", CompleteCommand.PROVIDERS,
             "Usage of this provider."));
-    static final Option MODEL = filter(Option.known("--model", "NAME", CompleteCommand.MODELS, "Usage of this model."));
-    static final Option THINKING = filter(Option.text("--thinking", "LEVEL",
+    public static final Option MODEL =
+            filter(Option.known("--model", "NAME", CompleteCommand.MODELS, "Usage of this model."));
+    public static final Option THINKING = filter(Option.text("--thinking", "LEVEL",
             "Usage at this thinking level; 'unknown' for calls without one."));
-    static final Option AGENT = filter(Option.known("--agent", "NAME", CompleteCommand.AGENTS,
+    public static final Option AGENT = filter(Option.known("--agent", "NAME", CompleteCommand.AGENTS,
             "Usage of this agent."));
-    static final Option AREA = filter(Option.known("--area", "AREA", CompleteCommand.AREAS,
+    public static final Option AREA = filter(Option.known("--area", "AREA", CompleteCommand.AREAS,
             "Usage in this area and those below it: path, end of a path, or id."));
-    static final Option AREA_EXACT = filter(Option.flag("--area-exact", "Leave out the areas below."));
-    static final Option AREA_LEAF = filter(Option.text("--area-leaf", "NAME",
+    public static final Option AREA_EXACT = filter(Option.flag("--area-exact", "Leave out the areas below."));
+    public static final Option AREA_LEAF = filter(Option.text("--area-leaf", "NAME",
             "Usage in every area whose last segment this is."));
-    static final Option UNASSIGNED = filter(Option.flag("--unassigned-area", "Usage of sessions without area."));
+    public static final Option UNASSIGNED = filter(Option.flag("--unassigned-area", "Usage of sessions without area."));
 
-    static final Option SINCE = time(Option.text("--since", "TIME",
+    public static final Option SINCE = time(Option.text("--since", "TIME",
             "From this moment on: 2026-07-01, or 2026-07-01T12:00."));
-    static final Option UNTIL = time(Option.text("--until", "TIME",
+    public static final Option UNTIL = time(Option.text("--until", "TIME",
             "Before this moment; a date alone ends where that day begins."));
-    static final Option PERIOD = time(Option.text("--period", "PERIOD",
+    public static final Option PERIOD = time(Option.text("--period", "PERIOD",
             "today, yesterday, this-week, last-week, this-month, last-month or all-time."));
-    static final Option TIMEZONE = time(Option.text("--timezone", "ZONE",
+    public static final Option TIMEZONE = time(Option.text("--timezone", "ZONE",
             "Zone of days, such as Europe/Berlin.").withDefault("system zone"));
-    static final Option UTC = time(Option.flag("--utc", "Days in UTC."));
+    public static final Option UTC = time(Option.flag("--utc", "Days in UTC."));
 
-    static final Option SPLIT_THINKING = rows(Option.flag("--split-thinking",
+    public static final Option SPLIT_THINKING = rows(Option.flag("--split-thinking",
             "Rows of models for each thinking level."));
-    static final Option PRICE_STATE = rows(Option.text("--price-state", "STATE",
+    public static final Option PRICE_STATE = rows(Option.text("--price-state", "STATE",
             "Rows that are all, priced or unpriced.").withDefault("all"));
-    static final Option MIN_MESSAGES = rows(Option.integer("--min-messages", "N", "Rows with at least N calls."));
-    static final Option MIN_TOKENS = rows(Option.integer("--min-tokens", "N", "Rows with at least N tokens."));
-    static final Option SORT = rows(Option.text("--sort", "KEY", "Order of models: actual, virtual, savings, tokens,"
+    public static final Option MIN_MESSAGES =
+            rows(Option.integer("--min-messages", "N", "Rows with at least N calls."));
+    public static final Option MIN_TOKENS = rows(Option.integer("--min-tokens", "N", "Rows with at least N tokens."));
+    public static final Option SORT =
+            rows(Option.text("--sort", "KEY", "Order of models: actual, virtual, savings, tokens,"
             + " messages, provider, model or unpriced.").withDefault("actual"));
-    static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N rows of models."));
-    static final Option RICH = rows(Option.flag("--rich", "Tables with borders, fitted to the width."));
+    public static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N rows of models."));
+    public static final Option RICH = rows(Option.flag("--rich", "Tables with borders, fitted to the width."));
 
-    static final Option REFRESH = Option.pair("--refresh", "--no-refresh",
+    public static final Option REFRESH = Option.pair("--refresh", "--no-refresh",
             "Read all sources before; or report only what is stored.").withGroup(IMPORT)
             .withDefault("import what is new");
-    static final Option REFRESH_DETAILS = Option.flag("--refresh-details", "Show what the import before did.")
+    public static final Option REFRESH_DETAILS = Option.flag("--refresh-details", "Show what the import before did.")
             .withGroup(IMPORT);
-    static final Option RAW = RefreshCommand.RAW.withGroup(IMPORT);
+    public static final Option RAW = RefreshCommand.RAW.withGroup(IMPORT);
 
     /** {@code --today} and its kin. */
-    static final List<Option> PERIOD_FLAGS = periodFlags();
+    public static final List<Option> PERIOD_FLAGS = periodFlags();
 
-    static final Option SINCE_MS = time(Option.integer("--since-ms", "MS",
+    public static final Option SINCE_MS = time(Option.integer("--since-ms", "MS",
             "From this moment on, in milliseconds since 1970."));
-    static final Option UNTIL_MS = time(Option.integer("--until-ms", "MS",
+    public static final Option UNTIL_MS = time(Option.integer("--until-ms", "MS",
             "Before this moment, in milliseconds since 1970."));
 
     /** What reports over everything, or a period, accept. */
-    static final List<Option> AGGREGATE = aggregate();
+    public static final List<Option> AGGREGATE = aggregate();
 
     /** What the report of a run accepts. */
-    static final List<Option> OF_RUN = ofRun();
+    public static final List<Option> OF_RUN = ofRun();
 
     private final CommandContext context;
     private final Invocation line;
 
-    UsageOptions(CommandContext context) {
+    public UsageOptions(CommandContext context) {
         this.context = context;
         line = context.invocation();
     }
@@ -105,7 +108,7 @@ final class UsageOptions {
      * @param named the period that is the command's name
      * @throws UserException if options contradict each other
      */
-    UsageQuery query(Optional<Period> named) {
+    public UsageQuery query(Optional<Period> named) {
         return new UsageQuery(selection(OptionalLong.empty()), period(named), line.flag(SPLIT_THINKING), display());
     }
 
@@ -114,7 +117,7 @@ final class UsageOptions {
      *
      * @throws UserException if options contradict each other
      */
-    UsageQuery query(Run run) {
+    public UsageQuery query(Run run) {
         TimeWindow window = new TimeWindow(
                 OptionalLong.of(Math.max(run.startedAtMs(), line.integer(SINCE_MS).orElse(Long.MIN_VALUE))),
                 earlier(run.endedAtMs(), line.integer(UNTIL_MS)));

@@ -10,11 +10,11 @@ import toktrail.report.UsageReport;
 import toktrail.time.Zones;
 
 /** A usage report over everything or a period, as JSON. */
-final class UsageReportJson {
+public final class UsageReportJson {
 
     private UsageReportJson() { }
 
-    static void write(JsonWriter writer, UsageReport report) {
+    public static void write(JsonWriter writer, UsageReport report) {
         ReportJson json = new ReportJson(writer);
         writer.beginObject();
         writer.key("session");

@@ -20,7 +20,7 @@ import toktrail.text.Table.Look;
 import toktrail.usage.Tokens;
 
 /** A usage report over everything or a period, as text. */
-final class UsageReportText {
+public final class UsageReportText {
 
     private static final int LEAVES_SHOWN = 3;
 
@@ -29,14 +29,14 @@ final class UsageReportText {
     private final Look look;
     private final int width;
 
-    UsageReportText(Environment environment, Style style, Look look) {
+    public UsageReportText(Environment environment, Style style, Look look) {
         this.style = style;
         this.look = look;
         width = LineWidth.of(environment);
     }
 
     /** @param missing what is made of models without price */
-    String render(UsageReport report, MissingPrice missing, List<String> remarks) {
+    public String render(UsageReport report, MissingPrice missing, List<String> remarks) {
         String period = report.filters().period().name().map(name -> " (" + name.label() + ")").orElse("");
         line(style.bold("toktrail usage" + period));
         remarks.forEach(remark -> line(style.yellow(remark)));
@@ -44,7 +44,7 @@ final class UsageReportText {
     }
 
     /** The report of a run below the lines that describe it, the first of which is the title. */
-    String renderRun(UsageReport report, MissingPrice missing, List<String> description) {
+    public String renderRun(UsageReport report, MissingPrice missing, List<String> description) {
         line(style.bold(description.get(0)));
         description.subList(1, description.size()).forEach(this::line);
         return body(report, missing);
@@ -66,7 +66,7 @@ final class UsageReportText {
     }
 
     /** {@code token usage: total=… input=… output=…}, parts in parentheses only if there are any. */
-    static String tokenLine(Tokens tokens) {
+    public static String tokenLine(Tokens tokens) {
         StringBuilder line = new StringBuilder("token usage: total=").append(Numbers.count(tokens.total()))
                 .append(" input=").append(Numbers.count(tokens.input()));
         StringJoiner input = new StringJoiner(", ", " (", ")").setEmptyValue("");
@@ -89,7 +89,7 @@ final class UsageReportText {
     }
 
     /** One line for each kind of cost, and one for calls without price. */
-    static List<String> costLines(CostTotals costs, int unpricedModels) {
+    public static List<String> costLines(CostTotals costs, int unpricedModels) {
         return List.of("  source:   " + Numbers.money(costs.source()),
                 "  actual:   " + Numbers.money(costs.actual()),
                 "  virtual:  " + Numbers.money(costs.virtual()),
@@ -180,7 +180,7 @@ final class UsageReportText {
     }
 
     /** Rows of models; with a column of thinking levels if any has one. */
-    static Table modelTable(List<ModelRow> rows) {
+    public static Table modelTable(List<ModelRow> rows) {
         boolean levels = rows.stream().anyMatch(row -> row.thinkingLevel() != null);
         List<Column> columns = new ArrayList<>(List.of(Column.text("provider/model")));
         addLevelAndClasses(columns, levels);

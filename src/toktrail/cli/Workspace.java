@@ -43,7 +43,7 @@ import toktrail.usage.Names;
  * What a command line works on: configuration and ledger of the user, found by options, variables and defaults, opened
  * when they are first needed.
  */
-final class Workspace {
+public final class Workspace {
 
     private static final Map<FileKind, Option> LOCATION_OPTIONS = new EnumMap<>(Map.of(
             FileKind.CONFIG, GlobalOptions.CONFIG,
@@ -61,7 +61,7 @@ final class Workspace {
     private PriceBook prices;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
-    Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
+    public Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
         this.environment = environment;
         this.invocation = invocation;
         this.harnesses = List.copyOf(harnesses);
@@ -69,20 +69,20 @@ final class Workspace {
     }
 
     /** Tells the person something that does not stop the work. */
-    void warn(String message) {
+    public void warn(String message) {
         Style style = CommandContext.style(environment, invocation, Stream.ERR);
         environment.streams().err().line(style.yellow("warning: " + message));
     }
 
     /** Paths given as global options. */
-    LocationOptions locationOptions() {
+    public LocationOptions locationOptions() {
         Map<FileKind, String> typed = new EnumMap<>(FileKind.class);
         LOCATION_OPTIONS.forEach((kind, option) -> invocation.text(option).ifPresent(path -> typed.put(kind, path)));
         return new LocationOptions(typed);
     }
 
     /** A reader of configuration files that knows our harnesses. */
-    ConfigReader configReader() {
+    public ConfigReader configReader() {
         return new ConfigReader(environment, supportedHarnesses());
     }
 
@@ -91,7 +91,7 @@ final class Workspace {
      *
      * @throws toktrail.error.UserException if they cannot be used, with a line for each problem
      */
-    ConfigReading config() {
+    public ConfigReading config() {
         if (reading == null) {
             reading = configReader().load(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
             reading.warnings(false).stream().map(Diagnostic::toString).forEach(this::warn);
@@ -100,23 +100,23 @@ final class Workspace {
     }
 
     /** Reads the configuration for a command that must work with a broken one: what is wrong with it is a warning. */
-    void tolerateBrokenConfiguration() {
+    public void tolerateBrokenConfiguration() {
         reading = configReader().read(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
         reading.errors(false).stream().map(Diagnostic::toString).forEach(this::warn);
     }
 
     /** The main configuration. */
-    Configuration configuration() {
+    public Configuration configuration() {
         return config().configuration();
     }
 
     /** The zone of days when no option names one. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return configuration().zone(environment.clock().getZone());
     }
 
     /** Where the ledger is. */
-    LedgerPath ledgerPath() {
+    public LedgerPath ledgerPath() {
         if (ledgerPath == null) {
             Path given = invocation.text(GlobalOptions.DB).or(() -> environment.variable("TOKTRAIL_DB"))
                     .map(environment::resolve).orElseGet(this::defaultLedger);
@@ -136,19 +136,19 @@ final class Workspace {
     }
 
     /** The ledger, made if it is missing. The caller closes it. */
-    Ledger openLedger() {
+    public Ledger openLedger() {
         prepareDriver();
         return Ledger.open(ledgerPath().effective(), ledgerSettings());
     }
 
     /** The ledger for an import that is undone; nothing is made. The caller closes it. */
-    Ledger openLedgerForDryRun() {
+    public Ledger openLedgerForDryRun() {
         prepareDriver();
         return Ledger.openForDryRun(ledgerPath().effective(), ledgerSettings());
     }
 
     /** What {@code work} makes of the ledger as it is; an absent ledger has nothing in it. */
-    <T> T readLedger(Function<LedgerView, T> work) {
+    public <T> T readLedger(Function<LedgerView, T> work) {
         prepareDriver();
         Optional<Ledger> ledger = Ledger.openForReading(ledgerPath().effective(), ledgerSettings());
         try (Ledger open = ledger.orElseGet(this::openLedgerForDryRun)) {
@@ -165,40 +165,40 @@ final class Workspace {
     }
 
     /** How long other processes are waited for. */
-    Patience patience() {
+    public Patience patience() {
         return patience;
     }
 
     /** Lets SQLite's library be found without unpacking it each time; if that fails the driver unpacks it itself. */
-    void prepareDriver() {
+    public void prepareDriver() {
         Path caches = environment.variable("XDG_CACHE_HOME").map(environment::resolve)
                 .orElseGet(() -> environment.home().resolve(".cache"));
         NativeLibrary.prepare(caches.resolve("toktrail"));
     }
 
     /** The tools that can be imported, in the order of the registry. */
-    List<Harness> harnesses() {
+    public List<Harness> harnesses() {
         return harnesses;
     }
 
     /** The tool with this id after normalisation. */
-    Optional<Harness> findHarness(String name) {
+    public Optional<Harness> findHarness(String name) {
         return harnesses.stream().filter(harness -> Names.same(harness.info().id(), name)).findFirst();
     }
 
     /** Where the tools' data is. */
-    Sources sources() {
+    public Sources sources() {
         prepareDriver();
         return new Sources(environment, this);
     }
 
     /** Ids of the harnesses this program can import. */
-    Set<String> harnessIds() {
+    public Set<String> harnessIds() {
         return harnesses.stream().map(harness -> harness.info().id()).collect(Collectors.toSet());
     }
 
     /** How costs come about. */
-    Pricing pricing() {
+    public Pricing pricing() {
         return new PricedCosts(prices(), configuration().costing());
     }
 
@@ -207,7 +207,7 @@ final class Workspace {
      *
      * @throws toktrail.error.UserException if a price file cannot be used, with a line for each problem
      */
-    PriceBook prices() {
+    public PriceBook prices() {
         if (prices == null) {
             ConfigReading read = configReader().load(locationOptions(),
                     EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.PRICES, FileKind.PRICES_DIR));
@@ -224,22 +224,22 @@ final class Workspace {
     }
 
     /** The cost that overviews show. */
-    CostBasis basis() {
+    public CostBasis basis() {
         return configuration().ui().basis();
     }
 
     /** From which share of unassigned usage on {@code usage today} says so. */
-    BigDecimal unassignedThreshold() {
+    public BigDecimal unassignedThreshold() {
         return configuration().areas().unassignedWarningThreshold();
     }
 
     /** Names of a kind that the ledger knows, for completion; nothing is made or changed. */
-    List<String> knownNames(LedgerView.NameKind kind) {
+    public List<String> knownNames(LedgerView.NameKind kind) {
         return ledgerPath().exists() ? readLedger(view -> view.names(kind)) : List.of();
     }
 
     /** The harnesses as configuration knows them, with their default places in the {@code ~} form. */
-    List<SupportedHarness> supportedHarnesses() {
+    public List<SupportedHarness> supportedHarnesses() {
         return harnesses.stream().map(harness -> new SupportedHarness(harness.info().id(),
                 harness.info().displayName(), homePaths(harness))).collect(Collectors.toList());
     }

@@ -36,7 +36,20 @@ public sealed interface AreaFilter {
     record Unassigned() implements AreaFilter { }
 
     /**
-     * Sessions of these areas.
+     * Sessions of some areas, as configuration lists them.
+     *
+     * @param areaIds    rows of all areas whose sessions count
+     * @param unassigned whether sessions without area count too
+     */
+    record OneOf(Set<Long> areaIds, boolean unassigned) implements AreaFilter {
+
+        public OneOf {
+            areaIds = Set.copyOf(areaIds);
+        }
+    }
+
+    /**
+     * Sessions of the areas a selector means.
      *
      * @param text    the selector as typed, trimmed
      * @param match   how it was understood

@@ -1,5 +1,6 @@
 package toktrail.ledger;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,22 @@ public final class AreaTree {
             case PATH -> selectPath(required(selector), selector.exact());
             case LEAF -> selectLeaf(required(selector), selector.exact());
         };
+    }
+
+    /**
+     * The areas with these paths, as configuration lists them; paths of no area mean nothing. Archived areas count.
+     *
+     * @param paths       normalised
+     * @param descendants whether areas below them count
+     * @param unassigned  whether sessions without area count
+     */
+    public AreaFilter oneOf(Collection<String> paths, boolean descendants, boolean unassigned) {
+        Set<Long> ids = all.stream()
+                .filter(area -> paths.stream().anyMatch(path -> area.path().equals(path)
+                        || descendants && area.path().startsWith(path + "/")))
+                .map(Area::id)
+                .collect(Collectors.toSet());
+        return new AreaFilter.OneOf(ids, unassigned);
     }
 
     private static String required(AreaSelector selector) {

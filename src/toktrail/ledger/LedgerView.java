@@ -114,6 +114,7 @@ public final class LedgerView {
                 selection.sourceSession(),
                 selection.calls(),
                 areas.select(selection.area()),
+                List.of(),
                 selection.run().isPresent() ? Optional.of(run(selection.run().getAsLong())) : Optional.empty());
     }
 

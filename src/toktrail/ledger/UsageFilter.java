@@ -1,5 +1,6 @@
 package toktrail.ledger;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import toktrail.usage.CallKind;
@@ -13,6 +14,8 @@ import toktrail.usage.Names;
  * @param sourceSession of sessions with this id, on any machine and harness
  * @param calls         provider, model, thinking level, agent
  * @param area          of sessions of these areas
+ * @param folders       of sessions that ran in one of these folders or below, absolute with {@code /} between their
+ *                      parts; none for any
  * @param run           linked to this run and in its time
  */
 public record UsageFilter(
@@ -21,11 +24,12 @@ public record UsageFilter(
         Optional<String> sourceSession,
         CallFilter calls,
         AreaFilter area,
+        List<String> folders,
         Optional<Run> run) {
 
     /** All events. */
     public static final UsageFilter ALL = new UsageFilter(Optional.empty(), Optional.empty(), Optional.empty(),
-            CallFilter.ANY, AreaFilter.ANY, Optional.empty());
+            CallFilter.ANY, AreaFilter.ANY, List.of(), Optional.empty());
 
     public UsageFilter {
         Objects.requireNonNull(machine, "machine");
@@ -33,22 +37,28 @@ public record UsageFilter(
         Objects.requireNonNull(sourceSession, "sourceSession");
         Objects.requireNonNull(calls, "calls");
         Objects.requireNonNull(area, "area");
+        folders = List.copyOf(folders);
         Objects.requireNonNull(run, "run");
     }
 
     /** The same with other areas. */
     public UsageFilter withArea(AreaFilter other) {
-        return new UsageFilter(machine, harness, sourceSession, calls, other, run);
+        return new UsageFilter(machine, harness, sourceSession, calls, other, folders, run);
     }
 
     /** The same with other calls. */
     public UsageFilter withCalls(CallFilter other) {
-        return new UsageFilter(machine, harness, sourceSession, other, area, run);
+        return new UsageFilter(machine, harness, sourceSession, other, area, folders, run);
+    }
+
+    /** The same for sessions of these folders. */
+    public UsageFilter withFolders(List<String> others) {
+        return new UsageFilter(machine, harness, sourceSession, calls, area, others, run);
     }
 
     /** Whether the filter looks at single sessions, so that sums over all of them do not answer it. */
     boolean selectsSessions() {
-        return sourceSession.isPresent() || !area.equals(AreaFilter.ANY);
+        return sourceSession.isPresent() || !area.equals(AreaFilter.ANY) || !folders.isEmpty();
     }
 
     /** The part of the filter that sums by machine, harness and call kind can answer. */

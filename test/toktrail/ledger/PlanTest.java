@@ -171,6 +171,7 @@ public final class PlanTest {
                         : Optional.empty(),
                 random.nextInt(3) == 0 ? CallFilter.ANY : chosen,
                 area(view, random),
+                List.of(),
                 random.nextInt(4) == 0 ? Optional.of(view.run(pick(random, runs))) : Optional.empty()));
     }
 
