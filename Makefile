@@ -9,10 +9,12 @@ ifneq ($(JAVA_HOME),)
 JAVA ?= $(JAVA_HOME)/bin/java
 JAVAC ?= $(JAVA_HOME)/bin/javac
 JAR ?= $(JAVA_HOME)/bin/jar
+JLINK ?= $(JAVA_HOME)/bin/jlink
 endif
 JAVA   ?= java
 JAVAC  ?= javac
 JAR    ?= jar
+JLINK  ?= jlink
 MVN    ?= mvn
 
 # Strings are joined without bootstrap methods, which saves a tenth of the start-up time.
@@ -21,13 +23,13 @@ STRICT      := -Xlint:all -Xdoclint:all,-missing -Werror
 JAVA_FLAGS  := -Xshare:auto -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED
 
 SRC       := $(sort $(shell find src -name '*.java'))
-RESOURCES := $(sort $(shell find src -type f ! -name '*.java'))
+RESOURCES := $(sort $(shell find src/toktrail -type f ! -name '*.java'))
 PROSE     := $(sort $(wildcard man/*.in))
 TEST      := $(sort $(shell find test -name '*.java'))
 JARFILE   := build/toktrail.jar
 SQLITE    := build/lib/sqlite-jdbc.jar
 
-.PHONY: all test golden check strict lint reproducible man fuzz bench run demo clean help
+.PHONY: all test golden check strict lint reproducible man fuzz bench run demo install uninstall dist clean help
 .DELETE_ON_ERROR:
 
 all: $(JARFILE) ## build the jar (default)
@@ -86,7 +88,7 @@ build/test.stamp: build/classes.stamp $(TEST)
 
 T    ?=
 SEED ?=
-test: build/test.stamp ## run the tests; T=json runs those whose name contains it, SEED=0x5f repeats an order
+test: build/test.stamp $(JARFILE) ## run the tests; T=json runs those whose name contains it, SEED=0x5f repeats an order
 	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.TestMain \
 	  $(if $(T),--only '$(T)') $(if $(SEED),--seed $(SEED))
 
@@ -131,6 +133,57 @@ bench: build/test.stamp $(JARFILE) ## generate a large home under build/ and tim
 fuzz: build/test.stamp ## the long run of the randomised tests: ROUNDS=20 with new seeds
 	@for round in $$(seq 1 $(or $(ROUNDS),20)); do \
 	  $(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.TestMain || exit 1; done
+
+# Where an installation goes: make install PREFIX=$HOME/.local
+PREFIX  ?= /usr/local
+DESTDIR ?=
+BASE     = $(DESTDIR)$(PREFIX)
+SHARE    = $(BASE)/share
+SCRIPTS := $(wildcard src/launcher/*)
+
+install: $(JARFILE) ## install under PREFIX=/usr/local (DESTDIR=… for packages)
+	@$(call put,$(BASE)) && mkdir -p '$(SHARE)/man/man1' '$(SHARE)/man/man5' '$(SHARE)/bash-completion/completions' \
+	  '$(SHARE)/zsh/site-functions' '$(SHARE)/fish/vendor_completions.d'
+	@install -m 644 man/*.1 '$(SHARE)/man/man1/'
+	@$(JAVA) -jar $(JARFILE) completion bash > '$(SHARE)/bash-completion/completions/toktrail'
+	@$(JAVA) -jar $(JARFILE) completion zsh > '$(SHARE)/zsh/site-functions/_toktrail'
+	@$(JAVA) -jar $(JARFILE) completion fish > '$(SHARE)/fish/vendor_completions.d/toktrail.fish'
+	@if [ -n '$(DESTDIR)' ]; then \
+	  echo 'After unpacking, run $(PREFIX)/lib/toktrail/make-archive once: toktrail then starts faster.'; \
+	else '$(BASE)/lib/toktrail/make-archive' '$(JAVA)' || \
+	  echo 'The archive of prepared classes could not be made. toktrail works without it, starting slower.' >&2; fi
+	@echo 'toktrail is installed as $(BASE)/bin/toktrail'
+
+uninstall: ## remove what install put under PREFIX
+	@rm -rf '$(BASE)/lib/toktrail'
+	@rm -f '$(BASE)/bin/toktrail' '$(BASE)/bin/toktrail.cmd' '$(SHARE)'/man/man1/toktrail.1 '$(SHARE)'/man/man1/toktrail-*.1 \
+	  '$(SHARE)'/man/man5/toktrail*.5 '$(SHARE)/bash-completion/completions/toktrail' \
+	  '$(SHARE)/zsh/site-functions/_toktrail' '$(SHARE)/fish/vendor_completions.d/toktrail.fish'
+
+# put BASE: the program below BASE: launchers, jar, SQLite's library for this machine unpacked
+define put
+rm -rf '$(1)/lib/toktrail/native' && mkdir -p '$(1)/bin' '$(1)/lib/toktrail/native' && \
+install -m 644 $(JARFILE) '$(1)/lib/toktrail/toktrail.jar' && \
+rm -rf build/native && mkdir -p build/native && \
+env -i HOME='$(CURDIR)/build/native' PATH="$$PATH" $(JAVA) -jar $(JARFILE) run list >/dev/null && \
+cp -R build/native/.cache/toktrail/. '$(1)/lib/toktrail/native/' && chmod -R a+rX '$(1)/lib/toktrail/native' && \
+install -m 755 src/launcher/archive.sh '$(1)/lib/toktrail/make-archive' && \
+install -m 755 src/launcher/toktrail.sh '$(1)/bin/toktrail' && \
+install -m 644 src/launcher/toktrail.cmd '$(1)/bin/toktrail.cmd'
+endef
+
+# For people without Java: the program with a runtime of its own. It runs on machines like this one.
+# What the program uses and what commands with a network use besides.
+MODULES := java.base,java.sql,java.net.http,jdk.httpserver,jdk.crypto.ec
+PLATFORM = $(shell $(JAVA) -cp $(JARFILE) org.sqlite.util.OSInfo | tr 'A-Z/' 'a-z-')
+DIST = build/dist/toktrail-$(VERSION)-$(PLATFORM)
+dist: $(JARFILE) ## a folder and a tarball with a Java runtime of its own, under build/dist
+	@rm -rf build/dist && mkdir -p '$(DIST)/share/man/man1'
+	@$(call put,$(DIST)) && cp man/*.1 '$(DIST)/share/man/man1/' && cp README.md LICENSE '$(DIST)/'
+	@$(JLINK) --add-modules $(MODULES) --strip-debug --no-header-files --no-man-pages --compress 2 \
+	  --output '$(DIST)/lib/toktrail/runtime'
+	@'$(DIST)/lib/toktrail/runtime/bin/java' -Xshare:dump >/dev/null 2>&1
+	@tar -C build/dist -czf '$(DIST).tar.gz' "$$(basename '$(DIST)')" && ls -sh '$(DIST).tar.gz'
 
 clean: ## remove everything that was built
 	@rm -rf build

@@ -75,7 +75,7 @@ public final class ArgumentParser {
     /** Help and version keep the global options that make sense by themselves, such as colour, and drop the rest. */
     private Invocation interrupted(Invocation.Outcome outcome, CommandPath path) {
         for (Scan.Occurrence occurrence : scan.occurrences()) {
-            if (tree.globals().contains(occurrence.option()) && problem(occurrence).isEmpty()) {
+            if (occurrence.option().isAmong(tree.globals()) && problem(occurrence).isEmpty()) {
                 record(occurrence.option(), occurrence);
             }
         }
@@ -87,7 +87,7 @@ public final class ArgumentParser {
         Option option = occurrence.option();
         CommandSpec command = scan.path().last();
         boolean own = occurrence.level() == scan.path().commands().size();
-        if (own || tree.globals().contains(option)) {
+        if (own || option.isAmong(tree.globals())) {
             return option;
         }
         Option inherited = command.option(occurrence.name())

@@ -64,7 +64,7 @@ public final class Invocation {
 
     /** Whether the command itself has the option; commands that share code have different options. */
     public boolean declares(Option option) {
-        return path.last().syntax().options().contains(option);
+        return option.isAmong(path.last().syntax().options());
     }
 
     /** Whether the option was on the command line, in whichever form. */
@@ -140,7 +140,7 @@ public final class Invocation {
     }
 
     private List<Given> occurrences(Option option) {
-        require(declares(option) || tree.globals().contains(option), "not declared: " + option.name());
+        require(declares(option) || option.isAmong(tree.globals()), "not declared: " + option.name());
         return given.getOrDefault(option, List.of());
     }
 

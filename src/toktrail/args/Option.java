@@ -222,6 +222,28 @@ public record Option(List<String> names, Kind kind, String help, String group, F
         return kind instanceof Kind.Valued valued ? Optional.of(valued) : Optional.empty();
     }
 
+    /** Whether it is one of these. */
+    boolean isAmong(List<Option> options) {
+        // by identity first: comparing whole declarations costs milliseconds when nothing is compiled yet
+        for (Option option : options) {
+            if (option == this) {
+                return true;
+            }
+        }
+        for (Option option : options) {
+            if (option.name().equals(name()) && option.equals(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** From the name alone, which the derived code of a record would take far longer for in a new process. */
+    @Override
+    public int hashCode() {
+        return name().hashCode();
+    }
+
     /** Whether {@code name} is one of {@link #allNames()}. */
     boolean answersTo(String name) {
         return names.contains(name) || kind instanceof Kind.Pair pair && pair.negative().equals(name);

@@ -83,4 +83,10 @@ public record Positional(String label, Count count, Kind.Valued value, String he
         String text = count.repeated() ? label + "..." : label;
         return count.required() ? text : "[" + text + "]";
     }
+
+    /** From the label alone, which the derived code of a record would take far longer for in a new process. */
+    @Override
+    public int hashCode() {
+        return label.hashCode();
+    }
 }

@@ -32,14 +32,17 @@ public final class NativeLibrary {
 
     /** Where the library of this process comes from. */
     public enum Origin {
-        /** {@code org.sqlite.lib.path} was set before, by the launcher or the user; nothing was done. */
+        /** {@code org.sqlite.lib.path} was set before, by the user; nothing was done. */
         GIVEN,
+        /** From the folder of an installation, which the launcher names. */
+        INSTALLED,
         /** From the cache, filled now or earlier. */
         CACHED,
         /** The driver unpacks it, because the cache cannot be used. */
         DRIVER
     }
 
+    private static final String INSTALLED_PROPERTY = "toktrail.native";
     private static final String PATH_PROPERTY = "org.sqlite.lib.path";
     private static final String NAME_PROPERTY = "org.sqlite.lib.name";
     private static final String TEMPORARY_PROPERTY = "org.sqlite.tmpdir";
@@ -69,12 +72,12 @@ public final class NativeLibrary {
     }
 
     /**
-     * Makes the driver use the library in {@code cache}, filling the cache if necessary. To be called before the first
+     * Makes the driver use the library of the installation, which the system property {@code toktrail.native} names, if
+     * it is there and intact, else that in {@code cache}, filling the cache if necessary. To be called before the first
      * database is opened, for a process with two copies of the library crashes; later calls, from whatever thread, give
-     * what the first gave and change nothing. It sets the driver's system properties and
-     * never fails: whatever is odd about the cache (not writable, another owner, writable by others, a damaged library
-     * that cannot be replaced, a file system that forbids execution) leaves the work to the driver, as without this
-     * call.
+     * what the first gave and change nothing. It sets the driver's system properties and never fails: whatever is odd
+     * about the cache (not writable, another owner, writable by others, a damaged library that cannot be replaced, a
+     * file system that forbids execution) leaves the work to the driver, as without this call.
      *
      * @param cache the folder for cached libraries; made with mode 0700 if it is missing
      */
@@ -89,6 +92,9 @@ public final class NativeLibrary {
         if (System.getProperty(PATH_PROPERTY) != null) {
             return Origin.GIVEN;
         }
+        if (isInstalled()) {
+            return Origin.INSTALLED;
+        }
         Optional<Path> library;
         try {
             library = new NativeLibrary(cache.toAbsolutePath()).find();
@@ -99,14 +105,39 @@ public final class NativeLibrary {
         if (library.isEmpty()) {
             return Origin.DRIVER;
         }
-        Path folder = library.get().getParent();
+        use(library.get());
+        return Origin.CACHED;
+    }
+
+    private static boolean isInstalled() {
+        String place = System.getProperty(INSTALLED_PROPERTY);
+        if (place == null) {
+            return false;
+        }
+        try {
+            NativeLibrary libraries = new NativeLibrary(Path.of(place).toAbsolutePath());
+            Path folder = libraries.cached();
+            if (folder == null || !libraries.isIntact(folder)) {
+                return false;
+            }
+            System.load(folder.resolve(libraries.name).toString());
+            use(folder.resolve(libraries.name));
+            return true;
+        } catch (IOException | DirectoryIteratorException | UnsatisfiedLinkError e) {
+            // of another installation or machine: the cache does as well
+            return false;
+        }
+    }
+
+    /** Makes the driver take this library. */
+    private static void use(Path library) {
+        Path folder = library.getParent();
         if (System.getProperty(TEMPORARY_PROPERTY) == null) {
             // the driver looks for its leftovers in the folder for temporary files, however full that is
             System.setProperty(TEMPORARY_PROPERTY, folder.toString());
         }
-        System.setProperty(NAME_PROPERTY, library.get().getFileName().toString());
+        System.setProperty(NAME_PROPERTY, library.getFileName().toString());
         System.setProperty(PATH_PROPERTY, folder.toString());
-        return Origin.CACHED;
     }
 
     /** The loaded library in the cache, absent if the cache is not safe. */

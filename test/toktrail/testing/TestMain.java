@@ -109,6 +109,7 @@ public final class TestMain {
         new Entry("json/verdict", toktrail.json.JsonVerdictTest::tests),
         new Entry("json/writer", toktrail.json.JsonWriterTest::tests),
         new Entry("layers", toktrail.tidy.LayeringTest::tests),
+        new Entry("launcher", toktrail.launcher.LauncherTest::tests),
         new Entry("ledger/claim", toktrail.ledger.ClaimTest::tests),
         new Entry("ledger/file", toktrail.ledger.LedgerTest::tests),
         new Entry("ledger/identity", toktrail.ledger.EventIdentityTest::tests),

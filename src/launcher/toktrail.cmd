@@ -1,0 +1,18 @@
+@echo off
+rem Starts toktrail with the Java that TOKTRAIL_JAVA names (a program or a Java home), else with the one it was
+rem installed with, else with that of JAVA_HOME, else with the one of the PATH.
+setlocal
+set "lib=%~dp0..\lib\toktrail"
+set "java=java"
+if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
+if exist "%lib%\runtime\bin\java.exe" set "java=%lib%\runtime\bin\java.exe"
+if not "%TOKTRAIL_JAVA%"=="" set "java=%TOKTRAIL_JAVA%"
+if exist "%java%\bin\java.exe" set "java=%java%\bin\java.exe"
+if exist "%java%" goto start
+where "%java%" >nul 2>nul
+if not errorlevel 1 goto start
+echo toktrail needs Java 17 or newer, and %java% was not found. Install it, or set TOKTRAIL_JAVA. 1>&2
+exit /b 1
+:start
+"%java%" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData "-Dtoktrail.native=%lib%\native" %TOKTRAIL_JAVA_OPTIONS% -jar "%lib%\toktrail.jar" %*
+exit /b %errorlevel%

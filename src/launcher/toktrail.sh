@@ -1,0 +1,48 @@
+#!/bin/sh
+# Starts toktrail with the Java that TOKTRAIL_JAVA names (a program or a Java home), else with the one it was installed
+# with, else with that of JAVA_HOME, else with the one of the PATH. TOKTRAIL_JAVA_OPTIONS are further options of Java.
+
+# The folder of this file; through symbolic links, as package managers make them.
+self=$0
+while [ -h "$self" ]; do
+    target=$(readlink -- "$self") || break
+    case $target in
+        /*) self=$target ;;
+        *) self=${self%/*}/$target ;;
+    esac
+done
+case $self in
+    */bin/*) lib=${self%/bin/*}/lib/toktrail ;;
+    bin/*) lib=lib/toktrail ;;
+    */*) lib=${self%/*}/../lib/toktrail ;;
+    *) lib=../lib/toktrail ;;
+esac
+
+if [ -n "$TOKTRAIL_JAVA" ]; then
+    java=$TOKTRAIL_JAVA
+    if [ -d "$java" ]; then
+        java=$java/bin/java
+    fi
+elif [ -x "$lib/runtime/bin/java" ]; then
+    java=$lib/runtime/bin/java
+elif [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+    java=$JAVA_HOME/bin/java
+else
+    java=$(command -v java)
+fi
+if [ -z "$java" ] || ! command -v "$java" >/dev/null 2>&1; then
+    echo "toktrail needs Java 17 or newer, and ${java:-java} was not found." \
+        "Install it, or set TOKTRAIL_JAVA to the program or its home." >&2
+    exit 1
+fi
+
+# The archive of prepared classes fits one Java only, and Java trusts its size.
+archive=
+if [ -f "$lib/classes.jsa" ] && { read -r size made <"$lib/classes.for"; } 2>/dev/null &&
+    [ "$made" = "$java" ] && [ "$(wc -c <"$lib/classes.jsa")" -eq "$size" ]; then
+    archive=-XX:SharedArchiveFile=$lib/classes.jsa
+fi
+
+# shellcheck disable=SC2086 # the options are words
+exec "$java" ${archive:+"$archive"} -Xshare:auto -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
+    -Dtoktrail.native="$lib/native" $TOKTRAIL_JAVA_OPTIONS -jar "$lib/toktrail.jar" "$@"

@@ -1,0 +1,2 @@
+/** Tests of what {@code make install} puts in place. */
+package toktrail.launcher;
