@@ -21,10 +21,11 @@ import java.util.Optional;
 /**
  * A date and time as written in a plan.
  *
+ * @param text     as written
  * @param dateTime local to the offset, or to the zone of the plan if there is none
  * @param offset   the offset written with it
  */
-public record ResetTime(LocalDateTime dateTime, Optional<ZoneOffset> offset) {
+public record ResetTime(String text, LocalDateTime dateTime, Optional<ZoneOffset> offset) {
 
     /** Local date and time, seconds and fraction optional, then perhaps {@code Z}, {@code +02:00} or {@code +0200}. */
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
@@ -37,6 +38,7 @@ public record ResetTime(LocalDateTime dateTime, Optional<ZoneOffset> offset) {
 
     /** Checks that nothing is null. */
     public ResetTime {
+        Objects.requireNonNull(text, "text");
         Objects.requireNonNull(dateTime, "dateTime");
         Objects.requireNonNull(offset, "offset");
     }
@@ -51,7 +53,8 @@ public record ResetTime(LocalDateTime dateTime, Optional<ZoneOffset> offset) {
         }
         for (DateTimeFormatter form : DATES) {
             Optional<ResetTime> date = parse(text, form, LocalDate::from, null)
-                    .map(value -> new ResetTime(((LocalDate) value).atTime(LocalTime.MIDNIGHT), Optional.empty()));
+                    .map(value -> new ResetTime(text, ((LocalDate) value).atTime(LocalTime.MIDNIGHT),
+                            Optional.empty()));
             if (date.isPresent()) {
                 return date;
             }
@@ -59,7 +62,13 @@ public record ResetTime(LocalDateTime dateTime, Optional<ZoneOffset> offset) {
         boolean blank = text.length() > 10 && text.charAt(10) == ' ';
         String iso = blank ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         String upper = iso.toUpperCase(Locale.ROOT);
-        return parse(upper, DATE_TIME, OffsetDateTime::from, LocalDateTime::from).map(ResetTime::of);
+        return parse(upper, DATE_TIME, OffsetDateTime::from, LocalDateTime::from)
+                .map(value -> of(text, value));
+    }
+
+    /** A time without offset, written as ISO does. */
+    public static ResetTime local(LocalDateTime dateTime) {
+        return new ResetTime(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(dateTime), dateTime, Optional.empty());
     }
 
     /** The moment in the zone of the plan. */
@@ -67,10 +76,10 @@ public record ResetTime(LocalDateTime dateTime, Optional<ZoneOffset> offset) {
         return offset.map(o -> dateTime.atOffset(o).atZoneSameInstant(zone)).orElseGet(() -> dateTime.atZone(zone));
     }
 
-    private static ResetTime of(TemporalAccessor value) {
+    private static ResetTime of(String text, TemporalAccessor value) {
         return value instanceof OffsetDateTime moment
-                ? new ResetTime(moment.toLocalDateTime(), Optional.of(moment.getOffset()))
-                : new ResetTime((LocalDateTime) value, Optional.empty());
+                ? new ResetTime(text, moment.toLocalDateTime(), Optional.of(moment.getOffset()))
+                : new ResetTime(text, (LocalDateTime) value, Optional.empty());
     }
 
     private static Optional<TemporalAccessor> parse(String text, DateTimeFormatter form,

@@ -3,9 +3,8 @@ package toktrail.config;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +53,15 @@ final class SpecialRules {
             if (value instanceof TomlString text) {
                 time = Optional.ofNullable(Names.trimmed(text.value())).flatMap(ResetTime::parse);
             } else if (value instanceof TomlLocalDate date) {
-                time = local(date.value().atTime(LocalTime.MIDNIGHT));
+                time = ResetTime.parse(date.value().toString());
             } else if (value instanceof TomlLocalDateTime dateTime) {
-                time = local(dateTime.value());
+                time = Optional.of(ResetTime.local(dateTime.value()));
             } else if (value instanceof TomlOffsetDateTime moment) {
                 if (Math.abs(moment.offsetMinutes()) <= LARGEST_OFFSET_MINUTES) {
                     ZoneOffset offset = ZoneOffset.ofTotalSeconds(moment.offsetMinutes() * 60);
-                    time = Optional.of(new ResetTime(moment.dateTime(), Optional.of(offset)));
+                    time = Optional.of(new ResetTime(
+                            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.dateTime().atOffset(offset)),
+                            moment.dateTime(), Optional.of(offset)));
                 }
             } else {
                 return wrongType(value, place);
@@ -70,10 +71,6 @@ final class SpecialRules {
                         "for example 2026-05-01 or 2026-05-01T00:00:00+02:00");
             }
             return time;
-        }
-
-        private static Optional<ResetTime> local(LocalDateTime dateTime) {
-            return Optional.of(new ResetTime(dateTime, Optional.empty()));
         }
 
         @Override

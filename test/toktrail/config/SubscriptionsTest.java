@@ -29,7 +29,7 @@ public final class SubscriptionsTest {
             Check.equal("providers", List.of("anthropic"), plan.usage().providers());
             Check.equal("scope", Optional.of(new Subscription.Scope(List.of("work/big-shop"), true, false)),
                     plan.usage().scope());
-            ResetTime reset = new ResetTime(LocalDateTime.of(2026, 5, 1, 0, 0), Optional.empty());
+            ResetTime reset = new ResetTime("2026-05-01", LocalDateTime.of(2026, 5, 1, 0, 0), Optional.empty());
             Check.equal("cost reset is that of the window", Optional.of(reset),
                     plan.fixedCost().orElseThrow().resetAt());
             Check.equal("basis", CostBasis.AUTO, plan.fixedCost().orElseThrow().basis());
