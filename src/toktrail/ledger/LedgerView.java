@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
@@ -15,6 +16,7 @@ import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 import toktrail.time.TimeWindow;
 import toktrail.time.Zones;
+import toktrail.usage.CallKind;
 import toktrail.usage.Names;
 
 /**
@@ -160,6 +162,18 @@ public final class LedgerView {
             groups = new GroupReader(database, machines, CallKinds.load(database, tierBounds));
         }
         return groups.read(Objects.requireNonNull(filter, "filter"), Objects.requireNonNull(window, "window"), dayZone);
+    }
+
+    /**
+     * When the selected events of a window happened, for questions about one moment after another: the caller closes
+     * it before the view ends. Cost: a row for each hour, harness and call kind that was used; then a seek for each
+     * question, whatever the number of events between.
+     *
+     * @param calls which calls count, by harness and kind, on top of the filter
+     * @throws IllegalArgumentException if the filter is about a run
+     */
+    public EventTimes times(UsageFilter filter, BiPredicate<String, CallKind> calls, TimeWindow window) {
+        return new EventTimesReader(database, CallKinds.load(database, TierBounds.NONE)).read(filter, calls, window);
     }
 
     /**

@@ -111,6 +111,7 @@ public final class TestMain {
         new Entry("layers", toktrail.tidy.LayeringTest::tests),
         new Entry("launcher", toktrail.launcher.LauncherTest::tests),
         new Entry("ledger/claim", toktrail.ledger.ClaimTest::tests),
+        new Entry("ledger/event-times", toktrail.ledger.EventTimesTest::tests),
         new Entry("ledger/file", toktrail.ledger.LedgerTest::tests),
         new Entry("ledger/identity", toktrail.ledger.EventIdentityTest::tests),
         new Entry("ledger/imported", toktrail.ledger.ImportedSumsTest::tests),
