@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.Machine;
 import toktrail.ledger.UsageFilter;
 import toktrail.ledger.UsageGroup;
-import toktrail.pricing.CallClass;
 import toktrail.pricing.PriceKind;
 import toktrail.pricing.PricedSums;
 import toktrail.pricing.Pricing;
@@ -37,32 +35,12 @@ final class UsageCube {
         this.splitThinking = splitThinking;
     }
 
-    /** The selected usage, priced. Calls whose price depends on their date are read once more, stretch by stretch. */
+    /** The selected usage, priced. */
     static UsageCube of(
             LedgerView ledger, UsageFilter filter, TimeWindow window, Pricing pricing, boolean splitThinking) {
         UsageCube cube = new UsageCube(splitThinking);
-        Map<String, List<Long>> dated = new TreeMap<>();
-        for (UsageGroup group : ledger.groups(filter, window)) {
-            List<Long> changes = pricing.changes(group.kind());
-            if (changes.isEmpty()) {
-                cube.add(group, 0, pricing);
-            } else {
-                dated.put(group.kind().modelId(), changes);
-            }
-        }
-        dated.forEach((model, changes) -> {
-            UsageFilter narrow = filter.withCalls(filter.calls().withModel(model));
-            for (TimeWindow part : window.cut(changes)) {
-                ledger.groups(narrow, part).stream().filter(group -> group.kind().modelId().equals(model))
-                        .forEach(group -> cube.add(group, part.sinceMs().orElse(Long.MIN_VALUE), pricing));
-            }
-        });
+        new PricedGroups(ledger, pricing).forEach(filter, window, cube::add);
         return cube;
-    }
-
-    private void add(UsageGroup group, long createdMs, Pricing pricing) {
-        add(group, pricing.price(
-                new CallClass(group.harness(), group.kind(), group.contextTokens(), createdMs), group.sums()));
     }
 
     private void add(UsageGroup group, PricedSums priced) {
