@@ -1,0 +1,2 @@
+/** Tests of quota windows. */
+package toktrail.pricing.quota;
