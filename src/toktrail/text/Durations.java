@@ -14,6 +14,11 @@ public final class Durations {
         return millis < 1000 ? "now" : join(millis / 1000, SHORT, false);
     }
 
+    /** As {@link #countdown} without blank, where room is short: {@code 2h19m}. */
+    public static String compactCountdown(long millis) {
+        return countdown(millis).replace(" ", "");
+    }
+
     /** As {@link #countdown} in words: {@code 2 hours 19 minutes}, {@code 1 day}. */
     public static String countdownWords(long millis) {
         return millis < 1000 ? "now" : join(millis / 1000, LONG, true);

@@ -150,6 +150,7 @@ public final class TestMain {
         new Entry("time/boundary", toktrail.time.BoundaryTest::tests),
         new Entry("time/buckets", toktrail.time.BucketsTest::tests),
         new Entry("time/period", toktrail.time.PeriodTest::tests),
+        new Entry("time/range", toktrail.time.RangeTest::tests),
         new Entry("time/source", toktrail.time.SourceTimeTest::tests),
         new Entry("toml-document", toktrail.toml.TomlDocumentTest::tests),
         new Entry("toml-edit-property", toktrail.toml.TomlEditPropertyTest::tests),

@@ -76,6 +76,8 @@ public final class NumbersTest {
             for (Object[] row : rows) {
                 Check.equal("countdown", row[1], Durations.countdown((Long) row[0]));
             }
+            Check.equal("compact", "2h19m", Durations.compactCountdown(8_340_000));
+            Check.equal("compact", "now", Durations.compactCountdown(-1));
             Check.equal("words", "2 hours 19 minutes", Durations.countdownWords(8_340_000));
             Check.equal("singular", "1 day 1 second", Durations.countdownWords(86_401_000));
             Check.equal("span", "41m", Durations.span(2_460_000));
