@@ -13,6 +13,7 @@ import toktrail.config.LocationOptions;
 import toktrail.config.MissingPrice;
 import toktrail.config.PriceFiles;
 import toktrail.config.PriceMatching;
+import toktrail.config.SubscriptionFile;
 import toktrail.config.SupportedHarness;
 import toktrail.config.VirtualMode;
 import toktrail.environment.Environment;
@@ -57,7 +58,13 @@ public final class PriceWorld {
         return new PricedCosts(prices, costing());
     }
 
-    Costing costing() {
+    /** The plans of {@code subscriptions.toml}, if it was written before. */
+    public SubscriptionFile subscriptions() {
+        return reading.subscriptions();
+    }
+
+    /** Choices of costs. */
+    public Costing costing() {
         return reading.configuration().costing();
     }
 }

@@ -132,6 +132,7 @@ public final class TestMain {
         new Entry("report/orders", toktrail.report.OrderTest::tests),
         new Entry("report/overview", toktrail.report.OverviewTest::tests),
         new Entry("report/priced", toktrail.report.PricedReportTest::tests),
+        new Entry("report/quota", toktrail.report.quota.SubscriptionReporterTest::tests),
         new Entry("report/source-sessions", toktrail.report.SourceSessionsTest::tests),
         new Entry("report/summary", toktrail.report.SummaryTest::tests),
         new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),

@@ -1,0 +1,22 @@
+package toktrail.report.quota;
+
+import java.util.Objects;
+import java.util.Optional;
+import toktrail.config.QuotaPeriod;
+
+/**
+ * Which plans are asked for.
+ *
+ * @param provider plans that cover this provider, in any spelling or alias
+ * @param period   windows of this period, and plans that have one
+ */
+public record SubscriptionQuery(Optional<String> provider, Optional<QuotaPeriod> period) {
+
+    /** All plans with all windows. */
+    public static final SubscriptionQuery ALL = new SubscriptionQuery(Optional.empty(), Optional.empty());
+
+    public SubscriptionQuery {
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(period, "period");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of how plans stand. */
+package toktrail.report.quota;
