@@ -4,6 +4,7 @@ import java.util.List;
 import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
 import toktrail.args.CommandTree;
+import toktrail.cli.subscriptions.SubscriptionsCommand;
 
 /** The commands of the program. */
 final class Commands {
@@ -16,6 +17,7 @@ final class Commands {
             new SourcesCommand(),
             UsageCommands.GROUP,
             RunCommands.GROUP,
+            new SubscriptionsCommand(),
             ConfigCommands.GROUP,
             CopilotCommands.GROUP,
             new HelpCommand(),

@@ -23,6 +23,7 @@ import toktrail.config.Diagnostic;
 import toktrail.config.FileKind;
 import toktrail.config.LocationOptions;
 import toktrail.config.MachineName;
+import toktrail.config.SubscriptionFile;
 import toktrail.config.SupportedHarness;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
@@ -221,6 +222,20 @@ public final class Workspace {
                     builtin ? Optional.of(BuiltinPrices.load()) : Optional.empty(), costing);
         }
         return prices;
+    }
+
+    /**
+     * The plans of the user; warnings about their file are printed.
+     *
+     * @throws toktrail.error.UserException if the file cannot be used, with a line for each problem
+     */
+    public SubscriptionFile subscriptions() {
+        ConfigReading read = configReader().load(locationOptions(),
+                EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.SUBSCRIPTIONS));
+        List<Diagnostic> told = config().warnings(false);
+        read.warnings(false).stream().filter(warning -> !told.contains(warning)).map(Diagnostic::toString)
+                .forEach(this::warn);
+        return read.subscriptions();
     }
 
     /** The cost that overviews show. */

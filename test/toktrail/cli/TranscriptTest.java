@@ -177,7 +177,9 @@ public final class TranscriptTest {
     }
 
     private static boolean isNumber(Object value, String place) {
-        return value instanceof Number || value instanceof String text && place.endsWith("_usd")
+        boolean amount = place.endsWith("_usd") || place.endsWith(".percent_used")
+                || place.endsWith(".break_even_percent");
+        return value instanceof Number || value instanceof String text && amount
                 && text.matches("-?[0-9.]+(E-?[0-9]+)?");
     }
 }

@@ -52,6 +52,7 @@ public final class TestMain {
         new Entry("cli/sources", toktrail.cli.SourceListTest::tests),
         new Entry("cli/sources-sessions", toktrail.cli.SourceSessionsCommandTest::tests),
         new Entry("cli/streams", toktrail.cli.StreamsTest::tests),
+        new Entry("cli/subscriptions", toktrail.cli.SubscriptionsCommandTest::tests),
         new Entry("cli/transcripts", toktrail.cli.TranscriptTest::tests),
         new Entry("cli/tree", toktrail.cli.CommandTreeTest::tests),
         new Entry("cli/usage", toktrail.cli.UsageCommandsTest::tests),

@@ -1,0 +1,91 @@
+package toktrail.cli.subscriptions;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import toktrail.args.CommandSpec;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.CompleteCommand;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.RefreshDetails;
+import toktrail.cli.ReportRefresh;
+import toktrail.cli.UsageOptions;
+import toktrail.cli.Workspace;
+import toktrail.config.QuotaPeriod;
+import toktrail.config.SubscriptionFile;
+import toktrail.error.ExitCode;
+import toktrail.importer.ImportReport;
+import toktrail.report.quota.SubscriptionQuery;
+import toktrail.report.quota.SubscriptionReport;
+import toktrail.report.quota.SubscriptionReporter;
+import toktrail.time.Zones;
+
+/** {@code toktrail subscriptions status}: how far the quotas of plans are used. */
+final class StatusCommand implements Command {
+
+    private static final String ALL = "all";
+
+    /** The end of the year 9999, beyond which calendars are of no use. */
+    private static final long LAST_MS = 253_402_300_799_999L;
+
+    private static final Option PERIOD = Option.choice("--period",
+            List.of(ALL, "5h", "daily", "weekly", "monthly", "yearly"), "Windows of this period, and plans with one.")
+            .withRefusal("--period must be one of: all, 5h, daily, weekly, monthly, yearly.")
+            .withGroup(UsageOptions.PROVIDER.group()).withDefault(ALL);
+    private static final Option FORECAST =
+            Option.flag("--forecast", "Say where the open windows lead if it goes on like this.")
+            .withGroup(UsageOptions.RICH.group());
+    private static final Option TIMEZONE = Option.text("--timezone", "ZONE",
+            "Show times in this zone, such as Europe/Berlin.").withDefault("system zone")
+            .withGroup(UsageOptions.TIMEZONE.group());
+    private static final Option UTC = Option.flag("--utc", "Show times in UTC.")
+            .withGroup(UsageOptions.UTC.group());
+    private static final Option NOW = Option.between("--now-ms", "MS", 0, LAST_MS,
+            "Report as of this moment, in milliseconds since 1970.").hidden();
+    private static final Option PROVIDER = Option.known("--provider", "NAME",
+            CompleteCommand.PROVIDERS, "Plans that cover this provider.").withGroup(UsageOptions.PROVIDER.group());
+
+    /** The options of the report, which are also those of the group. */
+    static final List<Option> OPTIONS = List.of(GlobalOptions.JSON, PROVIDER, PERIOD, TIMEZONE, UTC, FORECAST,
+            UsageOptions.RICH, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, NOW);
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("status", "Report how far the quotas of plans are used.")
+                .withOptions(OPTIONS)
+                .withExample("toktrail subscriptions status --forecast", "where this month leads")
+                .withExample("toktrail subscriptions status --no-refresh --json", "what is stored, as JSON");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Invocation line = context.invocation();
+        Workspace workspace = context.workspace();
+        ZoneId display = Zones.choose(line.text(TIMEZONE), line.flag(UTC), workspace.configuration().timezone(),
+                context.environment().clock().getZone());
+        SubscriptionQuery query = new SubscriptionQuery(line.text(PROVIDER), period(line));
+        SubscriptionFile file = workspace.subscriptions();
+        Optional<ImportReport> imported = new ReportRefresh(context).run(null);
+        SubscriptionReporter reporter = new SubscriptionReporter(
+                file, workspace.pricing(), workspace.configuration().costing(), workspace.zone());
+        long now = line.integer(NOW).orElse(context.environment().clock().millis());
+        SubscriptionReport report = workspace.readLedger(view -> reporter.report(view, query, now));
+        RefreshDetails details = new RefreshDetails(context, imported);
+        if (context.json()) {
+            details.printJson(writer -> new StatusJson(writer).report(report));
+            return ExitCode.DONE;
+        }
+        details.printText();
+        context.out().print(StatusText.of(context, display, line.flag(FORECAST)).render(report));
+        return ExitCode.DONE;
+    }
+
+    private static Optional<QuotaPeriod> period(Invocation line) {
+        String word = line.text(PERIOD).orElse(ALL);
+        return Arrays.stream(QuotaPeriod.values()).filter(period -> period.word().equals(word)).findFirst();
+    }
+}
