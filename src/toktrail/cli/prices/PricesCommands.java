@@ -1,0 +1,12 @@
+package toktrail.cli.prices;
+
+import toktrail.cli.Group;
+
+/** {@code toktrail prices …}: what models cost. */
+public final class PricesCommands {
+
+    /** The group. */
+    public static final Group GROUP = Group.of("prices", "List, explain and change the prices of models.");
+
+    private PricesCommands() { }
+}
