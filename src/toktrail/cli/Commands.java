@@ -5,6 +5,7 @@ import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
 import toktrail.args.CommandTree;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
+import toktrail.cli.prices.PricesCommands;
 
 /** The commands of the program. */
 final class Commands {
@@ -18,6 +19,7 @@ final class Commands {
             UsageCommands.GROUP,
             RunCommands.GROUP,
             new SubscriptionsCommand(),
+            PricesCommands.GROUP,
             ConfigCommands.GROUP,
             CopilotCommands.GROUP,
             new HelpCommand(),

@@ -123,9 +123,14 @@ public final class UsageReportText {
     }
 
     private void unconfigured(List<UnconfiguredRow> rows, MissingPrice missing) {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            section(missing == MissingPrice.WARN ? "Unconfigured models (warning)" : "Unconfigured models",
+                    unconfiguredTable(rows));
         }
+    }
+
+    /** Rows of models without price; with a column of thinking levels if any has one. */
+    public static Table unconfiguredTable(List<UnconfiguredRow> rows) {
         boolean levels = rows.stream().anyMatch(row -> row.thinkingLevel() != null);
         List<Column> columns = new ArrayList<>(List.of(Column.text("required"),
                 Column.text("provider/model"), Column.text("harness")));
@@ -141,7 +146,7 @@ public final class UsageReportText {
             addClasses(cells, row.tokens());
             table.row(cells);
         }
-        section(missing == MissingPrice.WARN ? "Unconfigured models (warning)" : "Unconfigured models", table);
+        return table;
     }
 
     private void providers(UsageReport report) {

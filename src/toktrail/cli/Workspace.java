@@ -18,7 +18,6 @@ import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
 import toktrail.config.Configuration;
 import toktrail.config.CostBasis;
-import toktrail.config.Costing;
 import toktrail.config.Diagnostic;
 import toktrail.config.FileKind;
 import toktrail.config.LocationOptions;
@@ -59,6 +58,7 @@ public final class Workspace {
     private final Patience patience;
     private ConfigReading reading;
     private LedgerPath ledgerPath;
+    private ConfigReading priceReading;
     private PriceBook prices;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
@@ -204,22 +204,36 @@ public final class Workspace {
     }
 
     /**
-     * All prices; warnings about price files are printed when they are first read.
+     * The configuration with the price files; warnings about them are printed when they are first read.
      *
      * @throws toktrail.error.UserException if a price file cannot be used, with a line for each problem
      */
-    public PriceBook prices() {
-        if (prices == null) {
-            ConfigReading read = configReader().load(locationOptions(),
+    public ConfigReading priceReading() {
+        if (priceReading == null) {
+            priceReading = configReader().load(locationOptions(),
                     EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.PRICES, FileKind.PRICES_DIR));
             List<Diagnostic> told = config().warnings(false);
-            read.warnings(false).stream().filter(warning -> !told.contains(warning)).map(Diagnostic::toString)
+            priceReading.warnings(false).stream().filter(warning -> !told.contains(warning)).map(Diagnostic::toString)
                     .forEach(this::warn);
-            Costing costing = configuration().costing();
-            boolean builtin =
-                    costing.usesBuiltinPrices(environment, invocation.flag(GlobalOptions.NO_BUILTIN_PRICES));
-            prices = new PriceBook(read.prices(),
-                    builtin ? Optional.of(BuiltinPrices.load()) : Optional.empty(), costing);
+        }
+        return priceReading;
+    }
+
+    /** The prices that come with the program, absent if they are switched off. */
+    public Optional<BuiltinPrices> builtinPrices() {
+        boolean used = configuration().costing()
+                .usesBuiltinPrices(environment, invocation.flag(GlobalOptions.NO_BUILTIN_PRICES));
+        return used ? Optional.of(BuiltinPrices.load()) : Optional.empty();
+    }
+
+    /**
+     * All prices.
+     *
+     * @throws toktrail.error.UserException as {@link #priceReading()}
+     */
+    public PriceBook prices() {
+        if (prices == null) {
+            prices = new PriceBook(priceReading().prices(), builtinPrices(), configuration().costing());
         }
         return prices;
     }

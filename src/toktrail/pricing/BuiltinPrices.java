@@ -58,6 +58,11 @@ public final class BuiltinPrices {
         return text.substring(from, text.indexOf('"', from));
     }
 
+    /** How many rows there are. */
+    public int count() {
+        return starts.size();
+    }
+
     /** All rows in the order of the file; cost: all of them are read. */
     public List<PriceRow> rows() {
         List<PriceRow> rows = new ArrayList<>();

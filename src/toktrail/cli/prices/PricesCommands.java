@@ -6,7 +6,8 @@ import toktrail.cli.Group;
 public final class PricesCommands {
 
     /** The group. */
-    public static final Group GROUP = Group.of("prices", "List, explain and change the prices of models.");
+    public static final Group GROUP = Group.of("prices", "List, explain and change the prices of models.",
+            new PricesListCommand());
 
     private PricesCommands() { }
 }

@@ -1,0 +1,136 @@
+package toktrail.cli.prices;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.cli.ReportJson;
+import toktrail.config.PriceRow;
+import toktrail.json.JsonWriter;
+import toktrail.pricing.EffectiveRates;
+import toktrail.report.prices.ListedPrice;
+import toktrail.text.Numbers;
+import toktrail.text.Table;
+import toktrail.text.Table.Column;
+
+/** Rows of price tables as text and JSON. Keys and their order are a contract. */
+final class PriceListOutput {
+
+    private static final int ALIASES_WIDTH = 32;
+    private static final String BASIS = "prompt_like";
+
+    private PriceListOutput() { }
+
+    /** One line for each row; a table without rows is its header. */
+    static Table table(List<ListedPrice> prices, boolean aliases) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("table"), Column.text("provider"),
+                Column.text("model"), Column.text("context")));
+        if (aliases) {
+            columns.add(Column.wrapped("aliases", ALIASES_WIDTH));
+        }
+        for (String price : List.of("input", "cached_input", "cache_write", "output", "reasoning")) {
+            columns.add(Column.number(price));
+        }
+        columns.addAll(List.of(Column.text("category"), Column.text("release")));
+        Table table = new Table(columns);
+        prices.forEach(price -> table.row(cells(price, aliases)));
+        return table;
+    }
+
+    private static List<String> cells(ListedPrice price, boolean aliases) {
+        PriceRow row = price.row();
+        PriceRow.Rates rates = row.rates();
+        List<String> cells = new ArrayList<>(List.of(price.table().label(), row.provider(), row.model(),
+                context(row.tier())));
+        if (aliases) {
+            cells.add(row.aliases().isEmpty() ? Numbers.NONE : String.join(", ", row.aliases()));
+        }
+        cells.addAll(List.of(Numbers.price(rates.input()), orElse(rates.cachedInput(), Numbers.NONE),
+                orElse(rates.cacheWrite(), "=input"), Numbers.price(rates.output()),
+                orElse(rates.reasoning(), "=output"), row.shown().category().orElse(Numbers.NONE),
+                row.shown().releaseStatus().orElse(Numbers.NONE)));
+        return cells;
+    }
+
+    private static String orElse(Optional<BigDecimal> price, String absent) {
+        return price.map(Numbers::price).orElse(absent);
+    }
+
+    /** The label of a tier, else its bounds. */
+    static String context(PriceRow.Tier tier) {
+        return tier.label().filter(label -> !label.isBlank()).orElseGet(() -> bounds(tier));
+    }
+
+    private static String bounds(PriceRow.Tier tier) {
+        if (tier.max().isEmpty()) {
+            long least = tier.least();
+            return !tier.isTiered() ? Numbers.NONE : least == 0 ? ">= 0" : "> " + Numbers.count(least - 1);
+        }
+        String most = Numbers.count(tier.most());
+        return tier.min().isEmpty() ? "<= " + most : Numbers.count(tier.least()) + ".." + most;
+    }
+
+    static void json(JsonWriter writer, List<ListedPrice> prices) {
+        writer.beginArray();
+        prices.forEach(price -> json(writer, price));
+        writer.endArray();
+    }
+
+    /** One row. */
+    static void json(JsonWriter writer, ListedPrice price) {
+        PriceRow row = price.row();
+        writer.beginObject().key("table").text(price.table().label());
+        writer.key("provider").text(row.provider());
+        writer.key("model").text(row.model());
+        ReportJson.texts(writer.key("aliases"), row.aliases());
+        rates(writer, row.rates(), price.rates());
+        orNull(writer.key("context_min_tokens"), row.tier().min());
+        orNull(writer.key("context_max_tokens"), row.tier().max());
+        writer.key("context_label").text(row.tier().label().orElse(null));
+        writer.key("context_basis").text(BASIS);
+        writer.key("category").text(row.shown().category().orElse(null));
+        writer.key("release_status").text(row.shown().releaseStatus().orElse(null));
+        orNull(writer.key("cache_write_1h_usd_per_1m"), row.rates().cacheWrite1h());
+        writer.key("effective_cache_write_1h_usd_per_1m").number(price.rates().cacheWrite1h());
+        orNull(writer.key("fast_multiplier"), row.factors().fast());
+        orNull(writer.key("batch_multiplier"), row.factors().batch());
+        orNull(writer.key("flex_multiplier"), row.factors().flex());
+        orNull(writer.key("priority_multiplier"), row.factors().priority());
+        orNull(writer.key("us_inference_multiplier"), row.factors().usInference());
+        orNull(writer.key("web_search_usd_per_1k"), row.webSearchUsdPer1k());
+        orNull(writer.key("context_window_tokens"), row.contextWindowTokens());
+        writer.key("source").text(price.origin().label());
+        writer.key("path").text(price.path().orElse(null));
+        writer.endObject();
+    }
+
+    private static void rates(JsonWriter writer, PriceRow.Rates written, EffectiveRates charged) {
+        writer.key("input_usd_per_1m").number(written.input());
+        orNull(writer.key("cached_input_usd_per_1m"), written.cachedInput());
+        writer.key("effective_cached_input_usd_per_1m").number(charged.cachedInput());
+        orNull(writer.key("cache_write_usd_per_1m"), written.cacheWrite());
+        writer.key("effective_cache_write_usd_per_1m").number(charged.cacheWrite());
+        orNull(writer.key("cached_output_usd_per_1m"), written.cachedOutput());
+        writer.key("effective_cached_output_usd_per_1m").number(charged.cachedOutput());
+        writer.key("output_usd_per_1m").number(written.output());
+        orNull(writer.key("reasoning_usd_per_1m"), written.reasoning());
+        writer.key("effective_reasoning_usd_per_1m").number(charged.reasoning());
+    }
+
+    private static void orNull(JsonWriter writer, Optional<BigDecimal> number) {
+        if (number.isPresent()) {
+            writer.number(number.get());
+        } else {
+            writer.nullValue();
+        }
+    }
+
+    private static void orNull(JsonWriter writer, OptionalLong number) {
+        if (number.isPresent()) {
+            writer.number(number.getAsLong());
+        } else {
+            writer.nullValue();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package toktrail.cli.prices;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import toktrail.args.CommandSpec;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.CompleteCommand;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.UsageOptions;
+import toktrail.config.ConfigReading;
+import toktrail.config.PriceFiles;
+import toktrail.error.ExitCode;
+import toktrail.error.UserException;
+import toktrail.pricing.BuiltinPrices;
+import toktrail.pricing.PriceKind;
+import toktrail.report.prices.ListedPrice;
+import toktrail.report.prices.PriceFilter;
+import toktrail.report.prices.PriceList;
+import toktrail.report.prices.PriceSort;
+import toktrail.terminal.LineWidth;
+import toktrail.text.Table;
+import toktrail.text.Table.Look;
+
+/** {@code toktrail prices list}: rows of price tables; or the models that were used, by their prices. */
+final class PricesListCommand implements Command {
+
+    private static final String ROWS = "Price rows";
+    private static final String USED = "Models in use";
+
+    static final Option PROVIDER = Option.known("--provider", "NAME", CompleteCommand.PROVIDERS,
+            "Only this provider.");
+    static final Option MODEL = Option.known("--model", "NAME", CompleteCommand.MODELS,
+            "Only this model; of price rows also by an alias.");
+    static final Option LIMIT = Option.integer("--limit", "N", "At most N rows.");
+    static final Option RICH = Option.flag("--rich", "A table with borders, fitted to the width.");
+
+    private static final Option TABLE = Option.text("--table", "TABLE",
+            "Rows of the table virtual (what tokens would cost), actual (what you pay), or all.")
+            .withDefault("virtual").withGroup(ROWS);
+    private static final Option SOURCE = Option.text("--source", "SOURCE",
+            "Rows that are configured, builtin, or all.").withDefault("configured").withGroup(ROWS);
+    private static final Option QUERY = Option.text("--query", "TEXT",
+            "Rows with this text in provider, model, aliases, category or release status.").withGroup(ROWS);
+    private static final Option CATEGORY =
+            Option.text("--category", "NAME", "Rows of this category.").withGroup(ROWS);
+    private static final Option RELEASE =
+            Option.text("--release-status", "NAME", "Rows with this release status.").withGroup(ROWS);
+    private static final Option SORT = Option.text("--sort", "KEY", "Order: provider, model, input, cached,"
+            + " cache-write, output, reasoning, category or release; the dearest first.")
+            .withDefault("provider").withGroup(ROWS);
+    private static final Option ALIASES =
+            Option.flag("--aliases", "With a column of further names.").withGroup(ROWS);
+
+    static final Option USED_ONLY =
+            Option.flag("--used-only", "All models of the ledger, with what they cost.").withGroup(USED);
+    static final Option MISSING_ONLY =
+            Option.flag("--missing-only", "Models of the ledger that lack a price.").withGroup(USED);
+    static final Option BUILTIN_ONLY = Option.flag("--builtin-only",
+            "Models of the ledger with a built-in list price only.").withGroup(USED);
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("list", "List prices, or the models in use with or without one.")
+                .withOptions(GlobalOptions.JSON, PROVIDER, MODEL, LIMIT, RICH, TABLE, SOURCE, QUERY, CATEGORY,
+                        RELEASE, SORT, ALIASES, USED_ONLY, MISSING_ONLY, BUILTIN_ONLY, UsageOptions.REFRESH,
+                        UsageOptions.REFRESH_DETAILS, UsageOptions.RAW)
+                .withExample("toktrail prices list --source all --model claude-sonnet-4-5",
+                        "every price of a model, yours and the built-in one")
+                .withExample("toktrail prices list --missing-only", "which used models lack a price");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Invocation line = context.invocation();
+        PriceList.Query query = query(line);
+        List<Option> asked = List.of(USED_ONLY, MISSING_ONLY, BUILTIN_ONLY).stream().filter(line::flag).toList();
+        if (asked.equals(List.of(USED_ONLY, MISSING_ONLY))) {
+            throw UserException.failed("Use either --used-only or --missing-only, not both.");
+        }
+        if (asked.size() > 1) {
+            throw UserException.failed("Use only one of --used-only, --missing-only, and --builtin-only.");
+        }
+        if (!asked.isEmpty()) {
+            new UsedPriceList(context).print(asked.get(0));
+            return ExitCode.DONE;
+        }
+        ConfigReading reading = context.workspace().priceReading();
+        Optional<BuiltinPrices> builtin = context.workspace().builtinPrices();
+        List<ListedPrice> prices = new PriceList(reading.prices(),
+                reading.locations().prices().path().toString(), builtin).find(query);
+        if (context.json()) {
+            context.printJson(writer -> PriceListOutput.json(writer, prices));
+        } else {
+            printText(context, prices, isEmpty(reading.prices()) && !query.builtin());
+            new BuiltinRemarks(context, builtin).tell(query, isEmpty(reading.prices()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static boolean isEmpty(PriceFiles files) {
+        return files.virtual().isEmpty() && files.actual().isEmpty();
+    }
+
+    private static void printText(CommandContext context, List<ListedPrice> prices, boolean nothingConfigured) {
+        if (prices.isEmpty() && !nothingConfigured) {
+            context.out().line("No prices.");
+        } else {
+            print(context, PriceListOutput.table(prices, context.invocation().flag(ALIASES)));
+        }
+    }
+
+    /** Prints a table in the look asked for. */
+    static void print(CommandContext context, Table table) {
+        Look look = context.invocation().flag(RICH) ? Look.RICH : Look.PLAIN;
+        context.out().print(table.render(look, context.style(), LineWidth.of(context.environment())));
+    }
+
+    private static PriceList.Query query(Invocation line) {
+        Set<PriceKind> tables = switch (word(line, TABLE, "virtual")) {
+            case "virtual" -> EnumSet.of(PriceKind.VIRTUAL);
+            case "actual" -> EnumSet.of(PriceKind.ACTUAL);
+            case "all" -> EnumSet.allOf(PriceKind.class);
+            default -> throw UserException.failed("Unsupported --table. Use virtual, actual, or all.");
+        };
+        PriceSort sort = PriceSort.find(word(line, SORT, "provider")).orElseThrow(() -> UserException.failed(
+                "Unsupported --sort. Use provider, model, input, cached, cache-write, output, reasoning, category,"
+                + " or release."));
+        String source = word(line, SOURCE, "configured");
+        if (!List.of("configured", "builtin", "all").contains(source)) {
+            throw UserException.failed("Unsupported --source. Use configured, builtin, or all.");
+        }
+        if (line.integer(LIMIT).orElse(0) < 0) {
+            throw UserException.failed("--limit must be non-negative.");
+        }
+        PriceFilter filter = new PriceFilter(line.text(PROVIDER), line.text(MODEL), line.text(CATEGORY),
+                line.text(RELEASE), line.text(QUERY));
+        return new PriceList.Query(tables, !source.equals("builtin"), !source.equals("configured"), filter, sort,
+                line.integer(LIMIT));
+    }
+
+    private static String word(Invocation line, Option option, String otherwise) {
+        return line.text(option).orElse(otherwise).strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,49 @@
+package toktrail.report.prices;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import toktrail.config.PriceRow;
+import toktrail.pricing.EffectiveRates;
+import toktrail.pricing.PriceKind;
+
+/**
+ * A row of a price table as lists show it.
+ *
+ * @param table  which table
+ * @param origin who wrote it
+ * @param row    what it says
+ */
+public record ListedPrice(PriceKind table, Origin origin, PriceRow row) {
+
+    /** Who wrote a row. */
+    public enum Origin {
+        /** The user, in the hand-written price file. */
+        MANUAL,
+        /** A command, in a file of the prices directory. */
+        PROVIDER,
+        /** It comes with the program. */
+        BUILTIN;
+
+        /** The name in JSON. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public ListedPrice {
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(row, "row");
+    }
+
+    /** What is charged, absent prices filled in. */
+    public EffectiveRates rates() {
+        return EffectiveRates.of(row.rates());
+    }
+
+    /** The file it stands in; absent for a row that comes with the program. */
+    public Optional<String> path() {
+        return origin == Origin.BUILTIN ? Optional.empty() : Optional.of(row.location().source());
+    }
+}
