@@ -10,6 +10,7 @@ import toktrail.config.FileKind;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;
+import toktrail.pricing.BuiltinPrices;
 import toktrail.text.Numbers;
 import toktrail.time.Zones;
 
@@ -40,12 +41,16 @@ final class ConfigShowCommand implements Command {
         return ExitCode.DONE;
     }
 
-    /** Whether built-in prices are used. */
+    /** The prices that come with the program; their rows are counted only if they are used. */
     private static ConfigSummary.Builtin builtin(CommandContext context, ConfigReading reading) {
         Environment environment = context.environment();
         boolean on = reading.configuration().costing().usesBuiltinPrices(environment,
                 context.invocation().flag(GlobalOptions.NO_BUILTIN_PRICES));
-        return new ConfigSummary.Builtin(on, OptionalInt.empty(), Optional.empty());
+        if (!on) {
+            return new ConfigSummary.Builtin(false, OptionalInt.empty(), Optional.empty());
+        }
+        BuiltinPrices prices = BuiltinPrices.load();
+        return new ConfigSummary.Builtin(true, OptionalInt.of(prices.count()), Optional.of(prices.updatedAt()));
     }
 
     private static String text(ConfigSummary summary) {

@@ -72,8 +72,8 @@ public record ConfigSummary(ConfigLocations paths, Exists exists, List<Path> pri
      * The prices that come with the program.
      *
      * @param on        whether they are used
-     * @param count     how many rows, absent when nobody asked for them
-     * @param updatedAt the day they are as of
+     * @param count     how many rows, absent if they are not used
+     * @param updatedAt the day they are as of, absent if they are not used
      */
     public record Builtin(boolean on, OptionalInt count, Optional<String> updatedAt) { }
 

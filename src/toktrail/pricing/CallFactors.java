@@ -67,8 +67,12 @@ public record CallFactors(Factor mode, Factor geo) {
                             : "no price for priority calls"));
             case "batch" -> given(factors.batch(), "batch_multiplier").orElse(new Factor(HALF, "default of batch"));
             case "flex" -> given(factors.flex(), "flex_multiplier").orElse(new Factor(HALF, "default of flex"));
-            default -> one(serviceTier.isEmpty() && speed.isEmpty() ? "standard" : "unknown, as standard");
+            default -> one(isStandard(serviceTier) && isStandard(speed) ? "standard" : "unknown, as standard");
         };
+    }
+
+    private static boolean isStandard(String attribute) {
+        return attribute.isEmpty() || attribute.equals("standard") || attribute.equals("default");
     }
 
     /** Anthropic's priority tier is capacity bought beforehand, not another token price. */

@@ -7,7 +7,8 @@ public final class PricesCommands {
 
     /** The group. */
     public static final Group GROUP = Group.of("prices", "List, explain and change the prices of models.",
-            new PricesListCommand());
+            new PricesListCommand(),
+            new PricesExplainCommand());
 
     private PricesCommands() { }
 }

@@ -37,6 +37,17 @@ public record ListedPrice(PriceKind table, Origin origin, PriceRow row) {
         Objects.requireNonNull(row, "row");
     }
 
+    /** A row of the user's files; {@code manualFile} is the path of the hand-written one. */
+    public static ListedPrice configured(PriceKind table, PriceRow row, String manualFile) {
+        boolean manual = row.location().source().equals(manualFile);
+        return new ListedPrice(table, manual ? Origin.MANUAL : Origin.PROVIDER, row);
+    }
+
+    /** A row that comes with the program. */
+    public static ListedPrice builtin(PriceRow row) {
+        return new ListedPrice(PriceKind.VIRTUAL, Origin.BUILTIN, row);
+    }
+
     /** What is charged, absent prices filled in. */
     public EffectiveRates rates() {
         return EffectiveRates.of(row.rates());

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import toktrail.config.PriceFiles;
-import toktrail.config.PriceRow;
 import toktrail.pricing.BuiltinPrices;
 import toktrail.pricing.PriceKind;
-import toktrail.report.prices.ListedPrice.Origin;
 
 /** The rows of the price tables, without usage. */
 public final class PriceList {
@@ -57,22 +55,18 @@ public final class PriceList {
     public List<ListedPrice> find(Query query) {
         List<ListedPrice> all = new ArrayList<>();
         if (query.configured()) {
-            files.virtual().forEach(row -> all.add(configured(PriceKind.VIRTUAL, row)));
-            files.actual().forEach(row -> all.add(configured(PriceKind.ACTUAL, row)));
+            files.virtual().forEach(row ->
+                    all.add(ListedPrice.configured(PriceKind.VIRTUAL, row, manualFile)));
+            files.actual().forEach(row ->
+                    all.add(ListedPrice.configured(PriceKind.ACTUAL, row, manualFile)));
         }
         if (query.builtin() && query.tables().contains(PriceKind.VIRTUAL)) {
-            builtin.ifPresent(prices -> prices.rows()
-                    .forEach(row -> all.add(new ListedPrice(PriceKind.VIRTUAL, Origin.BUILTIN, row))));
+            builtin.ifPresent(prices -> prices.rows().forEach(row -> all.add(ListedPrice.builtin(row))));
         }
         return all.stream()
                 .filter(price -> query.tables().contains(price.table()) && query.filter().matches(price.row()))
                 .sorted(query.sort().order())
                 .limit(query.limit().orElse(Long.MAX_VALUE))
                 .toList();
-    }
-
-    private ListedPrice configured(PriceKind table, PriceRow row) {
-        boolean manual = row.location().source().equals(manualFile);
-        return new ListedPrice(table, manual ? Origin.MANUAL : Origin.PROVIDER, row);
     }
 }
