@@ -1,12 +1,14 @@
 package toktrail.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ public final class ConfigReader {
 
     private final Environment environment;
     private final List<String> harnesses;
+    private final Map<Path, String> drafts;
 
     /**
      * A reader.
@@ -29,8 +32,18 @@ public final class ConfigReader {
      * @param harnesses what files may name, in the order of the registry
      */
     public ConfigReader(Environment environment, List<SupportedHarness> harnesses) {
+        this(environment, harnesses.stream().map(SupportedHarness::id).toList(), Map.of());
+    }
+
+    private ConfigReader(Environment environment, List<String> harnesses, Map<Path, String> drafts) {
         this.environment = environment;
-        this.harnesses = harnesses.stream().map(SupportedHarness::id).toList();
+        this.harnesses = harnesses;
+        this.drafts = drafts;
+    }
+
+    /** A reader that takes this text for what the file says, to see what would be wrong with it. */
+    public ConfigReader withDraft(Path file, String text) {
+        return new ConfigReader(environment, harnesses, Map.of(file, text));
     }
 
     /**
@@ -188,6 +201,9 @@ public final class ConfigReader {
         /** The root of a file, empty if it does not exist or, reported, cannot be read. */
         private Optional<TomlTable> table(Path file, String source) {
             order.add(file.toString());
+            if (drafts.containsKey(file)) {
+                return parsed(file, drafts.get(file).getBytes(StandardCharsets.UTF_8));
+            }
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
@@ -201,12 +217,18 @@ public final class ConfigReader {
                             "the file is too large", "expected at most " + TomlParser.MAX_SIZE + " bytes");
                     return Optional.empty();
                 }
-                return Optional.of(TomlParser.parse(Files.readAllBytes(file), file.toString()));
-            } catch (TomlException e) {
-                diagnostics.add(syntax(e));
-                return Optional.empty();
+                return parsed(file, Files.readAllBytes(file));
             } catch (IOException e) {
                 diagnostics.add(unreadable(file, source, e));
+                return Optional.empty();
+            }
+        }
+
+        private Optional<TomlTable> parsed(Path file, byte[] bytes) {
+            try {
+                return Optional.of(TomlParser.parse(bytes, file.toString()));
+            } catch (TomlException e) {
+                diagnostics.add(syntax(e));
                 return Optional.empty();
             }
         }

@@ -8,7 +8,9 @@ public final class PricesCommands {
     /** The group. */
     public static final Group GROUP = Group.of("prices", "List, explain and change the prices of models.",
             new PricesListCommand(),
-            new PricesExplainCommand());
+            new PricesExplainCommand(),
+            new PricesSetCommand(),
+            new PricesUnsetCommand());
 
     private PricesCommands() { }
 }
