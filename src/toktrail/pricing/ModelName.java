@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 
@@ -17,27 +18,32 @@ import toktrail.usage.Names;
  */
 record ModelName(String name, String canonicalKey, boolean fast) {
 
-    /** A model by which an id is priced from a date on. */
-    private record StandIn(String model, long fromMs) { }
+    /** A model by which an id is priced from a moment on. */
+    private record StandIn(String id, String model, long fromMs) { }
 
     private static final String FAST = "-fast";
 
-    /** A name of Codex for whichever model reviews. */
-    private static final String REVIEW = "codex-auto-review";
+    /** Tools write it behind the name of a Claude model that thinks, which changes no price. */
+    private static final String THINKING = "-thinking";
+    private static final String CLAUDE = "claude-";
 
-    /** What reviewed from a date on, UTC. */
-    private static final List<StandIn> REVIEWERS = List.of(
-            from("2025-08-07", "gpt-5"), from("2025-09-15", "gpt-5-codex"), from("2025-11-13", "gpt-5.1-codex"),
-            from("2025-12-11", "gpt-5.2-codex"), from("2026-02-05", "gpt-5.3-codex"), from("2026-03-05", "gpt-5.4"),
-            from("2026-04-23", "gpt-5.5"));
+    /** Names that tools use for whichever model is behind them, by canonical key: of Codex's reviewer, Kimi's plan. */
+    private static final List<StandIn> STAND_INS = List.of(
+            from("2025-08-07", "codex-auto-review", "gpt-5"), from("2025-09-15", "codex-auto-review", "gpt-5-codex"),
+            from("2025-11-13", "codex-auto-review", "gpt-5.1-codex"),
+            from("2025-12-11", "codex-auto-review", "gpt-5.2-codex"),
+            from("2026-02-05", "codex-auto-review", "gpt-5.3-codex"),
+            from("2026-03-05", "codex-auto-review", "gpt-5.4"), from("2026-04-23", "codex-auto-review", "gpt-5.5"),
+            from("1970-01-01", "kimi-for-coding", "kimi-k2.5"),
+            new StandIn("kimi-for-coding", "kimi-k2.6", 1_776_698_890_072L));
 
     static ModelName of(String id) {
         ModelNames.CanonicalKey key = ModelNames.canonicalKey(id);
         return new ModelName(Names.normalise(id), key.key(), key.fast());
     }
 
-    private static StandIn from(String date, String model) {
-        return new StandIn(model, LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+    private static StandIn from(String date, String id, String model) {
+        return new StandIn(id, model, LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
     }
 
     /** The name without its ending for fast calls, absent if it has none. */
@@ -50,24 +56,48 @@ record ModelName(String name, String canonicalKey, boolean fast) {
         return text.endsWith(FAST) ? text.substring(0, text.length() - FAST.length()) : text;
     }
 
+    /**
+     * A model of Claude without the remark that it thinks, and without the number that Droid puts behind that; absent
+     * for all other names, since elsewhere a model that thinks is often another one.
+     */
+    Optional<ModelName> withoutThinking() {
+        int end = canonicalKey.startsWith(CLAUDE) ? canonicalKey.lastIndexOf(THINKING) : -1;
+        if (end < 0 || !isIndex(canonicalKey.substring(end + THINKING.length()))) {
+            return Optional.empty();
+        }
+        String key = canonicalKey.substring(0, end);
+        return Optional.of(new ModelName(key, ModelNames.canonicalKey(key).key(), fast));
+    }
+
+    /** Nothing, or a number of one or two digits behind a stroke. */
+    private static boolean isIndex(String rest) {
+        boolean index = rest.isEmpty() || rest.length() <= 3 && rest.startsWith("-") && rest.length() > 1;
+        for (int i = 1; i < rest.length(); i++) {
+            index &= rest.charAt(i) >= '0' && rest.charAt(i) <= '9';
+        }
+        return index;
+    }
+
     /** The model it stands for at a time, absent if it stands for itself. */
     Optional<ModelName> standIn(long createdMs) {
-        StandIn last = null;
-        for (StandIn reviewer : canonicalKey.equals(REVIEW) ? REVIEWERS : List.<StandIn>of()) {
-            last = reviewer.fromMs() <= createdMs ? reviewer : last;
-        }
-        return Optional.ofNullable(last).map(reviewer -> of(reviewer.model()));
+        return standIns().filter(standIn -> standIn.fromMs() <= createdMs).reduce((earlier, later) -> later)
+                .map(standIn -> of(standIn.model()));
     }
 
     /** When it begins to stand for another model, ascending; none for a name that stands for itself. */
     List<Long> changes() {
-        return canonicalKey.equals(REVIEW) ? REVIEWERS.stream().map(StandIn::fromMs).toList() : List.of();
+        return standIns().map(StandIn::fromMs).toList();
+    }
+
+    private Stream<StandIn> standIns() {
+        return STAND_INS.stream().filter(standIn -> standIn.id().equals(canonicalKey));
     }
 
     /** All names under which a price may be found at some time. */
     List<ModelName> all() {
         List<ModelName> names = new ArrayList<>(List.of(this));
         withoutFast().ifPresent(names::add);
+        withoutThinking().ifPresent(names::add);
         changes().forEach(ms -> standIn(ms).ifPresent(names::add));
         return names;
     }

@@ -76,6 +76,8 @@ public final class PriceBook {
         searches.forEach(search -> search.addTo(steps, name, false));
         if (costing.priceMatching() != PriceMatching.STRICT) {
             name.withoutFast().ifPresent(slow -> searches.forEach(search -> search.addTo(steps, slow, true)));
+            name.withoutThinking()
+                    .ifPresent(plain -> searches.forEach(search -> search.addTo(steps, plain, false)));
             name.standIn(createdMs).ifPresent(real -> searches.forEach(search -> search.addTo(steps, real, false)));
         }
         return steps;
