@@ -45,6 +45,7 @@ public final class TestMain {
         new Entry("cli/damage", toktrail.cli.DamagedSourcesTest::tests),
         new Entry("cli/golden", toktrail.cli.GoldenTest::tests),
         new Entry("cli/ledger", toktrail.cli.LedgerTroubleTest::tests),
+        new Entry("cli/prices-list", toktrail.cli.PricesListTest::tests),
         new Entry("cli/process", toktrail.cli.ProcessTest::tests),
         new Entry("cli/refresh", toktrail.cli.RefreshCommandTest::tests),
         new Entry("cli/runs", toktrail.cli.RunCommandsTest::tests),

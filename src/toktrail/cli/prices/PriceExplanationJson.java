@@ -58,7 +58,7 @@ final class PriceExplanationJson {
 
     private void naming(Naming naming) {
         writer.key("naming").beginObject();
-        ReportJson.texts(writer.key("provider_aliases"), naming.aliases());
+        ReportJson.texts(writer.key("provider_chain"), naming.aliases());
         writer.key("inferred_provider").text(naming.inferred().orElse(null));
         ReportJson.texts(writer.key("builtin_family"), naming.family());
         writer.key("model").text(naming.model());
