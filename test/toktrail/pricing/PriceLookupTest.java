@@ -25,38 +25,63 @@ public final class PriceLookupTest {
             alibaba qwen3-max
             anthropic anthropic/claude-sonnet-4.5
             anthropic claude-3-7-sonnet-20250219
+            anthropic claude-4.5-sonnet-thinking
             anthropic claude-haiku-4-5-20251001
+            anthropic claude-haiku-4.5
+            anthropic claude-opus-4-5-20251101-thinking
+            anthropic claude-opus-4-5-thinking-0
             anthropic claude-opus-4-5@20251101
             anthropic claude-opus-4-6
             anthropic claude-opus-4-7
+            anthropic claude-sonnet-4-20250514
             anthropic claude-sonnet-4-6
             anthropic claude-sonnet-5
             anthropic us.anthropic.claude-sonnet-4-5-20250929-v1:0
             azure gpt-5.3-codex
+            deepseek deepseek-chat
+            deepseek deepseek-reasoner
             github raptor-mini
+            github-copilot claude-sonnet-4.5
             github-copilot gpt-5.4
             google gemini-2.5-flash
             google gemini-2.5-pro
             google gemini-3-pro-preview
             google gemini-3.1-pro-preview
             google-vertex gemini-2.5-pro
+            kimi-for-coding kimi-for-coding
+            minimax MiniMax-M2.1
+            minimax-coding-plan MiniMax-M2.5
+            mistral codestral-latest
             mistral devstral-small-latest
+            mistral mistral-large-latest
+            moonshotai kimi-for-coding
+            moonshotai kimi-k2.5
             moonshotai kimi-k2.6
             openai codex-auto-review
             openai gpt-5-codex
+            openai gpt-5-1-codex
             openai gpt-5.1-codex
             openai gpt-5.2
             openai gpt-5.4-mini
             openai gpt-5.5
             openai gpt-5.6
+            openai gpt-5.6-sol
             openai o3
+            openai o4-mini
+            openai openai/gpt-5.1
             openai-codex gpt-5.4
             opencode-go glm-5.1
             openrouter anthropic/claude-opus-4.5
+            openrouter z-ai/glm-4.6
             unknown claude-opus-4-5
             unknown gpt-5.4
+            vertex-ai gemini-3-pro-preview
+            xai grok-4.5
             xai grok-code-fast-1
+            xai x-ai/grok-code-fast-1
             zai glm-4.7
+            zai z-ai/glm-4.6
+            zai-coding-plan glm-4.7
             zhipu glm-4.7
             """;
 
@@ -124,6 +149,29 @@ public final class PriceLookupTest {
             Check.equal("from then on", "5", input(book, "openai", "codex-auto-review", day));
             Check.equal("before all", Optional.empty(), book.find(PriceKind.VIRTUAL, "openai", "codex-auto-review", 0));
             Check.equal("others", List.of(), book.changes("gpt-5.5"));
+        });
+        s.test("the plan of Kimi is priced as the model of its day", scratch -> {
+            PriceBook book = new PriceWorld(scratch, "", row("moonshotai", "kimi-k2.5", 5)
+                    + row("moonshotai", "kimi-k2.6", 6) + row("own", "kimi-for-coding", 1)).configured();
+            long change = 1776698890072L;
+            Check.equal("before", "5", input(book, "moonshotai", "kimi-for-coding", change - 1));
+            Check.equal("from then on", "6", input(book, "moonshotai", "Kimi-For-Coding", change));
+            Check.equal("a price of its own", "1", input(book, "own", "kimi-for-coding", change));
+        });
+        s.test("a Claude that thinks costs what it costs otherwise", scratch -> {
+            PriceBook book = new PriceWorld(scratch, "", row("anthropic", "claude-opus-4-5", 5, "aliases = [\"c\"]")
+                    + row("anthropic", "claude-opus-4", 15) + row("p", "claude-x-thinking", 7) + row("p", "claude-x", 1)
+                    + row("p", "kimi", 1)).configured();
+            for (String name : List.of("claude-opus-4.5-thinking", "claude-opus-4-5-thinking-0",
+                    "anthropic/claude-opus-4-5-20251101-thinking-12", "us.anthropic.Claude-Opus-4.5-Thinking")) {
+                Check.equal(name, "5", input(book, "anthropic", name));
+            }
+            for (String name : List.of("claude-opus-4-5-0", "claude-opus-4-5-thinking-123",
+                    "claude-opus-4-5-thinking-high", "claude-opus-4-5-high-thinking", "claude-opus-4-5-thinking-")) {
+                Check.equal(name, name.endsWith("-") ? "5" : "none", input(book, "anthropic", name));
+            }
+            Check.equal("a price of its own", "7", input(book, "p", "claude-x-thinking"));
+            Check.equal("another maker's may be another model", "none", input(book, "p", "kimi-thinking"));
         });
         s.test("names without letters and digits match nothing", scratch -> {
             PriceBook book = new PriceWorld(scratch, "", row("p", "m", 1)).all();
