@@ -212,7 +212,11 @@ public final class ConfigCommandsTest {
                 provider aliases: 0
                 """) && text.contains("timezone:        Europe/Berlin\n"));
         home.world().variable("TOKTRAIL_BUILTIN_PRICES", "1");
-        Check.that("on", home.run("config show").done().contains("builtin prices:  on"));
+        Check.that("on", home.run("config show").done()
+                .contains("builtin prices:  on, 533 rows, as of 2026-11-22\n"));
+        String json = home.run("config show --json").done();
+        Check.that("JSON: " + json, json.contains("\"builtin_prices\": true,\n  \"builtin_price_count\": 533,\n"
+                + "  \"builtin_updated_at\": \"2026-11-22\","));
         Check.that("off", home.run("config show --no-builtin-prices").done().contains("builtin prices:  off\n"));
         home.world().variable("TOKTRAIL_BUILTIN_PRICES", "no");
         Check.equal("neither", "TOKTRAIL_BUILTIN_PRICES must be 0 or 1, got 'no'\n", home.run("config show").failed());
