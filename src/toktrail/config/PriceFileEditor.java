@@ -65,8 +65,8 @@ public final class PriceFileEditor {
     /**
      * Adds a row or changes it.
      *
-     * @throws UserException if a new row lacks a price, nothing is to be set, the result would not be valid, or the file
-     *         cannot be written; it is unchanged then
+     * @throws UserException if a new row lacks a price, nothing is to be set, the result would not be valid, or the
+     *         file cannot be written; it is unchanged then
      */
     public PriceEdit set(PriceChange change) {
         PriceRowKey key = change.row();
@@ -113,8 +113,8 @@ public final class PriceFileEditor {
                 + (key.isTiered() ? " with these bounds" : "") + " in " + file + ".");
         List<PriceRow> all = key.table() == PriceRowKey.Table.VIRTUAL ? before.prices().virtual()
                 : before.prices().actual();
-        all.stream().filter(key::isModelOf).findFirst().ifPresent(row -> lines.add("The price in force stands in " + row.location().source() + ":"
-                        + row.location().line() + "."));
+        all.stream().filter(key::isModelOf).findFirst().ifPresent(row -> lines.add("The price in force stands in "
+                + row.location().source() + ":" + row.location().line() + "."));
         return lines;
     }
 

@@ -82,8 +82,8 @@ public final class PricesExplainTest {
     }
 
     private static CommandHome home(Scratch scratch) throws Exception {
-        return new CommandHome(scratch, FakeHarness.of("claude", "Claude Code")).with(".config/toktrail/config.toml", CONFIG)
-                .with(".config/toktrail/prices.toml", PRICES);
+        return new CommandHome(scratch, FakeHarness.of("claude", "Claude Code"))
+                .with(".config/toktrail/config.toml", CONFIG).with(".config/toktrail/prices.toml", PRICES);
     }
 
     private static Map<String, Object> explain(CommandHome home, String words) {
@@ -111,7 +111,8 @@ public final class PricesExplainTest {
         List<Map<String, Object>> steps =
                 VectorReader.objects(VectorReader.object(explanation.get("virtual")).get("steps"));
         Check.equal("the alias finds it at once", "openai exact gpt-x 2", steps.get(0).get("provider") + " "
-                + steps.get(0).get("model_step") + " " + steps.get(0).get("name") + " " + steps.get(0).get("row_count"));
+                + steps.get(0).get("model_step") + " " + steps.get(0).get("name") + " "
+                + steps.get(0).get("row_count"));
         Check.equal("and nothing else is tried", 1, steps.size());
         Check.equal("file", "<HOME>/.config/toktrail/prices.toml 1", found(explanation).get("file") + " "
                 + found(explanation).get("line"));

@@ -74,8 +74,8 @@ public final class PricesListTest {
                     virtual|Zeta|big|-|$2.00|$0.20|=input|$8.00|=output|Power Ful|GA""", String.join("\n", cells));
         });
         s.test("JSON says who wrote a row", scratch -> {
-            List<Map<String, Object>> rows =
-                    VectorReader.objects(VectorReader.parse(home(scratch).run("prices list --table all --json").done()));
+            List<Map<String, Object>> rows = VectorReader.objects(VectorReader.parse(
+                    home(scratch).run("prices list --table all --json").done()));
             Check.equal("who", "provider provider provider manual manual",
                     rows.stream().map(row -> (String) row.get("source")).sorted(
                             Comparator.reverseOrder()).collect(Collectors.joining(" ")));
