@@ -1,46 +1,86 @@
 package toktrail.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
 import toktrail.args.CommandTree;
-import toktrail.cli.subscriptions.SubscriptionsCommand;
 import toktrail.cli.prices.PricesCommands;
+import toktrail.cli.subscriptions.SubscriptionsCommand;
 
-/** The commands of the program. */
+/** The commands of the program. A command line makes only those it names: all of them take longer than a report. */
 final class Commands {
 
-    /** The program itself; its children are all commands, in the order of the help. */
-    static final RootCommand ROOT = new RootCommand(List.of(
-            new InitCommand(),
-            new RefreshCommand(),
-            new WatchCommand(),
-            new SourcesCommand(),
-            UsageCommands.GROUP,
-            RunCommands.GROUP,
-            new SubscriptionsCommand(),
-            PricesCommands.GROUP,
-            ConfigCommands.GROUP,
-            CopilotCommands.GROUP,
-            new HelpCommand(),
-            new ManCommand(),
-            new CompletionCommand(),
-            new CompleteCommand()));
+    /** In the order of the help. */
+    private static final List<String> NAMES = List.of("init", "refresh", "watch", "sources", "usage", "run",
+            "subscriptions", "prices", "config", "copilot", "help", "man", "completion", "__complete");
 
     private Commands() { }
 
+    private static Command named(String name) {
+        return switch (name) {
+            case "init" -> new InitCommand();
+            case "refresh" -> new RefreshCommand();
+            case "watch" -> new WatchCommand();
+            case "sources" -> new SourcesCommand();
+            case "usage" -> UsageCommands.GROUP;
+            case "run" -> RunCommands.GROUP;
+            case "subscriptions" -> new SubscriptionsCommand();
+            case "prices" -> PricesCommands.GROUP;
+            case "config" -> ConfigCommands.GROUP;
+            case "copilot" -> CopilotCommands.GROUP;
+            case "help" -> new HelpCommand();
+            case "man" -> new ManCommand();
+            case "completion" -> new CompletionCommand();
+            case "__complete" -> new CompleteCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     /** The declarations of all of them. */
     static CommandTree tree() {
-        return new CommandTree(ROOT.spec(), GlobalOptions.ALL);
+        return tree(NAMES);
+    }
+
+    /** The declarations that a command line can be about: of its first word, or of all if that names none. */
+    static CommandTree treeOf(List<String> words) {
+        if (words.isEmpty()) {
+            return tree(List.of());
+        }
+        return tree(NAMES.contains(words.get(0)) ? words.subList(0, 1) : NAMES);
+    }
+
+    private static CommandTree tree(List<String> names) {
+        return new CommandTree(root(names).spec(), GlobalOptions.ALL);
+    }
+
+    private static RootCommand root(List<String> names) {
+        List<Command> commands = new ArrayList<>();
+        for (String name : names) {
+            commands.add(named(name));
+        }
+        return new RootCommand(commands);
     }
 
     /** The command a path leads to. */
     static Command find(CommandPath path) {
-        Command command = ROOT;
-        for (CommandSpec spec : path.commands().subList(1, path.commands().size())) {
-            command = command.children().stream().filter(child -> child.spec().name().equals(spec.name())).findFirst()
-                    .orElseThrow();
+        List<CommandSpec> specs = path.commands();
+        if (specs.size() == 1) {
+            return root(specs.get(0).subcommands().stream().map(spec -> spec.name().main()).toList());
+        }
+        Command command = named(specs.get(1).name().main());
+        for (CommandSpec spec : specs.subList(2, specs.size())) {
+            command = child(command, spec.name().main());
         }
         return command;
+    }
+
+    private static Command child(Command parent, String name) {
+        for (Command child : parent.children()) {
+            if (child.spec().name().main().equals(name)) {
+                return child;
+            }
+        }
+        throw new IllegalArgumentException(name);
     }
 }

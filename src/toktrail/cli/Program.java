@@ -70,7 +70,7 @@ public final class Program {
         Output err = environment.streams().err();
         Style style = Style.plain();
         try {
-            CommandTree tree = Commands.tree();
+            CommandTree tree = Commands.treeOf(arguments);
             style = Style.of(ColourChoice.AUTO, environment, Stream.ERR);
             Invocation invocation = ArgumentParser.parse(tree, arguments);
             style = CommandContext.style(environment, invocation, Stream.ERR);

@@ -11,7 +11,7 @@ import toktrail.error.ExitCode;
 /**
  * {@code toktrail} without a command: a short summary of what was used.
  *
- * @param children all commands
+ * @param children the commands it leads to
  */
 record RootCommand(List<Command> children) implements Command {
 
