@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.harness.Harness;
@@ -122,6 +124,13 @@ final class CommandHome {
         Object report = VectorReader.parse(run("usage summary --no-refresh --json").done());
         return VectorReader.objects(VectorReader.object(report).get("by_provider")).stream()
                 .mapToLong(row -> (Long) row.get("message_count")).sum();
+    }
+
+    /** The same by harness. */
+    Map<String, Long> messagesByHarness() {
+        Object report = VectorReader.parse(run("usage summary --no-refresh --json").done());
+        return VectorReader.objects(VectorReader.object(report).get("by_harness")).stream().collect(
+                Collectors.toMap(row -> (String) row.get("harness"), row -> (Long) row.get("message_count")));
     }
 
     private String home() {
