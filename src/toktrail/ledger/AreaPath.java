@@ -71,6 +71,15 @@ public record AreaPath(List<String> slugs, List<String> names) {
         return text(slugs.size());
     }
 
+    /** This path and one segment more, which has been normalised before. */
+    AreaPath below(String slug, String name) {
+        List<String> longerSlugs = new ArrayList<>(slugs);
+        longerSlugs.add(slug);
+        List<String> longerNames = new ArrayList<>(names);
+        longerNames.add(name);
+        return new AreaPath(longerSlugs, longerNames);
+    }
+
     /** The id that an area of this path has in every ledger. */
     public static String syncId(String path) {
         byte[] digest = KeyHash.sha256("toktrail.area.v1:" + path);

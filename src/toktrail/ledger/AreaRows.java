@@ -1,6 +1,8 @@
 package toktrail.ledger;
 
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.sqlite.Database;
 import toktrail.usage.KeyHash;
@@ -8,6 +10,16 @@ import toktrail.usage.SessionRef;
 
 /** Statements on areas, assignments and the active area. The transaction is the caller's. */
 final class AreaRows {
+
+    /**
+     * A session whose area is set.
+     *
+     * @param id        its row
+     * @param machine   row of its machine
+     * @param machineId id of its machine
+     * @param ref       harness and id
+     */
+    record Assignee(long id, long machine, String machineId, SessionRef ref) { }
 
     private final Database database;
     private final LocalMachine machine;
@@ -62,33 +74,69 @@ final class AreaRows {
         return find(text).orElseThrow();
     }
 
-    /** Assigns a stored session; its times change only if its area does. A tombstone goes. */
-    void assign(long session, SessionRef ref, long area, long nowMs) {
-        String syncId = HexFormat.of().formatHex(KeyHash.sha256("toktrail.assignment.v1\0" + machine.machineId() + "\0"
-                + ref.harness() + "\0" + ref.sourceSessionId()), 0, 16);
-        database.update("""
+    /** Makes an area that is hidden from lists; the one above it exists. */
+    long makeArchived(AreaPath path, String name, long nowMs) {
+        int length = path.slugs().size();
+        Long parent = length == 1 ? null : Long.valueOf(find(path.text(length - 1)).orElseThrow());
+        long area = insert(path, length, parent, name, nowMs);
+        archive(area, nowMs);
+        return area;
+    }
+
+    /** Hides an area from lists unless it is already; how many were changed. */
+    long archive(long area, long nowMs) {
+        return database.update("""
+                UPDATE area SET archived_at_ms = ?1, updated_at_ms = ?1 WHERE id = ?2 AND archived_at_ms IS NULL""",
+                s -> s.bindLong(1, nowMs).bindLong(2, area));
+    }
+
+    /** Assigns a stored session; its times change only if its area does. A tombstone goes. Says whether it changed. */
+    boolean assign(Assignee session, long area, long nowMs) {
+        String syncId = HexFormat.of().formatHex(KeyHash.sha256("toktrail.assignment.v1\0" + session.machineId() + "\0"
+                + session.ref().harness() + "\0" + session.ref().sourceSessionId()), 0, 16);
+        long changed = database.update("""
                 UPDATE session SET area = ?1, assignment_sync_id = coalesce(assignment_sync_id, ?2),
                   assigned_at_ms = coalesce(assigned_at_ms, ?3), assignment_updated_at_ms = ?3
                 WHERE id = ?4 AND area IS NOT ?1""",
-                s -> s.bindLong(1, area).bindText(2, syncId).bindLong(3, nowMs).bindLong(4, session));
+                s -> s.bindLong(1, area).bindText(2, syncId).bindLong(3, nowMs).bindLong(4, session.id()));
         database.update("""
                 DELETE FROM assignment_tombstone WHERE machine = ? AND harness = ? AND source_session_id = ?""",
-                s -> s.bindLong(1, machine.id()).bindText(2, ref.harness()).bindText(3, ref.sourceSessionId()));
+                s -> s.bindLong(1, session.machine()).bindText(2, session.ref().harness())
+                        .bindText(3, session.ref().sourceSessionId()));
+        return changed > 0;
     }
 
-    /** Takes the area away and leaves a tombstone, if the session has one. */
-    void unassign(long session, SessionRef ref, long nowMs) {
+    /** Takes the area away and leaves a tombstone, if the session has one. Says whether it had. */
+    boolean unassign(Assignee session, long nowMs) {
         long changed = database.update("""
                 UPDATE session SET area = NULL, assignment_sync_id = NULL, assigned_at_ms = NULL,
                   assignment_updated_at_ms = NULL, assignment_imported_at_ms = NULL
-                WHERE id = ? AND area IS NOT NULL""", s -> s.bindLong(1, session));
+                WHERE id = ? AND area IS NOT NULL""", s -> s.bindLong(1, session.id()));
         if (changed > 0) {
             database.update("""
                     INSERT INTO assignment_tombstone (machine, harness, source_session_id, deleted_at_ms)
                     VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET deleted_at_ms = excluded.deleted_at_ms""",
-                    s -> s.bindLong(1, machine.id()).bindText(2, ref.harness()).bindText(3, ref.sourceSessionId())
-                            .bindLong(4, nowMs));
+                    s -> s.bindLong(1, session.machine()).bindText(2, session.ref().harness())
+                            .bindText(3, session.ref().sourceSessionId()).bindLong(4, nowMs));
         }
+        return changed > 0;
+    }
+
+    /** Rows of the sessions of an area. */
+    List<Long> sessions(long area) {
+        return database.query("SELECT id FROM session WHERE area = ?", s -> s.bindLong(1, area),
+                row -> row.longValue(1));
+    }
+
+    /** Moves all sessions and active areas of one area to another; how many events that are. */
+    long repoint(long from, long to, long nowMs) {
+        long events = database.firstLong("SELECT sum(event_count) FROM session WHERE area = ?",
+                s -> s.bindLong(1, from)).orElse(0);
+        database.update("UPDATE session SET area = ?, assignment_updated_at_ms = ? WHERE area = ?",
+                s -> s.bindLong(1, to).bindLong(2, nowMs).bindLong(3, from));
+        database.update("UPDATE active_area SET area = ?, updated_at_ms = ? WHERE area = ?",
+                s -> s.bindLong(1, to).bindLong(2, nowMs).bindLong(3, from));
+        return events;
     }
 
     /** Sets the active area of this machine; null for none. */
@@ -106,6 +154,16 @@ final class AreaRows {
         database.update("""
                 UPDATE active_area SET area = NULL, expires_at_ms = NULL, updated_at_ms = ?1
                 WHERE machine = ?2 AND expires_at_ms <= ?1""", s -> s.bindLong(1, nowMs).bindLong(2, machine.id()));
+    }
+
+    /** What is stored about the active area of this machine; an area whose time is over is not told. */
+    ActiveArea active(AreaTree areas, long nowMs) {
+        OptionalLong area = activeArea(nowMs);
+        return database.first("SELECT updated_at_ms, expires_at_ms FROM active_area WHERE machine = ?",
+                s -> s.bindLong(1, machine.id()), row -> new ActiveArea(
+                        area.isPresent() ? areas.ofRow(area.getAsLong()) : Optional.empty(),
+                        OptionalLong.of(row.longValue(1)),
+                        area.isPresent() ? row.nullableLong(2) : OptionalLong.empty())).orElse(ActiveArea.NONE);
     }
 
     /** The active area of this machine, absent without one or if it has expired. */

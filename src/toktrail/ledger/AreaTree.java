@@ -16,6 +16,8 @@ import toktrail.usage.TextOrder;
 /** All areas of a ledger as they are now, and what selectors mean among them. */
 public final class AreaTree {
 
+    private record Found(Area area, AreaFilter.Match match) { }
+
     private final List<Area> all;
 
     private AreaTree(List<Area> all) {
@@ -23,9 +25,9 @@ public final class AreaTree {
     }
 
     static AreaTree load(Database database) {
-        List<Area> areas = database.query("SELECT id, sync_id, path, archived_at_ms IS NOT NULL FROM area",
-                SqlStatement.Binder.NONE,
-                row -> new Area(row.longValue(1), row.text(2), row.text(3), row.longValue(4) != 0));
+        List<Area> areas = database.query("SELECT id, sync_id, path, name, parent_area, archived_at_ms FROM area",
+                SqlStatement.Binder.NONE, row -> new Area(row.longValue(1), row.text(2), row.text(3), row.text(4),
+                        Sessions.boxed(row, 5), Sessions.boxed(row, 6)));
         areas.sort(Comparator.comparing(Area::path, TextOrder.CODE_POINT));
         return new AreaTree(areas);
     }
@@ -45,8 +47,8 @@ public final class AreaTree {
         return switch (selector.kind()) {
             case ANY -> AreaFilter.ANY;
             case UNASSIGNED -> AreaFilter.UNASSIGNED;
-            case PATH -> selectPath(required(selector), selector.exact());
-            case LEAF -> selectLeaf(required(selector), selector.exact());
+            case PATH -> selectPath(required(selector.text()), selector.exact());
+            case LEAF -> selectLeaf(required(selector.text()), selector.exact());
         };
     }
 
@@ -66,8 +68,32 @@ public final class AreaTree {
         return new AreaFilter.OneOf(ids, unassigned);
     }
 
-    private static String required(AreaSelector selector) {
-        String text = Names.trimmed(selector.text());
+    /**
+     * The one area a text means, as {@link #select} finds it.
+     *
+     * @throws UserException if the text is blank or no path, nothing matches, or it is the end of several paths
+     */
+    public Area one(String typed) {
+        return find(required(typed)).area();
+    }
+
+    /** The area of a row, absent if there is none. */
+    public Optional<Area> ofRow(long id) {
+        return all.stream().filter(area -> area.id() == id).findFirst();
+    }
+
+    /** The area of a normalised path, archived or not. */
+    Optional<Area> ofPath(String path) {
+        return all.stream().filter(area -> area.path().equals(path)).findFirst();
+    }
+
+    /** An area and all areas below it, archived ones included, every one behind the one above it. */
+    List<Area> subtree(Area top) {
+        return all.stream().filter(area -> area.isWithin(top)).toList();
+    }
+
+    private static String required(String typed) {
+        String text = Names.trimmed(typed);
         if (text == null) {
             throw UserException.failed("Area selector must not be empty.");
         }
@@ -75,14 +101,19 @@ public final class AreaTree {
     }
 
     private AreaFilter selectPath(String text, boolean exact) {
+        Found found = find(text);
+        return within(text, found.match(), List.of(found.area()), exact);
+    }
+
+    private Found find(String text) {
         String path = AreaPath.parse(text).text();
         Optional<Area> byPath = active().filter(area -> area.path().equals(path)).findFirst();
         if (byPath.isPresent()) {
-            return within(text, AreaFilter.Match.PATH, List.of(byPath.get()), exact);
+            return new Found(byPath.get(), AreaFilter.Match.PATH);
         }
         Optional<Area> byId = all.stream().filter(area -> area.syncId().equals(text)).findFirst();
         if (byId.isPresent()) {
-            return within(text, AreaFilter.Match.SYNC_ID, List.of(byId.get()), exact);
+            return new Found(byId.get(), AreaFilter.Match.SYNC_ID);
         }
         List<Area> byEnd = active().filter(area -> area.path().endsWith("/" + path)).toList();
         if (byEnd.isEmpty()) {
@@ -92,7 +123,7 @@ public final class AreaTree {
             throw UserException.failed("Area selector '" + text + "' is ambiguous. Matches: "
                     + byEnd.stream().map(Area::path).collect(Collectors.joining(", ")) + ". Use the full area path.");
         }
-        return within(text, AreaFilter.Match.UNIQUE_SUFFIX, byEnd, exact);
+        return new Found(byEnd.get(0), AreaFilter.Match.UNIQUE_SUFFIX);
     }
 
     private AreaFilter selectLeaf(String text, boolean exact) {

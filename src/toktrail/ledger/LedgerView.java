@@ -67,6 +67,34 @@ public final class LedgerView {
         return areas;
     }
 
+    /** What is known of all machines, in the order of {@link Machines#all}. */
+    public List<MachineFacts> machineFacts() {
+        return MachineFacts.list(database, machines);
+    }
+
+    /** The area that new sessions of this machine get. */
+    public ActiveArea activeArea(long nowMs) {
+        return new AreaRows(database, LocalMachine.read(database)).active(areas, nowMs);
+    }
+
+    /**
+     * What {@link Areas#assignAll} would do.
+     *
+     * @throws UserException if the machine is not found or ambiguous
+     */
+    public BulkAssignment planAssignment(SessionChoice choice, AreaPath path) {
+        return Areas.plan(database, LocalMachine.read(database), areas, choice, path);
+    }
+
+    /**
+     * The paths {@link Areas#merge} would work on; nothing is counted.
+     *
+     * @throws UserException if a selector means no area, or several, or the target lies within the source
+     */
+    public AreaMove planMerge(String target, String source) {
+        return Areas.planMerge(areas, target, source);
+    }
+
     /** Events, their time, the last import. */
     public LedgerFacts facts() {
         long count = database.firstLong("SELECT sum(event_count) FROM session", SqlStatement.Binder.NONE).orElse(0);
@@ -120,7 +148,13 @@ public final class LedgerView {
                 selection.run().isPresent() ? Optional.of(run(selection.run().getAsLong())) : Optional.empty());
     }
 
-    private void checkHarness(String harness, Set<String> supported) {
+    /**
+     * Fails for a harness that is neither supported nor here.
+     *
+     * @param supported the harnesses this program can import
+     * @throws UserException if there is no such harness
+     */
+    public void checkHarness(String harness, Set<String> supported) {
         if (supported.stream().noneMatch(id -> Names.same(id, harness))
                 && database.query("SELECT DISTINCT harness FROM session", SqlStatement.Binder.NONE, row -> row.text(1))
                         .stream().noneMatch(id -> Names.same(id, harness))) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import toktrail.error.UserException;
@@ -19,6 +20,7 @@ import toktrail.usage.TextOrder;
 public final class Machines {
 
     private static final int SHORTEST_PREFIX = 8;
+    private static final String UNNAMED = "machine:";
 
     private record Stored(long id, String machineId, String name, String nameKey, boolean local) {
 
@@ -37,7 +39,7 @@ public final class Machines {
         stored.forEach(machine -> uses.merge(String.valueOf(machine.labelKey()), 1, Integer::sum));
         for (Stored machine : stored) {
             String shortId = Machine.shortId(machine.machineId());
-            String label = machine.name() == null ? "machine:" + shortId
+            String label = machine.name() == null ? UNNAMED + shortId
                     : uses.get(machine.labelKey()) > 1 ? machine.name() + " (" + shortId + ")" : machine.name();
             byRow.put(machine.id(),
                     new Machine(machine.id(), machine.machineId(), machine.name(), label, machine.local()));
@@ -79,6 +81,10 @@ public final class Machines {
         if (text == null) {
             throw UserException.failed("Machine selector must not be empty.");
         }
+        return find(text).orElseThrow(() -> notMatched(text));
+    }
+
+    private Optional<Machine> find(String text) {
         String key = Names.normalise(text);
         String prefix = text.toLowerCase(Locale.ROOT);
         List<Predicate<Stored>> steps = List.of(
@@ -90,7 +96,7 @@ public final class Machines {
         for (Predicate<Stored> step : steps) {
             List<Machine> matches = matching(step);
             if (matches.size() == 1) {
-                return matches.get(0);
+                return Optional.of(matches.get(0));
             }
             if (matches.size() > 1) {
                 throw UserException.failed("Machine selector '" + text + "' is ambiguous. Candidates: "
@@ -98,7 +104,37 @@ public final class Machines {
                                 .collect(Collectors.joining(", ")));
             }
         }
-        throw UserException.failed("No machine matched selector '" + text + "'.");
+        return Optional.empty();
+    }
+
+    /**
+     * The machine of a label as reports show it, or of what else selects one.
+     *
+     * @throws UserException as {@link #select}
+     */
+    Machine labelled(String label) {
+        List<String> tries = new ArrayList<>(List.of(label));
+        if (label.startsWith(UNNAMED)) {
+            tries.add(label.substring(UNNAMED.length()));
+        }
+        int open = label.lastIndexOf('(');
+        if (open >= 0 && label.endsWith(")")) {
+            tries.add(label.substring(open + 1, label.length() - 1));
+        }
+        for (String text : tries) {
+            if (Names.trimmed(text) == null) {
+                continue;
+            }
+            Optional<Machine> found = find(Names.trimmed(text));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw notMatched(label);
+    }
+
+    private static UserException notMatched(String text) {
+        return UserException.failed("No machine matched selector '" + text + "'.");
     }
 
     private List<Machine> matching(Predicate<Stored> step) {

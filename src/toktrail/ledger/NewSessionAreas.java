@@ -2,8 +2,10 @@ package toktrail.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.sqlite.Database;
+import toktrail.usage.SessionFacts;
 
 /**
  * Areas of sessions that have their first event: by the user's rules, else the active area. Decided before the commit,
@@ -35,16 +37,33 @@ final class NewSessionAreas {
             return;
         }
         areas.clearExpired(nowMs);
-        OptionalLong active = areas.activeArea(nowMs);
+        AreaTree tree = AreaTree.load(database);
+        Optional<Area> active = areas.active(tree, nowMs).area();
         for (SessionEntry session : waiting) {
-            OptionalLong area = chooser.choose(session.ref, session.cwd, session.gitRemote)
-                    .map(path -> OptionalLong.of(areas.ensure(AreaPath.parse(path), null, nowMs))).orElse(active);
-            if (area.isPresent() && session.area == null && !hasTombstone(session)) {
-                areas.assign(session.id, session.ref, area.getAsLong(), nowMs);
-                session.area = area.getAsLong();
+            if (session.area == null && !hasTombstone(session)) {
+                choose(session, active, nowMs).ifPresent(area -> assign(session, area, nowMs));
             }
         }
         waiting.clear();
+    }
+
+    private OptionalLong choose(SessionEntry session, Optional<Area> active, long nowMs) {
+        SessionFacts.Workspace workspace =
+                new SessionFacts.Workspace(session.cwd, session.gitRoot, session.gitRemote, session.gitBranch);
+        Optional<String> ruled = chooser.choose(workspace, session.sourceDir);
+        if (ruled.isPresent()) {
+            return OptionalLong.of(areas.ensure(AreaPath.parse(ruled.get()), null, nowMs));
+        }
+        if (active.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        chooser.leftToActive(active.get().path(), workspace, session.sourceDir);
+        return OptionalLong.of(active.get().id());
+    }
+
+    private void assign(SessionEntry session, long area, long nowMs) {
+        areas.assign(new AreaRows.Assignee(session.id, machine.id(), machine.machineId(), session.ref), area, nowMs);
+        session.area = area;
     }
 
     private boolean hasTombstone(SessionEntry session) {

@@ -46,6 +46,15 @@ final class Revisions {
         }
     }
 
+    /** All events of a session count as changed, because its area did. */
+    void sessionChanged(long session) {
+        touched = true;
+        if (published) {
+            database.forEach("SELECT id FROM event WHERE session = ?", s -> s.bindLong(1, session),
+                    row -> changed.add(row.longValue(1)));
+        }
+    }
+
     /** Writes the mark of this transaction, if it changed events. */
     void flush(long lastEvent) {
         if (!touched) {

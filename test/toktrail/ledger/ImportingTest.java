@@ -98,8 +98,8 @@ public final class ImportingTest {
                     SELECT title, cwd, source_dir, source_paths_json, started_ms, last_seen_ms FROM session"""));
         }));
         s.test("rules give new sessions their area, known sessions and tombstones are left alone", scratch -> {
-            LedgerSettings settings = Samples.at(1_000).withAreaChooser((session, cwd, remote) ->
-                    "/w".equals(cwd) ? Optional.of("Work/Shop") : Optional.empty());
+            LedgerSettings settings = Samples.at(1_000).withAreaChooser((workspace, sourceDir) ->
+                    "/w".equals(workspace.cwd()) ? Optional.of("Work/Shop") : Optional.empty());
             try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), settings)) {
                 facts(ledger, null, "/w", "/a", 1L);
                 Check.equal("no events yet", List.of("null"), areas(ledger));

@@ -1,0 +1,81 @@
+package toktrail.ledger;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Moves a subtree of areas: the areas it becomes are made or joined, sessions and active areas go there, the old areas
+ * are archived. The transaction is the caller's.
+ */
+final class AreaMoves {
+
+    /** Whose names hold where an area of the old subtree meets one that is there. */
+    enum Names { MOVED, TARGET }
+
+    private final AreaRows rows;
+    private final AreaTree areas;
+    private final LongConsumer sessionMoved;
+    private final long nowMs;
+
+    /** @param sessionMoved is told the row of every session whose area changes */
+    AreaMoves(AreaRows rows, AreaTree areas, LongConsumer sessionMoved, long nowMs) {
+        this.rows = rows;
+        this.areas = areas;
+        this.sessionMoved = sessionMoved;
+        this.nowMs = nowMs;
+    }
+
+    /**
+     * Moves an area to another path, which is not within it.
+     *
+     * <p>Areas below it that were archived before stay archived where they go; those without any session stay behind.
+     */
+    AreaMove move(Area from, AreaPath to, Names winner) {
+        Map<Long, AreaPath> paths = new HashMap<>();
+        Set<Long> targets = new HashSet<>();
+        List<Area> subtree = areas.subtree(from);
+        long assignments = 0;
+        long events = 0;
+        for (Area area : subtree) {
+            boolean top = area.id() == from.id();
+            if (!top && isForgotten(area)) {
+                continue;
+            }
+            AreaPath path = top ? to : paths.get(area.parentId()).below(area.slug(), area.name());
+            paths.put(area.id(), path);
+            String name = top && !to.slugs().get(to.slugs().size() - 1).equals(from.slug())
+                    ? to.names().get(to.names().size() - 1) : area.name();
+            long target = area.archived() && !top ? hidden(area, path) : shown(path, name, winner);
+            targets.add(target);
+            List<Long> sessions = rows.sessions(area.id());
+            events += rows.repoint(area.id(), target, nowMs);
+            assignments += sessions.size();
+            sessions.forEach(sessionMoved::accept);
+        }
+        for (Area area : subtree) {
+            if (!targets.contains(area.id())) {
+                rows.archive(area.id(), nowMs);
+            }
+        }
+        return new AreaMove(from.path(), to.text(), assignments, events);
+    }
+
+    private long shown(AreaPath path, String name, Names winner) {
+        boolean keepsName = winner == Names.TARGET && rows.find(path.text()).isPresent();
+        return rows.ensure(path, keepsName ? null : name, nowMs);
+    }
+
+    private long hidden(Area area, AreaPath path) {
+        return rows.find(path.text()).orElseGet(() -> rows.makeArchived(path, area.name(), nowMs));
+    }
+
+    /** Whether it and all below it are archived and have no session. */
+    private boolean isForgotten(Area area) {
+        return areas.subtree(area).stream()
+                .allMatch(below -> below.archived() && rows.sessions(below.id()).isEmpty());
+    }
+}

@@ -1,0 +1,28 @@
+package toktrail.ledger;
+
+import java.util.Objects;
+import java.util.Optional;
+import toktrail.time.TimeWindow;
+
+/**
+ * Which sessions are assigned at once: those with calls in the window.
+ *
+ * @param machine        selector of their machine
+ * @param harness        their harness, compared by its normal form
+ * @param window         when the calls were made
+ * @param onlyUnassigned whether sessions with an area are not looked at
+ * @param overwrite      whether sessions of other areas are assigned too
+ */
+public record SessionChoice(Optional<String> machine, Optional<String> harness, TimeWindow window,
+        boolean onlyUnassigned, boolean overwrite) {
+
+    /** All sessions without area. */
+    public static final SessionChoice UNASSIGNED =
+            new SessionChoice(Optional.empty(), Optional.empty(), TimeWindow.ALL, false, false);
+
+    public SessionChoice {
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(harness, "harness");
+        Objects.requireNonNull(window, "window");
+    }
+}

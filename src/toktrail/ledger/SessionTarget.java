@@ -1,0 +1,63 @@
+package toktrail.ledger;
+
+import java.util.Objects;
+import java.util.Optional;
+import toktrail.usage.SessionRef;
+
+/** How a person says which one session is meant. */
+public sealed interface SessionTarget {
+
+    /** Which machines are looked at; every text is a selector. */
+    record Machines(Optional<String> selector, boolean all) {
+
+        /** This machine for the latest session, the only one that has it for a session that is named. */
+        public static final Machines USUAL = new Machines(Optional.empty(), false);
+
+        /** Every machine. */
+        public static final Machines ALL = new Machines(Optional.empty(), true);
+
+        public Machines {
+            Objects.requireNonNull(selector, "selector");
+        }
+
+        /** One machine. */
+        public static Machines of(String selector) {
+            return new Machines(Optional.of(selector), false);
+        }
+    }
+
+    /** The session of a key. */
+    record ByKey(SessionKey key) implements SessionTarget {
+
+        public ByKey {
+            Objects.requireNonNull(key, "key");
+        }
+    }
+
+    /**
+     * A session by its harness and id; for Codex the thread's id does.
+     *
+     * @param machine selector of its machine; the only one that has it without
+     */
+    record ById(SessionRef session, Optional<String> machine) implements SessionTarget {
+
+        public ById {
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(machine, "machine");
+        }
+    }
+
+    /**
+     * The session with the latest call.
+     *
+     * @param harness  only of this harness
+     * @param machines only of these machines
+     */
+    record Last(Optional<String> harness, Machines machines) implements SessionTarget {
+
+        public Last {
+            Objects.requireNonNull(harness, "harness");
+            Objects.requireNonNull(machines, "machines");
+        }
+    }
+}
