@@ -6,7 +6,8 @@
  * {@link toktrail.config.MachineFile} come out, with every {@link toktrail.config.Diagnostic} of every file. What may
  * be written is said once, in the key classes behind {@link toktrail.config.Schema}: the reader, the
  * templates and the documentation use the same keys.
- * {@link toktrail.config.ConfigTemplates} and {@link toktrail.config.MachineFileWriter} write.
+ * {@link toktrail.config.ConfigTemplates}, {@link toktrail.config.MachineFileWriter} and
+ * {@link toktrail.config.AreaRuleFile} write. {@link toktrail.config.AreaRules} answers what the rules for areas say.
  *
  * <p>Invariants: reading never writes and never throws for what a file contains; a value that is wrong is reported with
  * its place and replaced by its default, so that all problems are found in one pass; amounts are exact decimals.
