@@ -5,6 +5,8 @@ import java.util.List;
 import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
 import toktrail.args.CommandTree;
+import toktrail.cli.area.AreaCommands;
+import toktrail.cli.machine.MachineCommands;
 import toktrail.cli.prices.PricesCommands;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
 
@@ -12,18 +14,20 @@ import toktrail.cli.subscriptions.SubscriptionsCommand;
 final class Commands {
 
     /** In the order of the help. */
-    private static final List<String> NAMES = List.of("init", "refresh", "watch", "sources", "usage", "run",
-            "subscriptions", "prices", "config", "copilot", "help", "man", "completion", "__complete");
+    private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
+            "area", "run", "subscriptions", "prices", "config", "copilot", "help", "man", "completion", "__complete");
 
     private Commands() { }
 
     private static Command named(String name) {
         return switch (name) {
             case "init" -> new InitCommand();
+            case "machine" -> MachineCommands.GROUP;
             case "refresh" -> new RefreshCommand();
             case "watch" -> new WatchCommand();
             case "sources" -> new SourcesCommand();
             case "usage" -> UsageCommands.GROUP;
+            case "area" -> AreaCommands.GROUP;
             case "run" -> RunCommands.GROUP;
             case "subscriptions" -> new SubscriptionsCommand();
             case "prices" -> PricesCommands.GROUP;

@@ -48,6 +48,7 @@ final class RunStartCommand implements Command {
         Run run;
         try (Ledger ledger = context.workspace().openLedger()) {
             run = ledger.runs().start(context.invocation().text(NAME).orElse(null), now, scope, now);
+            ledger.areas().active(now).ifPresent(active -> AreaDetection.warnOfMismatch(context, active));
         }
         if (context.json()) {
             context.printJson(writer -> RunOutput.json(writer, run));

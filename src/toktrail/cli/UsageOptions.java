@@ -137,7 +137,13 @@ public final class UsageOptions {
                 run);
     }
 
-    private ReportPeriod period(Optional<Period> named) {
+    /**
+     * The time asked for; all options about time must be declared.
+     *
+     * @param named the period that is the command's name
+     * @throws UserException if options contradict each other
+     */
+    public ReportPeriod period(Optional<Period> named) {
         Optional<Period> period = chosenPeriod(named);
         ZoneId zone = Zones.choose(line.text(TIMEZONE), line.flag(UTC), context.workspace().configuration().timezone(),
                 context.environment().clock().getZone());

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
+import toktrail.config.AreaRules;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
 import toktrail.config.Configuration;
@@ -60,6 +61,7 @@ public final class Workspace {
     private LedgerPath ledgerPath;
     private ConfigReading priceReading;
     private PriceBook prices;
+    private ConfiguredAreas configuredAreas;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
     public Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
@@ -162,7 +164,27 @@ public final class Workspace {
                 .withMachineName(MachineName.effective(environment, config().machine()).orElse(null))
                 .withBusyTimeout(patience.busy())
                 .withTierBounds(model -> prices().tierBounds(model))
+                .withAreaChooser(configuredAreas())
                 .withWarnings(this::warn);
+    }
+
+    private ConfiguredAreas configuredAreas() {
+        if (configuredAreas == null) {
+            configuredAreas = new ConfiguredAreas(configuration().areas(), areaRules(), this::warn);
+        }
+        return configuredAreas;
+    }
+
+    /** The rules for areas, whether or not they are applied while importing. */
+    public AreaRules areaRules() {
+        return new AreaRules(configuration().areas().rules(), environment);
+    }
+
+    /** Makes the ledger if there is none, for answers that name this machine. */
+    public void makeLedger() {
+        if (!ledgerPath().exists()) {
+            openLedger().close();
+        }
     }
 
     /** How long other processes are waited for. */

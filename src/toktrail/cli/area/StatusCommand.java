@@ -1,0 +1,33 @@
+package toktrail.cli.area;
+
+import toktrail.args.CommandSpec;
+import toktrail.cli.AreaDetection;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.GlobalOptions;
+import toktrail.error.ExitCode;
+import toktrail.ledger.Area;
+
+/** {@code toktrail area status}. */
+final class StatusCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("status", "Show the active area of this machine.").withOptions(GlobalOptions.JSON)
+                .withExample("toktrail area status", "the area that new sessions get, and until when");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        context.workspace().makeLedger();
+        Status status = context.workspace().readLedger(view -> Status.read(context, view));
+        if (context.json()) {
+            context.printJson(writer -> AreaOutput.status(writer, status.machine(), status.active()));
+        } else {
+            context.out().line(AreaOutput.status(status.machine(), status.active(), context.workspace().zone()));
+            AreaDetection.mismatchNote(context, status.active().area().map(Area::path))
+                    .ifPresent(context.out()::line);
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,59 @@
+package toktrail.cli.area;
+
+import java.util.Optional;
+import toktrail.args.CommandSpec;
+import toktrail.args.Invocation;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.error.ExitCode;
+import toktrail.error.UserException;
+import toktrail.ledger.KnownSession;
+import toktrail.ledger.Ledger;
+import toktrail.ledger.SessionKey;
+import toktrail.ledger.SessionTarget;
+import toktrail.usage.SessionRef;
+
+/** {@code toktrail area unassign}: a session out of its area. */
+final class UnassignCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("unassign", "Take a session out of its area.")
+                .withDescription("Neither rules nor the active area assign it again.")
+                .withOptions(AreaCommands.SESSION, AreaCommands.HARNESS, AreaCommands.SOURCE_SESSION,
+                        AreaCommands.MACHINE)
+                .withExample("toktrail area unassign --session laptop/codex/rollout-1",
+                        "the session with this key belongs to no area");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        SessionTarget target = target(context.invocation());
+        KnownSession session;
+        try (Ledger ledger = context.workspace().openLedger()) {
+            AreaCommands.checkHarness(context, ledger);
+            session = ledger.areas().unassign(target, AreaCommands.now(context));
+        }
+        context.out().line("Unassigned area from " + session.ref().harness() + "/" + session.ref().sourceSessionId()
+                + " (" + session.machine().shortId() + ").");
+        return ExitCode.DONE;
+    }
+
+    private static SessionTarget target(Invocation line) {
+        Optional<String> harness = line.text(AreaCommands.HARNESS);
+        Optional<String> id = line.text(AreaCommands.SOURCE_SESSION);
+        Optional<String> machine = line.text(AreaCommands.MACHINE);
+        Optional<String> key = line.text(AreaCommands.SESSION);
+        if (key.isPresent()) {
+            if (harness.isPresent() || id.isPresent() || machine.isPresent()) {
+                throw UserException.failed(
+                        "Use --session by itself, or use --harness with --source-session-id.");
+            }
+            return new SessionTarget.ByKey(SessionKey.parse(key.get()));
+        }
+        if (harness.isEmpty() || id.isEmpty()) {
+            throw UserException.failed("Provide --harness and --source-session-id, or use --session.");
+        }
+        return new SessionTarget.ById(new SessionRef(harness.get(), id.get()), machine);
+    }
+}

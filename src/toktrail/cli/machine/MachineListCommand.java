@@ -1,0 +1,88 @@
+package toktrail.cli.machine;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import toktrail.args.CommandSpec;
+import toktrail.args.Option;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.ReportJson;
+import toktrail.error.ExitCode;
+import toktrail.json.JsonWriter;
+import toktrail.ledger.Machine;
+import toktrail.ledger.MachineFacts;
+import toktrail.report.MachineReporter;
+import toktrail.report.MachineUsage;
+import toktrail.terminal.LineWidth;
+import toktrail.text.Numbers;
+import toktrail.text.Table;
+import toktrail.text.Table.Column;
+import toktrail.text.Table.Look;
+import toktrail.time.Timestamps;
+
+/** {@code toktrail machine list}: all machines, with what was used on them. */
+final class MachineListCommand implements Command {
+
+    private static final Option UTC = Option.flag("--utc", "Times in UTC.");
+    private static final Option RICH = Option.flag("--rich", "A table with borders, fitted to the width.");
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("list", "List the machines the ledger knows, this one first.")
+                .withOptions(UTC, RICH, GlobalOptions.JSON)
+                .withExample("toktrail machine list", "all machines, with the usage of each");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        context.workspace().makeLedger();
+        MachineReporter reporter = new MachineReporter(context.workspace().pricing());
+        List<MachineUsage> rows = context.workspace().readLedger(reporter::all);
+        if (context.json()) {
+            context.printJson(writer -> {
+                writer.beginArray();
+                rows.forEach(row -> json(writer, row));
+                writer.endArray();
+            });
+        } else {
+            ZoneId zone = context.invocation().flag(UTC) ? ZoneOffset.UTC : context.workspace().zone();
+            Look look = context.invocation().flag(RICH) ? Look.RICH : Look.PLAIN;
+            context.out().print(table(rows, zone)
+                    .render(look, context.style(), LineWidth.of(context.environment())));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Table table(List<MachineUsage> rows, ZoneId zone) {
+        Table table = Table.of(Column.text("machine"), Column.text("id"), Column.text("local"),
+                Column.text("first seen"), Column.text("last seen"), Column.number("msgs"), Column.number("total"),
+                Column.number("actual"), Column.number("virtual"));
+        for (MachineUsage row : rows) {
+            Machine machine = row.facts().machine();
+            MachineFacts.Seen seen = row.facts().seen();
+            table.row(machine.label(), machine.shortId(), machine.local() ? "yes" : "no",
+                    Timestamps.text(seen.firstMs(), zone), Timestamps.text(seen.lastMs(), zone),
+                    Numbers.count(row.sums().messageCount()), Numbers.count(row.sums().tokens().total()),
+                    Numbers.money(row.sums().costs().actual()), Numbers.money(row.sums().costs().virtual()));
+        }
+        return table;
+    }
+
+    private static void json(JsonWriter writer, MachineUsage row) {
+        Machine machine = row.facts().machine();
+        ReportJson shapes = new ReportJson(writer);
+        writer.beginObject().key("machine").text(machine.label());
+        writer.key("machine_id").text(machine.machineId());
+        writer.key("local").bool(machine.local());
+        writer.key("first_seen_ms").number(row.facts().seen().firstMs());
+        writer.key("last_seen_ms").number(row.facts().seen().lastMs());
+        writer.key("message_count").number(row.sums().messageCount());
+        writer.key("tokens").beginObject();
+        shapes.tokens(row.sums().tokens());
+        writer.endObject().key("costs").beginObject();
+        shapes.costs(row.sums().costs());
+        writer.endObject().endObject();
+    }
+}
