@@ -6,7 +6,9 @@ import java.util.OptionalLong;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.ActiveArea;
 import toktrail.ledger.Area;
+import toktrail.ledger.KnownSession;
 import toktrail.ledger.Machine;
+import toktrail.text.Sanitised;
 import toktrail.time.Timestamps;
 
 /** Text and JSON of areas. */
@@ -64,6 +66,12 @@ final class AreaOutput {
                 ? Optional.of(", expires " + Timestamps.text(active.expiresAtMs(), zone)) : Optional.empty();
         return "Active area (" + machine.label() + "): "
                 + active.area().map(area -> area.path() + until.orElse("")).orElse("none");
+    }
+
+    /** {@code HARNESS/ID (MACHINE)}. */
+    static String name(KnownSession session) {
+        return Sanitised.line(session.ref().harness() + "/" + session.ref().sourceSessionId()) + " ("
+                + session.machine().shortId() + ")";
     }
 
     private static Long boxed(OptionalLong number) {

@@ -44,8 +44,7 @@ final class AssignCommand implements Command {
             AreaCommands.checkHarness(context, ledger);
             session = ledger.areas().assign(target, path, AreaCommands.now(context));
         }
-        context.out().line("Assigned " + path.text() + " to " + session.ref().harness() + "/"
-                + session.ref().sourceSessionId() + " (" + session.machine().shortId() + ").");
+        context.out().line("Assigned " + path.text() + " to " + AreaOutput.name(session) + ".");
         return ExitCode.DONE;
     }
 

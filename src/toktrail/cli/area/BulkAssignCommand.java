@@ -19,6 +19,7 @@ import toktrail.ledger.SessionCandidate;
 import toktrail.ledger.SessionChoice;
 import toktrail.report.ReportPeriod;
 import toktrail.text.Numbers;
+import toktrail.text.Sanitised;
 import toktrail.time.Timestamps;
 
 /** {@code toktrail area bulk-assign}: many sessions into an area; shows them first. */
@@ -80,7 +81,7 @@ final class BulkAssignCommand implements Command {
         context.out().line("Would assign " + Numbers.count(plan.assigned().size()) + " source sessions to "
                 + plan.path() + ":");
         for (SessionCandidate candidate : plan.assigned()) {
-            context.out().line("- " + candidate.session().key() + "  last="
+            context.out().line("- " + Sanitised.line(candidate.session().key()) + "  last="
                     + Timestamps.text(candidate.lastMs(), zone) + "  total="
                     + Numbers.count(candidate.totalTokens()));
         }

@@ -34,8 +34,7 @@ final class UnassignCommand implements Command {
             AreaCommands.checkHarness(context, ledger);
             session = ledger.areas().unassign(target, AreaCommands.now(context));
         }
-        context.out().line("Unassigned area from " + session.ref().harness() + "/" + session.ref().sourceSessionId()
-                + " (" + session.machine().shortId() + ").");
+        context.out().line("Unassigned area from " + AreaOutput.name(session) + ".");
         return ExitCode.DONE;
     }
 
