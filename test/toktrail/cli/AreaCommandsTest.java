@@ -79,7 +79,8 @@ public final class AreaCommandsTest {
             Check.equal("archive", "Archived 1 area rows under store.\n", home.run("area archive store").done());
             Check.equal("again", "Area not found: store\n", home.run("area archive store").failed());
             Check.that("usage stays", home.run("usage summary --no-refresh --area "
-                    + "area_" + hash(home, "store") + " --json").done().contains("\"area_matches\": [\n      \"store\""));
+                    + "area_" + hash(home, "store") + " --json").done()
+                    .contains("\"area_matches\": [\n      \"store\""));
             refused(home, "area move clients clients/x", "Cannot move an area into its own subtree.");
             home.run("area create clients/y").done();
             refused(home, "area merge clients/y clients", "Cannot merge into a descendant of the source area.");

@@ -75,7 +75,8 @@ public final class MachineCommandsTest {
             Check.equal("the other", "machine:feedbeef  feedbeef  no     1970-01-01 00:00:00 UTC  1970-01-01 00:00:01"
                     + " UTC     0        0   $0.00    $0.00", text.lines().toList().get(2));
             String json = home.run("machine list --json").done();
-            Check.that("zeros", json.contains("\"machine\": \"machine:feedbeef\",\n    \"machine_id\": \"feedbeef00\",\n"
+            Check.that("zeros", json.contains("\"machine\": \"machine:feedbeef\",\n    \"machine_id\": \"feedbeef00\""
+                    + ",\n"
                     + "    \"local\": false,\n    \"first_seen_ms\": 0,\n    \"last_seen_ms\": 1000,\n"
                     + "    \"message_count\": 0,\n    \"tokens\": {\n      \"input\": 0,"));
             Check.that("rich", home.run("machine list --rich").done().startsWith("╭"));

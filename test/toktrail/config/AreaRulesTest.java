@@ -40,7 +40,8 @@ public final class AreaRulesTest {
         });
         s.test("patterns cross folders; without stars they are one folder", scratch -> {
             Check.equal("alone", "none", find(rules(scratch, rule("a", 0, "/src/shop")), "/src/shop/sub", null));
-            Check.equal("star", "a: cwd matched /src/*", find(rules(scratch, rule("a", 0, "/src/*")), "/src/x/y", null));
+            Check.equal("star", "a: cwd matched /src/*",
+                    find(rules(scratch, rule("a", 0, "/src/*")), "/src/x/y", null));
             Check.equal("root", "a: cwd matched /**", find(rules(scratch, rule("a", 0, "/**")), "/", null));
         });
         s.test("working directory, source directory, top of the repository, in this order", scratch -> {
