@@ -37,6 +37,12 @@ public final class AreaTree {
         return all;
     }
 
+    /** The area of a row. */
+    Area get(long row) {
+        return all.stream().filter(area -> area.id() == row).findFirst()
+                .orElseThrow(() -> new IllegalStateException("no area " + row));
+    }
+
     /**
      * The areas a selector means. A text is a path, else the id of an area, else the end of exactly one path.
      * Archived areas are found by their id only, but always count below a selected one.

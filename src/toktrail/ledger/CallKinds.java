@@ -22,6 +22,7 @@ final class CallKinds {
 
     private final Map<Long, Stored> byRow = new HashMap<>();
     private final TierBounds needed;
+    private boolean anyOutdated;
 
     private CallKinds(TierBounds needed) {
         this.needed = needed;
@@ -41,12 +42,13 @@ final class CallKinds {
                 Variant.parse(row.text(6)));
         TreeSet<Long> bounds = KindEntry.bounds(row.text(7));
         boolean outdated = bounds.addAll(KindEntry.bounds(KindEntry.boundsText(needed.of(kind.modelId()))));
+        anyOutdated |= outdated;
         byRow.put(row.longValue(1), new Stored(kind, List.copyOf(bounds), outdated));
     }
 
     /** Whether the sums made in advance do not tell all its tiers apart. */
     boolean isOutdated(long row) {
-        return stored(row).outdated();
+        return anyOutdated && stored(row).outdated();
     }
 
     /** The outdated call kinds by the bounds of their tiers. */
@@ -72,6 +74,22 @@ final class CallKinds {
     long contextTokens(long row, int priceClass) {
         int tier = priceClass / 2;
         return tier == 0 ? 0 : stored(row).bounds().get(tier - 1) + 1;
+    }
+
+    /** The price class of an event, by the tiers that are asked for. */
+    int priceClass(long row, long contextTokens, boolean statedCost) {
+        int tier = 0;
+        for (long bound : stored(row).bounds()) {
+            tier += bound < contextTokens ? 1 : 0;
+        }
+        return 2 * tier + (statedCost ? 1 : 0);
+    }
+
+    /** The rows of all outdated call kinds. */
+    List<Long> outdatedRows() {
+        List<Long> rows = new ArrayList<>();
+        outdated().values().forEach(rows::addAll);
+        return rows;
     }
 
     /** The price classes that occur, from 0 to before this one. */

@@ -2,9 +2,11 @@ package toktrail.ledger;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,10 +16,13 @@ import toktrail.error.UserException;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
+import toktrail.time.Bucket;
+import toktrail.time.Buckets;
 import toktrail.time.TimeWindow;
 import toktrail.time.Zones;
 import toktrail.usage.CallKind;
 import toktrail.usage.Names;
+import toktrail.usage.SessionRef;
 
 /**
  * One state of a ledger: everything a report asks it comes from the same commit, whatever an import does meanwhile.
@@ -34,7 +39,7 @@ public final class LedgerView {
     private final TierBounds tierBounds;
     private final Meta meta;
     private final Optional<ZoneId> dayZone;
-    private GroupReader groups;
+    private CallKinds kinds;
 
     private LedgerView(Database database, TierBounds tierBounds) {
         this.database = database;
@@ -192,10 +197,74 @@ public final class LedgerView {
      * models are read.
      */
     public List<UsageGroup> groups(UsageFilter filter, TimeWindow window) {
-        if (groups == null) {
-            groups = new GroupReader(database, machines, CallKinds.load(database, tierBounds));
+        return new GroupReader(database, machines, kinds()).read(filter, window, dayZone);
+    }
+
+    /**
+     * The sums of the selected events for each day, week or month that has any; none is cut by the window but in its
+     * events. Cost: a row for each day on which a combination of machine, harness and call kind was used, for each hour
+     * in another zone than that of the day sums; with a filter on sessions a row for each of those, or of their events.
+     */
+    public Map<Bucket, List<UsageGroup>> byBucket(UsageFilter filter, TimeWindow window, Buckets buckets) {
+        requireNoRun(filter);
+        return filter.selectsSessions()
+                ? sessionReader().read(filter, window, (session, createdMs) -> buckets.of(createdMs))
+                : new SeriesReader(database, machines, kinds(), filter, buckets).read(window, dayZone);
+    }
+
+    /**
+     * The sums of the selected events for each session and each day, week or month in which it has any. Cost: a row for
+     * each session, and its events if it lies in several.
+     */
+    public Map<SessionBucket, List<UsageGroup>> bySessionAndBucket(
+            UsageFilter filter, TimeWindow window, Buckets buckets) {
+        requireNoRun(filter);
+        Map<Long, SessionRef> refs = new HashMap<>();
+        database.forEach("SELECT id, harness, source_session_id FROM session", SqlStatement.Binder.NONE,
+                row -> refs.put(row.longValue(1), new SessionRef(row.text(2), row.text(3))));
+        return sessionReader().read(filter, window, (session, createdMs) ->
+                new SessionBucket(refs.get(session.id()), buckets.of(createdMs)));
+    }
+
+    /** The sums of the selected events by the area of their session, absent for those without one. Cost as above. */
+    public Map<Optional<Area>, List<UsageGroup>> byArea(UsageFilter filter, TimeWindow window) {
+        requireNoRun(filter);
+        Map<Optional<Area>, List<UsageGroup>> sums = new LinkedHashMap<>();
+        sessionReader().read(filter, window, (session, createdMs) -> session.area()).forEach((area, list) ->
+                sums.put(area == 0 ? Optional.empty() : Optional.of(areas.get(area)), list));
+        return sums;
+    }
+
+    /**
+     * The sums of the selected events that are linked to each of the runs and in its time, by the run's number; runs
+     * without such events are left out. An event may be linked to several. Cost: two look-ups for each linked event.
+     */
+    public Map<Long, List<UsageGroup>> byRun(List<Run> runs, UsageFilter filter, TimeWindow window) {
+        requireNoRun(filter);
+        return new RunReader(database, machines, kinds()).read(runs, filter, window);
+    }
+
+    /** The machine on which a run was started. */
+    public Machine machineOf(Run run) {
+        return machines.get(database.firstLong("SELECT machine FROM run WHERE id = ?", s -> s.bindLong(1, run.id()))
+                .orElseThrow());
+    }
+
+    private static void requireNoRun(UsageFilter filter) {
+        if (filter.run().isPresent()) {
+            throw new IllegalArgumentException("events of one run are not divided");
         }
-        return groups.read(Objects.requireNonNull(filter, "filter"), Objects.requireNonNull(window, "window"), dayZone);
+    }
+
+    private SessionReader sessionReader() {
+        return new SessionReader(database, machines, kinds());
+    }
+
+    private CallKinds kinds() {
+        if (kinds == null) {
+            kinds = CallKinds.load(database, tierBounds);
+        }
+        return kinds;
     }
 
     /**

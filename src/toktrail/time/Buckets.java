@@ -25,6 +25,7 @@ public final class Buckets {
     private static final String DAY_NAMES = "monday, tuesday, wednesday, thursday, friday, saturday, sunday";
 
     private final Granularity granularity;
+    private final ZoneId zone;
     private final Days days;
     private final DayOfWeek startOfWeek;
     private final TreeMap<Long, Bucket> made = new TreeMap<>();
@@ -33,8 +34,14 @@ public final class Buckets {
     /** Buckets of a zone; {@code startOfWeek} counts for {@link Granularity#WEEKLY} only. */
     public Buckets(Granularity granularity, ZoneId zone, DayOfWeek startOfWeek) {
         this.granularity = Objects.requireNonNull(granularity, "granularity");
-        this.days = new Days(zone);
+        this.zone = Objects.requireNonNull(zone, "zone");
+        days = new Days(zone);
         this.startOfWeek = Objects.requireNonNull(startOfWeek, "startOfWeek");
+    }
+
+    /** The zone of the calendar. */
+    public ZoneId zone() {
+        return zone;
     }
 
     /** The bucket of an instant in Unix milliseconds. */

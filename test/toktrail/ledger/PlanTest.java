@@ -29,11 +29,11 @@ import toktrail.usage.Variant;
 public final class PlanTest {
 
     /** A zone and a time around which its clocks do something. */
-    private record Clocks(String zone, String around) { }
+    record Clocks(String zone, String around) { }
 
-    private record Key(String machineId, String harness, CallKind kind, int tier, boolean stated) { }
+    record Key(String machineId, String harness, CallKind kind, int tier, boolean stated) { }
 
-    private static final List<Clocks> CLOCKS = List.of(
+    static final List<Clocks> CLOCKS = List.of(
             new Clocks("Europe/Berlin", "2026-03-29T01:00:00Z"),
             new Clocks("America/New_York", "2025-11-02T06:00:00Z"),
             new Clocks("Asia/Kathmandu", "2026-05-01T00:00:00Z"),
@@ -84,7 +84,7 @@ public final class PlanTest {
         }
     }
 
-    private static List<Long> fill(LedgerFixture ledger, Random random, long middle) {
+    static List<Long> fill(LedgerFixture ledger, Random random, long middle) {
         long[] machines = {ledger.machine("m-one", "one", true), ledger.machine("m-two", null, false)};
         long[] areas = {0, ledger.area("work", false), ledger.area("work/api", false), ledger.area("home", true)};
         List<LedgerFixture.Session> sessions = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class PlanTest {
         };
     }
 
-    private static TimeWindow window(Random random, long middle) {
+    static TimeWindow window(Random random, long middle) {
         return new TimeWindow(bound(random, middle), bound(random, middle));
     }
 
@@ -153,7 +153,7 @@ public final class PlanTest {
         return OptionalLong.of(days.start(days.dateOf(ms)));
     }
 
-    private static UsageFilter filter(LedgerFixture ledger, Random random, List<Long> runs) {
+    static UsageFilter filter(LedgerFixture ledger, Random random, List<Long> runs) {
         CallFilter calls = new CallFilter(
                 maybe(random, List.of("openai", "ANTHROPIC", "nobody")), List.of(),
                 maybe(random, List.of("GPT-5.4", "日本", "claude_opus")),
@@ -184,7 +184,7 @@ public final class PlanTest {
         };
     }
 
-    private static Map<Key, EventSums> sums(List<UsageGroup> groups) {
+    static Map<Key, EventSums> sums(List<UsageGroup> groups) {
         Map<Key, EventSums> sums = new HashMap<>();
         for (UsageGroup group : groups) {
             // what the tier's representative exceeds tells which tier it stands for
@@ -211,7 +211,7 @@ public final class PlanTest {
         return sums;
     }
 
-    private static boolean selects(LedgerFixture ledger, UsageFilter filter, LedgerFixture.Event event) {
+    static boolean selects(LedgerFixture ledger, UsageFilter filter, LedgerFixture.Event event) {
         LedgerFixture.Session session = event.session();
         CallKind kind = event.kind().kind();
         CallFilter calls = filter.calls();
@@ -236,7 +236,7 @@ public final class PlanTest {
                 && calls.agent().map(name -> name.equalsIgnoreCase(kind.agent())).orElse(true);
     }
 
-    private static boolean within(Run run, long ms) {
+    static boolean within(Run run, long ms) {
         return run.startedAtMs() <= ms && (run.endedAtMs() == null || ms < run.endedAtMs());
     }
 
@@ -347,7 +347,7 @@ public final class PlanTest {
         return random.nextInt(3) == 0 ? Optional.of(pick(random, values)) : Optional.empty();
     }
 
-    private static <T> T pick(Random random, List<T> values) {
+    static <T> T pick(Random random, List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 }

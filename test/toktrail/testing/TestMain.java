@@ -127,6 +127,7 @@ public final class TestMain {
         new Entry("ledger/identity", toktrail.ledger.EventIdentityTest::tests),
         new Entry("ledger/imported", toktrail.ledger.ImportedSumsTest::tests),
         new Entry("ledger/importing", toktrail.ledger.ImportingTest::tests),
+        new Entry("ledger/part-plans", toktrail.ledger.PartPlanTest::tests),
         new Entry("ledger/plans", toktrail.ledger.PlanTest::tests),
         new Entry("ledger/process", toktrail.ledger.ImportProcessTest::tests),
         new Entry("ledger/property", toktrail.ledger.ImportPropertyTest::tests),

@@ -1,0 +1,59 @@
+package toktrail.ledger;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.SqlStatement;
+
+/** The combinations of machine, harness and call kind that a filter wants, by their row. */
+final class RollupKeys {
+
+    /** One combination, by row ids but for the harness. */
+    record Key(long machine, String harness, long callKind) {
+
+        GroupSums.Key withClass(int priceClass) {
+            return new GroupSums.Key(machine, harness, callKind, priceClass);
+        }
+    }
+
+    private final Map<Long, Key> keys = new HashMap<>();
+    private final List<Long> classes;
+
+    private RollupKeys(List<Long> classes) {
+        this.classes = classes;
+    }
+
+    static RollupKeys load(Database database, UsageFilter filter, CallKinds kinds) {
+        RollupKeys loaded = new RollupKeys(LongStream.range(0, kinds.priceClassCount()).boxed().toList());
+        database.forEach("SELECT id, machine, harness, call_kind FROM rollup_key", SqlStatement.Binder.NONE, row -> {
+            Key key = new Key(row.longValue(2), row.text(3), row.longValue(4));
+            if (filter.matches(key.machine(), key.harness(), kinds.kind(key.callKind()))) {
+                loaded.keys.put(row.longValue(1), key);
+            }
+        });
+        return loaded;
+    }
+
+    Key get(long row) {
+        return keys.get(row);
+    }
+
+    Collection<Key> all() {
+        return keys.values();
+    }
+
+    /**
+     * The days or hours of a stretch in the rollup {@code r}. Each key and price class is sought, then its units are
+     * read in a row, so that a short stretch costs no scan.
+     */
+    Condition within(Stretch stretch) {
+        String unit = stretch.source() == Stretch.Source.DAYS ? "r.day" : "r.hour";
+        return new Condition()
+                .and("r.rollup_key IN (SELECT value FROM json_each(?))", Condition.list(keys.keySet()))
+                .and("r.price_class IN (SELECT value FROM json_each(?))", Condition.list(classes))
+                .and(unit + " >= ? AND " + unit + " < ?", stretch.from(), stretch.to());
+    }
+}
