@@ -30,10 +30,15 @@ public record DisplayFilters(
         }
     }
 
+    /** Whether a row with these sums is shown, apart from the limit. */
+    public boolean admits(UsageSums sums) {
+        return priceState.admits(sums.costs().unpricedCount())
+                && largeEnough(sums.messageCount(), sums.tokens().total());
+    }
+
     List<ModelRow> apply(List<ModelRow> rows) {
         return rows.stream()
-                .filter(row -> priceState.admits(row.sums().costs().unpricedCount())
-                        && largeEnough(row.sums().messageCount(), row.sums().tokens().total()))
+                .filter(row -> admits(row.sums()))
                 .sorted(sort.order())
                 .limit(limit.orElse(Long.MAX_VALUE))
                 .toList();

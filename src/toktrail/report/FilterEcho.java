@@ -36,7 +36,8 @@ public record FilterEcho(
         Objects.requireNonNull(period, "period");
     }
 
-    static FilterEcho of(UsageFilter filter, UsageQuery query) {
+    /** What the query asks, with what its selectors turned out to be. */
+    public static FilterEcho of(UsageFilter filter, UsageQuery query) {
         return new FilterEcho(filter.machine().map(machine -> machine.machineId()), filter.harness(),
                 filter.sourceSession(), filter.calls(), filter.area(), query.splitThinking(), query.period());
     }

@@ -1,6 +1,10 @@
 package toktrail.report;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import toktrail.usage.TextOrder;
 
 /**
  * What the calls of one model come to.
@@ -16,6 +20,18 @@ public record ModelRow(String providerId, String modelId, String thinkingLevel, 
         Objects.requireNonNull(providerId, "providerId");
         Objects.requireNonNull(modelId, "modelId");
         Objects.requireNonNull(sums, "sums");
+    }
+
+    /** {@code provider/model}, with {@code [level]} behind it if levels are told apart. */
+    public String name() {
+        return providerId + "/" + modelId + (thinkingLevel == null ? "" : "[" + thinkingLevel + "]");
+    }
+
+    /** The names of the models of these rows, each once, sorted. */
+    public static List<String> names(List<ModelRow> rows) {
+        Set<String> names = new TreeSet<>(TextOrder.CODE_POINT);
+        rows.forEach(row -> names.add(row.name()));
+        return List.copyOf(names);
     }
 
     /** Whether some of its calls lack a price. */

@@ -76,8 +76,19 @@ final class UsageCube {
         return rows;
     }
 
+    /** All tables, ordered. */
+    UsageTables tables() {
+        List<ModelRow> byModel = models();
+        byModel.sort(Orders.MODELS);
+        return tables(byModel, DisplayFilters.NONE.applyToUnconfigured(unconfigured()));
+    }
+
     /** The tables, ordered, with the display filters applied. */
     UsageTables tables(DisplayFilters display) {
+        return tables(display.apply(models()), display.applyToUnconfigured(unconfigured()));
+    }
+
+    private UsageTables tables(List<ModelRow> byModel, List<UnconfiguredRow> noPrices) {
         List<ProviderRow> byProvider = new ArrayList<>();
         providers.forEach((key, sums) -> byProvider.add(new ProviderRow(key, sums)));
         byProvider.sort(Orders.PROVIDERS);
@@ -90,8 +101,7 @@ final class UsageCube {
         List<ActivityRow> byActivity = new ArrayList<>();
         activities.forEach((key, sums) -> byActivity.add(new ActivityRow(key, sums)));
         byActivity.sort(Orders.ACTIVITIES);
-        return new UsageTables(byProvider, byHarness, byMachine, display.apply(models()), byActivity,
-                display.applyToUnconfigured(unconfigured()));
+        return new UsageTables(byProvider, byHarness, byMachine, byModel, byActivity, noPrices);
     }
 
     private List<UnconfiguredRow> unconfigured() {

@@ -35,9 +35,24 @@ public final class UsageReporter {
     public UsageReport summary(LedgerView ledger, UsageQuery query) {
         UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
         UsageCube cube = UsageCube.of(ledger, filter, query.period().window(), pricing, query.splitThinking());
+        return report(filter, query, cube, cube.tables(query.display()));
+    }
+
+    /**
+     * The same with every row of every table, models by actual cost: {@code usage machines}.
+     *
+     * @throws UserException as {@link #summary}
+     */
+    public UsageReport everything(LedgerView ledger, UsageQuery query) {
+        UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
+        UsageCube cube = UsageCube.of(ledger, filter, query.period().window(), pricing, query.splitThinking());
+        return report(filter, query, cube, cube.tables());
+    }
+
+    private static UsageReport report(UsageFilter filter, UsageQuery query, UsageCube cube, UsageTables tables) {
         int unpricedModels = (int) cube.models().stream().filter(ModelRow::unpriced).count();
-        return new UsageReport(filter.run(), FilterEcho.of(filter, query), cube.totals(), unpricedModels,
-                cube.tables(query.display()), query.display());
+        return new UsageReport(filter.run(), FilterEcho.of(filter, query), cube.totals(), unpricedModels, tables,
+                query.display());
     }
 
     /**

@@ -141,6 +141,7 @@ public final class TestMain {
         new Entry("pricing/costs", toktrail.pricing.CostTest::tests),
         new Entry("pricing/lookup", toktrail.pricing.PriceLookupTest::tests),
         new Entry("pricing/quota", toktrail.pricing.quota.QuotaWindowsTest::tests),
+        new Entry("report/division", toktrail.report.division.DivisionTest::tests),
         new Entry("report/orders", toktrail.report.OrderTest::tests),
         new Entry("report/overview", toktrail.report.OverviewTest::tests),
         new Entry("report/priced", toktrail.report.PricedReportTest::tests),

@@ -1,0 +1,49 @@
+package toktrail.report.division;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import toktrail.ledger.UsageGroup;
+import toktrail.pricing.PricedSums;
+import toktrail.report.ModelRow;
+import toktrail.report.SumsAdder;
+import toktrail.report.UsageSums;
+import toktrail.usage.CallKind;
+import toktrail.usage.TextOrder;
+
+/** Adds up one part of a report by model. */
+final class PartModels {
+
+    private record Key(String provider, String model, String level) { }
+
+    private static final Comparator<ModelRow> BY_NAME = Comparator
+            .comparing(ModelRow::providerId, TextOrder.CODE_POINT)
+            .thenComparing(ModelRow::modelId, TextOrder.CODE_POINT)
+            .thenComparing(row -> row.thinkingLevel() == null ? "" : row.thinkingLevel(), TextOrder.CODE_POINT);
+
+    private final Map<Key, SumsAdder> models = new HashMap<>();
+
+    void add(UsageGroup group, PricedSums priced, boolean splitThinking) {
+        CallKind kind = group.kind();
+        models.computeIfAbsent(new Key(kind.providerId(), kind.modelId(), splitThinking ? kind.thinkingLevel() : null),
+                key -> new SumsAdder()).add(group.sums().count(), group.sums().tokens(), priced.costs());
+    }
+
+    /** The models, by provider, model and level; no two rows have all three in common. */
+    List<ModelRow> rows() {
+        List<ModelRow> rows = new ArrayList<>(models.size());
+        models.forEach((key, adder) -> rows.add(new ModelRow(key.provider(), key.model(), key.level(),
+                adder.sums())));
+        rows.sort(BY_NAME);
+        return rows;
+    }
+
+    /** All of them together. */
+    static UsageSums total(List<ModelRow> rows) {
+        SumsAdder adder = new SumsAdder();
+        rows.forEach(row -> adder.add(row.sums()));
+        return adder.sums();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the reports that divide usage. */
+package toktrail.report.division;
