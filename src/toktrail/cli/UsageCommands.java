@@ -1,20 +1,23 @@
 package toktrail.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
+import toktrail.cli.usage.AreasCommand;
+import toktrail.cli.usage.MachinesCommand;
+import toktrail.cli.usage.RunsCommand;
+import toktrail.cli.usage.SeriesCommand;
+import toktrail.cli.usage.ViewOptions;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.ledger.AreaSelector;
 import toktrail.pricing.Pricing;
-import toktrail.report.UnassignedShare;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReport;
 import toktrail.report.UsageReporter;
 import toktrail.text.Table.Look;
+import toktrail.time.Granularity;
 import toktrail.time.Period;
 
 /** {@code toktrail usage …}: one aggregate over everything or a named period. */
@@ -35,6 +38,10 @@ final class UsageCommands {
                 views.add(named(period));
             }
         }
+        for (Granularity granularity : Granularity.values()) {
+            views.add(new SeriesCommand(granularity));
+        }
+        views.addAll(List.of(new RunsCommand(), new MachinesCommand(), new AreasCommand()));
         return Group.of("usage", "Report tokens and cost.", views.toArray(Command[]::new));
     }
 
@@ -59,7 +66,7 @@ final class UsageCommands {
 
         @Override
         public CommandSpec spec() {
-            return base.withOptions(UsageOptions.AGGREGATE);
+            return base.withOptions(ViewOptions.withOthers(UsageOptions.AGGREGATE));
         }
 
         @Override
@@ -80,7 +87,7 @@ final class UsageCommands {
                         && query.selection().area().equals(AreaSelector.ANY)) {
                     reporter.unassignedShare(view, query)
                             .filter(share -> share.reaches(context.workspace().unassignedThreshold()))
-                            .ifPresent(share -> remarks.add(unassigned(share)));
+                            .ifPresent(share -> remarks.add(UsageReportText.unassigned(share, "today's")));
                 }
                 printText(context, imported, report, pricing, remarks);
                 return null;
@@ -94,12 +101,6 @@ final class UsageCommands {
             Look look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
             context.out().print(new UsageReportText(context.environment(), context.style(), look)
                     .render(report, pricing.policy().missingPrice(), remarks));
-        }
-
-        private static String unassigned(UnassignedShare share) {
-            BigDecimal percent = share.share().movePointRight(2).setScale(0, RoundingMode.HALF_EVEN);
-            return "Warning: " + percent.toPlainString() + "% of today's usage is unassigned. Run `toktrail area"
-                    + " sessions --unassigned --today` to classify it.";
         }
     }
 }

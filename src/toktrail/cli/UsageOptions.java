@@ -54,6 +54,8 @@ public final class UsageOptions {
             "From this moment on: 2026-07-01, or 2026-07-01T12:00."));
     public static final Option UNTIL = time(Option.text("--until", "TIME",
             "Before this moment; a date alone ends where that day begins."));
+    public static final Option UNTIL_LAST_DAY = time(Option.text("--until", "TIME",
+            "Before this moment; a date alone is the last day shown."));
     public static final Option PERIOD = time(Option.text("--period", "PERIOD",
             "today, yesterday, this-week, last-week, this-month, last-month or all-time."));
     public static final Option TIMEZONE = time(Option.text("--timezone", "ZONE",
@@ -109,7 +111,7 @@ public final class UsageOptions {
      * @throws UserException if options contradict each other
      */
     public UsageQuery query(Optional<Period> named) {
-        return new UsageQuery(selection(OptionalLong.empty()), period(named), line.flag(SPLIT_THINKING), display());
+        return new UsageQuery(selection(), period(named), line.flag(SPLIT_THINKING), display(SORT, LIMIT));
     }
 
     /**
@@ -122,11 +124,21 @@ public final class UsageOptions {
                 OptionalLong.of(Math.max(run.startedAtMs(), line.integer(SINCE_MS).orElse(Long.MIN_VALUE))),
                 earlier(run.endedAtMs(), line.integer(UNTIL_MS)));
         ReportPeriod period = new ReportPeriod(Optional.empty(), window, context.workspace().zone(), false);
-        return new UsageQuery(selection(OptionalLong.of(run.id())), period, line.flag(SPLIT_THINKING), display());
+        return new UsageQuery(
+                selection(OptionalLong.of(run.id())), period, line.flag(SPLIT_THINKING), display(SORT, LIMIT));
     }
 
     private static OptionalLong earlier(Long endOrNull, OptionalLong asked) {
         return endOrNull == null ? asked : OptionalLong.of(Math.min(endOrNull, asked.orElse(Long.MAX_VALUE)));
+    }
+
+    /**
+     * The filters.
+     *
+     * @throws UserException if they contradict each other
+     */
+    public UsageSelection selection() {
+        return selection(OptionalLong.empty());
     }
 
     private UsageSelection selection(OptionalLong run) {
@@ -138,19 +150,28 @@ public final class UsageOptions {
     }
 
     /**
-     * The time asked for; all options about time must be declared.
+     * The time, where a date alone ends it as the day begins.
      *
      * @param named the period that is the command's name
      * @throws UserException if options contradict each other
      */
     public ReportPeriod period(Optional<Period> named) {
+        return period(named, UNTIL, UntilRule.EXCLUSIVE);
+    }
+
+    /** As {@link #period}, where a date alone is the last day shown: for {@link #UNTIL_LAST_DAY}. */
+    public ReportPeriod periodWithLastDay() {
+        return period(Optional.empty(), UNTIL_LAST_DAY, UntilRule.LAST_DAY_SHOWN);
+    }
+
+    private ReportPeriod period(Optional<Period> named, Option until, UntilRule rule) {
         Optional<Period> period = chosenPeriod(named);
         ZoneId zone = Zones.choose(line.text(TIMEZONE), line.flag(UTC), context.workspace().configuration().timezone(),
                 context.environment().clock().getZone());
         TimeWindow window = TimeWindow.choose(
-                new TimeWindow.Request(period, line.text(SINCE), line.text(UNTIL)), UntilRule.EXCLUSIVE,
+                new TimeWindow.Request(period, line.text(SINCE), line.text(until)), rule,
                 context.environment().clock().millis(), zone);
-        boolean asked = period.isPresent() || line.isGiven(SINCE) || line.isGiven(UNTIL) || line.isGiven(TIMEZONE)
+        boolean asked = period.isPresent() || line.isGiven(SINCE) || line.isGiven(until) || line.isGiven(TIMEZONE)
                 || line.flag(UTC);
         return new ReportPeriod(period, window, zone, asked);
     }
@@ -171,18 +192,25 @@ public final class UsageOptions {
         return chosen.stream().findFirst();
     }
 
-    private DisplayFilters display() {
+    /**
+     * Which rows are shown.
+     *
+     * @param sort  the option {@code --sort} of the command
+     * @param limit the option {@code --limit} of the command
+     * @throws UserException if a value is not allowed
+     */
+    public DisplayFilters display(Option sort, Option limit) {
         PriceState state = PriceState.find(line.text(PRICE_STATE).orElse("all")).orElseThrow(() ->
                 UserException.failed("Unsupported --price-state. Use all, priced, or unpriced."));
-        ModelSort sort = ModelSort.find(line.text(SORT).orElse("actual")).orElseThrow(() -> UserException.failed(
+        ModelSort key = ModelSort.find(line.text(sort).orElse("actual")).orElseThrow(() -> UserException.failed(
                 "Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider, model, or unpriced."));
-        for (Option number : List.of(MIN_MESSAGES, MIN_TOKENS, LIMIT)) {
+        for (Option number : List.of(MIN_MESSAGES, MIN_TOKENS, limit)) {
             if (line.integer(number).orElse(0) < 0) {
                 throw UserException.failed(number.name() + " must be non-negative.");
             }
         }
-        return new DisplayFilters(state, line.integer(MIN_MESSAGES), line.integer(MIN_TOKENS), sort,
-                line.integer(LIMIT));
+        return new DisplayFilters(state, line.integer(MIN_MESSAGES), line.integer(MIN_TOKENS), key,
+                line.integer(limit));
     }
 
     private static Option filter(Option option) {

@@ -15,8 +15,22 @@ public final class UsageReportJson {
     private UsageReportJson() { }
 
     public static void write(JsonWriter writer, UsageReport report) {
-        ReportJson json = new ReportJson(writer);
         writer.beginObject();
+        body(writer, report);
+        writer.key("display_filters");
+        displayFilters(writer, report.displayFilters());
+        writer.endObject();
+    }
+
+    /** The same of a report that shows every row. */
+    public static void writeWithoutDisplay(JsonWriter writer, UsageReport report) {
+        writer.beginObject();
+        body(writer, report);
+        writer.endObject();
+    }
+
+    private static void body(JsonWriter writer, UsageReport report) {
+        ReportJson json = new ReportJson(writer);
         writer.key("session");
         if (report.run().isPresent()) {
             RunOutput.json(writer, report.run().get());
@@ -40,9 +54,6 @@ public final class UsageReportJson {
         writer.key("simulations").beginArray().endArray();
         writer.key("unconfigured_models");
         json.unconfigured(report.tables().unconfigured());
-        writer.key("display_filters");
-        displayFilters(writer, report.displayFilters());
-        writer.endObject();
     }
 
     /** The report of a run begins with the run's window. */

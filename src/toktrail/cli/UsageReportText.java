@@ -1,13 +1,17 @@
 package toktrail.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import toktrail.environment.Environment;
 import toktrail.ledger.AreaFilter;
 import toktrail.pricing.CostTotals;
 import toktrail.config.MissingPrice;
 import toktrail.report.ModelRow;
+import toktrail.report.UnassignedShare;
 import toktrail.report.UnconfiguredRow;
 import toktrail.report.UsageReport;
 import toktrail.report.UsageSums;
@@ -51,7 +55,7 @@ public final class UsageReportText {
     }
 
     private String body(UsageReport report, MissingPrice missing) {
-        areaLine(report.filters().area());
+        areaLine(report.filters().area()).ifPresent(this::line);
         heading("Totals");
         line("  " + tokenLine(report.totals().tokens()));
         heading("Costs");
@@ -98,12 +102,20 @@ public final class UsageReportText {
                         + Numbers.count(unpricedModels) + " models");
     }
 
-    private void areaLine(AreaFilter filter) {
+    /** Says which areas a report is about, if not about all. */
+    public static Optional<String> areaLine(AreaFilter filter) {
         if (filter instanceof AreaFilter.Unassigned) {
-            line("Area filter: unassigned only");
-        } else if (filter instanceof AreaFilter.Within within) {
-            line("Area filter: " + describe(within));
+            return Optional.of("Area filter: unassigned only");
         }
+        return filter instanceof AreaFilter.Within within ? Optional.of("Area filter: " + describe(within))
+                : Optional.empty();
+    }
+
+    /** Warns of usage without area; {@code whose} is what the share is taken of, such as {@code today's}. */
+    public static String unassigned(UnassignedShare share, String whose) {
+        BigDecimal percent = share.share().movePointRight(2).setScale(0, RoundingMode.HALF_EVEN);
+        return "Warning: " + percent.toPlainString() + "% of " + whose + " usage is unassigned. Run `toktrail area"
+                + " sessions --unassigned --today` to classify it.";
     }
 
     private static String describe(AreaFilter.Within within) {

@@ -63,6 +63,7 @@ public final class TestMain {
         new Entry("cli/tree", toktrail.cli.CommandTreeTest::tests),
         new Entry("cli/usage", toktrail.cli.UsageCommandsTest::tests),
         new Entry("cli/usage-import", toktrail.cli.ReportRefreshTest::tests),
+        new Entry("cli/usage-views", toktrail.cli.UsageViewsTest::tests),
         new Entry("cli/watch", toktrail.cli.WatchCommandTest::tests),
         new Entry("cli/watch-process", toktrail.cli.WatchProcessTest::tests),
         new Entry("codex/counts", toktrail.harness.codex.CodexCounterTest::tests),

@@ -1,0 +1,95 @@
+package toktrail.cli.usage;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.cli.ReportJson;
+import toktrail.json.JsonWriter;
+import toktrail.ledger.AreaFilter;
+import toktrail.report.FilterEcho;
+import toktrail.report.UsageSums;
+import toktrail.time.Zones;
+
+/** JSON that views share. */
+final class ViewJson {
+
+    private final JsonWriter writer;
+    private final ReportJson shapes;
+
+    ViewJson(JsonWriter writer) {
+        this.writer = writer;
+        shapes = new ReportJson(writer);
+    }
+
+    /** A key with the value of a filter, null if it is not set. */
+    void filter(String key, Optional<String> value) {
+        writer.key(key).text(value.orElse(null));
+    }
+
+    /** A key with a number, null without one. */
+    void number(String key, OptionalLong value) {
+        writer.key(key);
+        if (value.isPresent()) {
+            writer.number(value.getAsLong());
+        } else {
+            writer.nullValue();
+        }
+    }
+
+    /** {@code since_ms} and {@code until_ms}. */
+    void window(FilterEcho echo) {
+        number("since_ms", echo.period().window().sinceMs());
+        number("until_ms", echo.period().window().untilMs());
+    }
+
+    /** Provider, model, level and agent. */
+    void calls(FilterEcho echo) {
+        filter("provider_id", echo.calls().provider());
+        filter("model_id", echo.calls().model());
+        filter("thinking_level", echo.calls().thinking());
+        filter("agent", echo.calls().agent());
+    }
+
+    /** The filter on areas; what it meant only if there is one. */
+    void area(AreaFilter filter) {
+        boolean exact = false;
+        if (filter instanceof AreaFilter.Within within) {
+            writer.key("area").text(within.text());
+            writer.key("area_match").text(within.match().label());
+            ReportJson.texts(writer.key("area_matches"), within.paths());
+            exact = within.exact();
+        } else {
+            writer.key("area").nullValue();
+        }
+        writer.key("area_exact").bool(exact);
+        writer.key("unassigned_area").bool(filter instanceof AreaFilter.Unassigned);
+    }
+
+    /** Keys that are there only if they are set: a named period and the zone that was asked for. */
+    void period(FilterEcho echo) {
+        echo.period().name().ifPresent(period -> writer.key("period").text(period.label()));
+        if (echo.period().zoneAsked()) {
+            writer.key("timezone").text(Zones.label(echo.period().zone()));
+        }
+    }
+
+    /** The keys {@code message_count}, {@code tokens} and {@code costs}. */
+    void sums(UsageSums sums) {
+        writer.key("message_count").number(sums.messageCount());
+        tokensAndCosts(sums);
+    }
+
+    /** The keys {@code tokens} and {@code costs}. */
+    void tokensAndCosts(UsageSums sums) {
+        writer.key("tokens").beginObject();
+        shapes.tokens(sums.tokens());
+        writer.endObject().key("costs").beginObject();
+        shapes.costs(sums.costs());
+        writer.endObject();
+    }
+
+    /** The key {@code totals}. */
+    void totals(UsageSums sums) {
+        writer.key("totals");
+        shapes.totals(sums);
+    }
+}

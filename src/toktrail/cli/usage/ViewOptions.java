@@ -1,0 +1,88 @@
+package toktrail.cli.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import toktrail.args.Option;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.UsageOptions;
+
+/**
+ * The options of the views of {@code toktrail usage}. Every view takes those of all of them, so that a script can give
+ * one list of options to each; what means nothing to a view is not in its help.
+ */
+public final class ViewOptions {
+
+    static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"),
+            "The oldest or the newest first.").withDefault("desc")
+            .withRefusal("--order must be one of: asc, desc."));
+    static final Option BREAKDOWN = rows(Option.flag("--breakdown", "A table of the models of each period too."));
+    static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
+    static final Option INSTANCES = rows(Option.flag("--instances", "Tables for each source session."));
+    static final Option START_OF_WEEK = time(Option.choice("--start-of-week", List.of("monday", "tuesday", "wednesday",
+            "thursday", "friday", "saturday", "sunday"), "First day of weeks.")
+            .withDefault("as configured, else monday")
+            .withRefusal("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
+                    + " sunday."));
+    static final Option LOCALE = rows(Option.text("--locale", "LOCALE", "Repeated in JSON; no other effect."));
+    static final Option SORT = rows(Option.text("--sort", "KEY", "Order of periods: actual, virtual, savings, tokens,"
+            + " messages, provider, model or unpriced.").withDefault("in time"));
+    static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N rows."));
+    static final Option LAST = rows(Option.flag("--last", "Only the first row."));
+    static final Option ARCHIVED = rows(Option.flag("--archived", "Archived runs only."));
+    static final Option ALL = rows(Option.flag("--all", "Archived runs too."));
+    static final Option DIRECT = rows(Option.flag("--direct", "What belongs to the areas themselves."));
+    static final Option SUBTREE = rows(Option.flag("--subtree", "Areas together with those below, in detail."));
+    static final Option LEAVES = rows(Option.flag("--leaves", "Only areas with calls of their own."));
+    static final Option PERCENT = rows(Option.flag("--percent", "A column with the share of the whole."));
+    static final Option SHARE_BY = rows(Option.choice("--share-by",
+            List.of("tokens", "actual", "virtual", "messages"), "What shares are measured by.").withDefault("tokens")
+            .withRefusal("--share-by must be one of: tokens, actual, virtual, messages."));
+
+    /** Refused with a message by views that cannot have it. */
+    static final Option NO_INSTANCES = Option.flag("--instances", "Not for this view.").hidden();
+
+    private static final List<String> FLAGS = List.of("--breakdown", "--compact", "--table", "--with-summary",
+            "--instances", "--archived", "--all", "--last", "--direct", "--subtree", "--leaves", "--percent");
+    private static final List<String> VALUES =
+            List.of("--price-state", "--sort", "--order", "--locale", "--start-of-week", "--share-by");
+    private static final List<String> NUMBERS = List.of("--min-messages", "--min-tokens", "--limit");
+
+    private ViewOptions() { }
+
+    /** What every view means something by, with its own {@code --until} and further options. */
+    static List<Option> view(Option until, Option... own) {
+        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON, UsageOptions.HARNESS, UsageOptions.SESSION,
+                UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL, UsageOptions.THINKING,
+                UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT, UsageOptions.AREA_LEAF,
+                UsageOptions.UNASSIGNED, UsageOptions.SINCE, until, UsageOptions.PERIOD));
+        options.addAll(UsageOptions.PERIOD_FLAGS);
+        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, UsageOptions.SPLIT_THINKING));
+        options.addAll(List.of(own));
+        options.addAll(List.of(UsageOptions.RICH, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS,
+                UsageOptions.RAW));
+        return withOthers(options);
+    }
+
+    /** These options, and those of all other views, which are taken without effect and not shown. */
+    public static List<Option> withOthers(List<Option> own) {
+        Set<String> names = new TreeSet<>();
+        own.forEach(option -> names.add(option.name()));
+        List<Option> options = new ArrayList<>(own);
+        FLAGS.stream().filter(names::add).forEach(name -> options.add(Option.flag(name, "Of no effect.").hidden()));
+        VALUES.stream().filter(names::add)
+                .forEach(name -> options.add(Option.text(name, "TEXT", "Of no effect.").hidden()));
+        NUMBERS.stream().filter(names::add)
+                .forEach(name -> options.add(Option.integer(name, "N", "Of no effect.").hidden()));
+        return List.copyOf(options);
+    }
+
+    private static Option rows(Option option) {
+        return option.withGroup("Rows");
+    }
+
+    private static Option time(Option option) {
+        return option.withGroup("Time");
+    }
+}

@@ -1,0 +1,113 @@
+package toktrail.cli.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import toktrail.cli.CommandContext;
+import toktrail.cli.UsageOptions;
+import toktrail.cli.UsageReportText;
+import toktrail.pricing.CostTotals;
+import toktrail.report.FilterEcho;
+import toktrail.report.ModelRow;
+import toktrail.terminal.LineWidth;
+import toktrail.text.ModelList;
+import toktrail.text.Numbers;
+import toktrail.text.Style;
+import toktrail.text.Table;
+import toktrail.text.Table.Column;
+import toktrail.text.Table.Look;
+import toktrail.usage.Tokens;
+
+/** The text of a view as it grows: title, lines, tables; and the cells that views share. */
+final class ViewText {
+
+    /** Headers of {@link #classes}. */
+    static final List<String> CLASSES =
+            List.of("input", "output", "reasoning", "cache_r", "cache_w", "cache_o", "total");
+
+    /** Headers of {@link #costs}. */
+    static final List<String> COSTS = List.of("source", "actual", "virtual", "savings", "unpriced");
+
+    static final int MODELS_WIDTH = 48;
+
+    private final StringBuilder text = new StringBuilder();
+    private final Style style;
+    private final Look look;
+    private final int width;
+
+    ViewText(CommandContext context) {
+        style = context.style();
+        look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
+        width = LineWidth.of(context.environment());
+    }
+
+    /** {@code toktrail usage VIEW}, with the name of a period, and which areas it is about. */
+    void title(String view, FilterEcho filters) {
+        String period = filters.period().name().map(name -> " (" + name.label() + ")").orElse("");
+        heading("toktrail usage " + view + period);
+        areaLine(filters);
+    }
+
+    private void areaLine(FilterEcho filters) {
+        Optional<String> line = UsageReportText.areaLine(filters.area());
+        line.ifPresent(this::line);
+    }
+
+    void heading(String heading) {
+        line(style.bold(heading));
+    }
+
+    void warning(String warning) {
+        line(style.yellow(warning));
+    }
+
+    void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    void noData() {
+        line("No usage data.");
+    }
+
+    void table(Table table) {
+        text.append(table.render(look, style, width));
+    }
+
+    /** A line before the last row where tables have borders. */
+    void rule(Table table) {
+        if (look == Look.RICH) {
+            table.rule();
+        }
+    }
+
+    /** Names of models, in a boxed table all of them. */
+    String models(List<ModelRow> rows) {
+        List<String> names = ModelRow.names(rows);
+        return look == Look.RICH ? ModelList.full(names) : ModelList.brief(names);
+    }
+
+    String render() {
+        return text.toString();
+    }
+
+    /** Columns of figures. */
+    static List<Column> numbers(List<String> headers) {
+        List<Column> columns = new ArrayList<>();
+        headers.forEach(header -> columns.add(Column.number(header)));
+        return columns;
+    }
+
+    /** The classes of tokens, with reasoning in the output, and their total. */
+    static List<String> classes(Tokens tokens) {
+        return List.of(Numbers.count(tokens.input()), Numbers.count(tokens.output() + tokens.reasoning()),
+                Numbers.count(tokens.reasoning()), Numbers.count(tokens.cacheRead()),
+                Numbers.count(tokens.cacheWrite()), Numbers.count(tokens.cacheOutput()),
+                Numbers.count(tokens.total()));
+    }
+
+    /** The costs. */
+    static List<String> costs(CostTotals costs) {
+        return List.of(Numbers.money(costs.source()), Numbers.money(costs.actual()), Numbers.money(costs.virtual()),
+                Numbers.money(costs.savings()), Numbers.count(costs.unpricedCount()));
+    }
+}
