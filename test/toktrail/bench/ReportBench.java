@@ -2,9 +2,12 @@ package toktrail.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -34,9 +37,14 @@ import toktrail.pricing.Pricing;
 import toktrail.report.DisplayFilters;
 import toktrail.report.OverviewReporter;
 import toktrail.report.ReportPeriod;
+import toktrail.report.RowOrder;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReporter;
+import toktrail.report.division.DivisionReporter;
+import toktrail.report.division.RunsQuery;
+import toktrail.report.division.SeriesQuery;
 import toktrail.sqlite.Database;
+import toktrail.time.Granularity;
 import toktrail.time.Period;
 import toktrail.time.TimeWindow;
 
@@ -67,6 +75,7 @@ public final class ReportBench {
     private final PrintStream out;
     private final Pricing pricing;
     private final UsageReporter reporter;
+    private final DivisionReporter divisions;
 
     private ReportBench(Database database, PrintStream out) {
         this.database = database;
@@ -76,6 +85,7 @@ public final class ReportBench {
         pricing = new PricedCosts(new PriceBook(PriceFiles.none(),
                 Optional.of(BuiltinPrices.load()), costing), costing);
         reporter = new UsageReporter(pricing, Set.of("codex"));
+        divisions = new DivisionReporter(pricing, Set.of("codex"));
     }
 
     public static void main(String[] args) throws IOException {
@@ -166,11 +176,33 @@ public final class ReportBench {
         summary("area, 30 days", selection(Optional.empty(), area, false), month);
         summary("unassigned, all time", selection(Optional.empty(), AreaSelector.UNASSIGNED, false), all);
         summary("run of 30 days", selection(Optional.empty(), AreaSelector.ANY, true), all);
+        divisions();
         time("unassigned share of today", () -> LedgerView.read(database,
                 view -> reporter.unassignedShare(view, UsageQuery.of(today))));
         OverviewReporter overview = new OverviewReporter(pricing, CostBasis.VIRTUAL);
         time("overview", () -> LedgerView.read(database, view -> overview.overview(view, END, ZoneOffset.UTC)));
         time("overview, Kathmandu", () -> LedgerView.read(database, view -> overview.overview(view, END, kathmandu)));
+    }
+
+    private void divisions() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
+        series("daily, all time", Granularity.DAILY, ZoneOffset.UTC, false);
+        series("daily, all time, Berlin", Granularity.DAILY, berlin, false);
+        series("daily, all time, Kathmandu", Granularity.DAILY, kathmandu, false);
+        series("weekly, all time", Granularity.WEEKLY, ZoneOffset.UTC, false);
+        series("monthly, all time, Berlin", Granularity.MONTHLY, berlin, false);
+        series("monthly by session, all time", Granularity.MONTHLY, ZoneOffset.UTC, true);
+        UsageQuery all = UsageQuery.of(ReportPeriod.all(ZoneOffset.UTC));
+        time("areas, all time", () -> LedgerView.read(database, view -> divisions.areas(view, all)));
+        RunsQuery runs = new RunsQuery(all, RowOrder.DESC, OptionalLong.empty(), RunsQuery.Which.ALL);
+        time("runs", () -> LedgerView.read(database, view -> divisions.runs(view, runs)));
+    }
+
+    private void series(String name, Granularity granularity, ZoneId zone, boolean instances) {
+        SeriesQuery query = new SeriesQuery(UsageQuery.of(ReportPeriod.all(zone)), granularity, DayOfWeek.MONDAY,
+                RowOrder.DESC, instances);
+        time(name, () -> LedgerView.read(database, view -> divisions.series(view, query)));
     }
 
     private long count(String table) {
@@ -194,14 +226,21 @@ public final class ReportBench {
     }
 
     private void time(String name, Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long[] nanos = new long[ROUNDS];
+        long[] cpu = new long[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
+            long startCpu = threads.getCurrentThreadCpuTime();
             long start = System.nanoTime();
             work.run();
             nanos[i] = System.nanoTime() - start;
+            cpu[i] = threads.getCurrentThreadCpuTime() - startCpu;
         }
         double first = nanos[0] / 1e6;
+        double firstCpu = cpu[0] / 1e6;
         Arrays.sort(nanos);
-        out.println(String.format(Locale.ROOT, "%-36s %8.1f ms, first %8.1f ms", name, nanos[ROUNDS / 2] / 1e6, first));
+        Arrays.sort(cpu);
+        out.println(String.format(Locale.ROOT, "%-36s %8.1f ms (CPU %7.1f), first %8.1f ms (CPU %7.1f)", name,
+                nanos[ROUNDS / 2] / 1e6, cpu[ROUNDS / 2] / 1e6, first, firstCpu));
     }
 }
