@@ -41,14 +41,23 @@ public record PriceFile(String source, List<PriceRow> virtual, List<PriceRow> ac
      * @throws UserException if anything in it is wrong, unknown keys included; a line for each problem
      */
     public static PriceFile parse(Environment environment, byte[] bytes, String source) {
-        Diagnostics diagnostics = new Diagnostics();
-        ReadingContext context = new ReadingContext(environment, List.of(), diagnostics, Optional.empty());
         TomlTable table;
         try {
             table = TomlParser.parse(bytes, source);
         } catch (TomlException e) {
             throw UserException.input(e.location(), e.problem());
         }
+        return parse(environment, table, source);
+    }
+
+    /**
+     * As {@link #parse(Environment, byte[], String)}, of a text that was read already.
+     *
+     * @throws UserException if anything in it is wrong, unknown keys included; a line for each problem
+     */
+    public static PriceFile parse(Environment environment, TomlTable table, String source) {
+        Diagnostics diagnostics = new Diagnostics();
+        ReadingContext context = new ReadingContext(environment, List.of(), diagnostics, Optional.empty());
         PriceRows rows = PriceRows.of(Section.read(table, RootKeys.PRICES_FILE,
                 Place.root(context, table.location())), source);
         PriceMerge.merge(List.of(rows), Optional.empty());

@@ -1,0 +1,2 @@
+/** Tests of price files that are written. */
+package toktrail.pricing.file;
