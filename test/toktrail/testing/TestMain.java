@@ -144,6 +144,7 @@ public final class TestMain {
         new Entry("pricing/quota", toktrail.pricing.quota.QuotaWindowsTest::tests),
         new Entry("report/division", toktrail.report.division.DivisionTest::tests),
         new Entry("pricing/merge", toktrail.pricing.file.RowMergeTest::tests),
+        new Entry("pricing/pages", toktrail.pricing.page.PricePageTest::tests),
         new Entry("report/orders", toktrail.report.OrderTest::tests),
         new Entry("report/overview", toktrail.report.OverviewTest::tests),
         new Entry("report/priced", toktrail.report.PricedReportTest::tests),

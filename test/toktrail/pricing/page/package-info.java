@@ -1,0 +1,2 @@
+/** Tests of price pages. */
+package toktrail.pricing.page;
