@@ -1,0 +1,2 @@
+/** Tests of price catalogues and downloads. */
+package toktrail.pricing.catalogue;
