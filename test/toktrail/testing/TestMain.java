@@ -51,6 +51,8 @@ public final class TestMain {
         new Entry("cli/prices-list", toktrail.cli.PricesListTest::tests),
         new Entry("cli/prices-set", toktrail.cli.PricesSetTest::tests),
         new Entry("cli/machine", toktrail.cli.MachineCommandsTest::tests),
+        new Entry("cli/prices-parse", toktrail.cli.PricesParseTest::tests),
+        new Entry("cli/prices-update", toktrail.cli.PricesUpdateTest::tests),
         new Entry("cli/process", toktrail.cli.ProcessTest::tests),
         new Entry("cli/refresh", toktrail.cli.RefreshCommandTest::tests),
         new Entry("cli/runs", toktrail.cli.RunCommandsTest::tests),

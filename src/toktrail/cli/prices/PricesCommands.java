@@ -10,7 +10,9 @@ public final class PricesCommands {
             new PricesListCommand(),
             new PricesExplainCommand(),
             new PricesSetCommand(),
-            new PricesUnsetCommand());
+            new PricesUnsetCommand(),
+            new PricesParseCommand(),
+            new PricesUpdateCommand());
 
     private PricesCommands() { }
 }

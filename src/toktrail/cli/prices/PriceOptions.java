@@ -1,0 +1,37 @@
+package toktrail.cli.prices;
+
+import java.util.EnumSet;
+import java.util.List;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.cli.CommandContext;
+import toktrail.config.ConfigReading;
+import toktrail.config.Diagnostic;
+import toktrail.config.FileKind;
+import toktrail.pricing.PriceKind;
+
+/** What the commands that write price files have in common. */
+final class PriceOptions {
+
+    private static final String VIRTUAL = "virtual";
+    private static final String ACTUAL = "actual";
+
+    static final Option TABLE = Option.choice("--table", List.of(VIRTUAL, ACTUAL),
+            "Whether the prices are list prices or what you pay.").withDefault(VIRTUAL)
+            .withRefusal("--table must be one of: virtual, actual.");
+    static final Option DRY_RUN = Option.flag("--dry-run", "Show what would be written; write nothing.");
+
+    private PriceOptions() { }
+
+    /** The table that was named. */
+    static PriceKind table(Invocation line) {
+        return line.text(TABLE).orElse(VIRTUAL).equals(ACTUAL) ? PriceKind.ACTUAL : PriceKind.VIRTUAL;
+    }
+
+    /** Tells what is wrong with the price files that reports will read, now that one of them was written. */
+    static void warnOfContradictions(CommandContext context) {
+        ConfigReading reading = context.workspace().configReader().read(context.workspace().locationOptions(),
+                EnumSet.of(FileKind.CONFIG, FileKind.PRICES, FileKind.PRICES_DIR));
+        reading.errors(false).stream().map(Diagnostic::toString).forEach(context::warn);
+    }
+}
