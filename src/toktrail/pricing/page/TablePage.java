@@ -53,11 +53,12 @@ final class TablePage {
             inPipes = true;
             header = header(number, line);
         } else if (!line.isRule()) {
-            row(number, line);
+            // Copied pages lose the blank lines between their tables.
+            columns(number, line);
         }
     }
 
-    /** A line with columns is a header if it begins with the word for models. */
+    /** A line is a header if it begins with the word for models. */
     private void columns(int number, TableLine line) {
         if (PriceColumn.of(line.cells().get(0)).equals(Optional.of(PriceColumn.MODEL))) {
             header = header(number, line);

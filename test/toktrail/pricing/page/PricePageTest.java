@@ -137,6 +137,14 @@ public final class PricePageTest {
                 | Model | Tokens |
                 | z | 5 | 6 |
                 """)));
+        Check.equal("tables without a line between them", List.of("x 1 2 -"), figures(generic("""
+                Model | Input | Output |
+                ---|---|---|
+                x | 1 | 2 |
+                Model | Batch input | Batch output |
+                ---|---|---|
+                y | 3 | 4 |
+                """)));
         Check.equal("sections and footers", List.of("a 1 2 -", "b 3 4 0.1"), figures(generic("""
                 Model\tInput\tOutput
                 a\t1\t2
