@@ -2,7 +2,6 @@ package toktrail.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import toktrail.sqlite.SqlStatement;
 
@@ -35,21 +34,10 @@ final class Condition {
         } else if (filter.area().equals(AreaFilter.UNASSIGNED)) {
             condition.and("s.area IS NULL");
         }
-        if (!filter.folders().isEmpty()) {
-            condition.andInOneOf(filter.folders());
+        if (filter.folders() instanceof FolderFilter.OneOf some) {
+            condition.and("s.id IN (SELECT value FROM json_each(?))", list(some.sessions()));
         }
         return condition;
-    }
-
-    private void andInOneOf(List<String> folders) {
-        List<Object> parameters = new ArrayList<>();
-        for (String folder : folders) {
-            String plain = folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
-            parameters.addAll(List.of(plain, plain.codePointCount(0, plain.length()) + 1L, plain + "/"));
-        }
-        String folder = "rtrim(replace(s.cwd, '\\', '/'), '/')";
-        String test = "(" + folder + " = ? OR substr(" + folder + ", 1, ?) = ?)";
-        and("(" + String.join(" OR ", Collections.nCopies(folders.size(), test)) + ")", parameters.toArray());
     }
 
     private static boolean isUuid(String id) {

@@ -2,6 +2,7 @@ package toktrail.ledger;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import toktrail.environment.Host;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
@@ -100,6 +102,24 @@ public final class LedgerView {
         return Areas.planMerge(areas, target, source);
     }
 
+    /**
+     * The sessions that ran in one of these folders or below.
+     *
+     * @param folders absolute; {@code \\} in them and in those of sessions counts as {@code /}
+     * @param host    whose rules tell whether letter case counts
+     */
+    public FolderFilter folders(Collection<String> folders, Host host) {
+        return Folders.select(database, folders, host);
+    }
+
+    /**
+     * The last call of a session that it made itself. Its sub-agents' calls are those that name an agent while others
+     * of the session name none; where all of them do, as in tools that name every agent, all are its own.
+     */
+    public Optional<LastCall> lastCall(Machine machine, SessionRef session) {
+        return LastCall.find(database, machine, session);
+    }
+
     /** Events, their time, the last import. */
     public LedgerFacts facts() {
         long count = database.firstLong("SELECT sum(event_count) FROM session", SqlStatement.Binder.NONE).orElse(0);
@@ -149,7 +169,7 @@ public final class LedgerView {
                 selection.sourceSession(),
                 selection.calls(),
                 areas.select(selection.area()),
-                List.of(),
+                FolderFilter.ANY,
                 selection.run().isPresent() ? Optional.of(run(selection.run().getAsLong())) : Optional.empty());
     }
 

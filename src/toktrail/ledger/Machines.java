@@ -71,10 +71,9 @@ public final class Machines {
     }
 
     /**
-     * The machine a person means: by its whole id, else its name, else the beginning of its id (8 characters or
-     * more), else the beginning of its name. The first of these that matches anything decides.
+     * The machine a person means.
      *
-     * @throws UserException if the text is blank, nothing matches, or several do
+     * @throws UserException if the text is blank, nothing {@linkplain #matches matches}, or several do
      */
     public Machine select(String selector) {
         String text = Names.trimmed(selector);
@@ -85,6 +84,22 @@ public final class Machines {
     }
 
     private Optional<Machine> find(String text) {
+        List<Machine> matches = matches(text);
+        if (matches.size() > 1) {
+            throw UserException.failed("Machine selector '" + text + "' is ambiguous. Candidates: "
+                    + matches.stream().map(machine -> machine.label() + " [" + machine.shortId() + "]")
+                            .collect(Collectors.joining(", ")));
+        }
+        return matches.stream().findFirst();
+    }
+
+    /**
+     * The machines a text may mean: by their whole id, else their name, else the beginning of their id (8 characters or
+     * more), else the beginning of their name. The first of these that matches anything decides.
+     *
+     * @param text not blank, trimmed
+     */
+    public List<Machine> matches(String text) {
         String key = Names.normalise(text);
         String prefix = text.toLowerCase(Locale.ROOT);
         List<Predicate<Stored>> steps = List.of(
@@ -93,18 +108,7 @@ public final class Machines {
                 machine -> text.length() >= SHORTEST_PREFIX
                         && machine.machineId().toLowerCase(Locale.ROOT).startsWith(prefix),
                 machine -> !key.isEmpty() && machine.nameKey() != null && machine.nameKey().startsWith(key));
-        for (Predicate<Stored> step : steps) {
-            List<Machine> matches = matching(step);
-            if (matches.size() == 1) {
-                return Optional.of(matches.get(0));
-            }
-            if (matches.size() > 1) {
-                throw UserException.failed("Machine selector '" + text + "' is ambiguous. Candidates: "
-                        + matches.stream().map(machine -> machine.label() + " [" + machine.shortId() + "]")
-                                .collect(Collectors.joining(", ")));
-            }
-        }
-        return Optional.empty();
+        return steps.stream().map(this::matching).filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
     }
 
     /**

@@ -69,7 +69,8 @@ final class SessionFinder {
 
     private KnownSession named(SessionRef typed, Optional<Machine> machine, Scope scope) {
         Condition condition = Condition.onSession(new UsageFilter(machine, Optional.empty(),
-                Optional.of(typed.sourceSessionId()), CallFilter.ANY, AreaFilter.ANY, List.of(), Optional.empty()))
+                Optional.of(typed.sourceSessionId()), CallFilter.ANY, AreaFilter.ANY, FolderFilter.ANY,
+                Optional.empty()))
                 .and(scope.condition);
         List<KnownSession> found = database.query(COLUMNS + " FROM session s WHERE " + condition.sql(),
                 condition.binder(), this::session).stream()
@@ -115,7 +116,7 @@ final class SessionFinder {
     List<SessionCandidate> candidates(SessionChoice choice) {
         AreaFilter area = choice.onlyUnassigned() ? AreaFilter.UNASSIGNED : AreaFilter.ANY;
         Condition condition = Condition.onSession(new UsageFilter(choice.machine().map(machines::select),
-                Optional.empty(), Optional.empty(), CallFilter.ANY, area, List.of(), Optional.empty()));
+                Optional.empty(), Optional.empty(), CallFilter.ANY, area, FolderFilter.ANY, Optional.empty()));
         return database.query(sums(choice.window(), condition), condition.binder(), row -> new SessionCandidate(
                 session(row), Sessions.boxed(row, 5), row.longValue(6), row.longValue(7))).stream()
                 .filter(candidate -> choice.harness().isEmpty()

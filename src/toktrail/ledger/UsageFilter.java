@@ -1,6 +1,5 @@
 package toktrail.ledger;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import toktrail.usage.CallKind;
@@ -14,8 +13,7 @@ import toktrail.usage.Names;
  * @param sourceSession of sessions with this id, on any machine and harness
  * @param calls         provider, model, thinking level, agent
  * @param area          of sessions of these areas
- * @param folders       of sessions that ran in one of these folders or below, absolute with {@code /} between their
- *                      parts; none for any
+ * @param folders       of sessions that ran in these folders
  * @param run           linked to this run and in its time
  */
 public record UsageFilter(
@@ -24,12 +22,12 @@ public record UsageFilter(
         Optional<String> sourceSession,
         CallFilter calls,
         AreaFilter area,
-        List<String> folders,
+        FolderFilter folders,
         Optional<Run> run) {
 
     /** All events. */
     public static final UsageFilter ALL = new UsageFilter(Optional.empty(), Optional.empty(), Optional.empty(),
-            CallFilter.ANY, AreaFilter.ANY, List.of(), Optional.empty());
+            CallFilter.ANY, AreaFilter.ANY, FolderFilter.ANY, Optional.empty());
 
     public UsageFilter {
         Objects.requireNonNull(machine, "machine");
@@ -37,7 +35,7 @@ public record UsageFilter(
         Objects.requireNonNull(sourceSession, "sourceSession");
         Objects.requireNonNull(calls, "calls");
         Objects.requireNonNull(area, "area");
-        folders = List.copyOf(folders);
+        Objects.requireNonNull(folders, "folders");
         Objects.requireNonNull(run, "run");
     }
 
@@ -51,14 +49,14 @@ public record UsageFilter(
         return new UsageFilter(machine, harness, sourceSession, other, area, folders, run);
     }
 
-    /** The same for sessions of these folders. */
-    public UsageFilter withFolders(List<String> others) {
-        return new UsageFilter(machine, harness, sourceSession, calls, area, others, run);
+    /** The same with other folders. */
+    public UsageFilter withFolders(FolderFilter other) {
+        return new UsageFilter(machine, harness, sourceSession, calls, area, other, run);
     }
 
     /** Whether the filter looks at single sessions, so that sums over all of them do not answer it. */
     boolean selectsSessions() {
-        return sourceSession.isPresent() || !area.equals(AreaFilter.ANY) || !folders.isEmpty();
+        return sourceSession.isPresent() || !area.equals(AreaFilter.ANY) || !folders.equals(FolderFilter.ANY);
     }
 
     /** The part of the filter that sums by machine, harness and call kind can answer. */

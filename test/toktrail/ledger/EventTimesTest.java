@@ -34,7 +34,7 @@ public final class EventTimesTest {
                 long run = ledger.run(START, null);
                 Check.fails("run", IllegalArgumentException.class, () -> ledger.read(view -> {
                     UsageFilter filter = new UsageFilter(Optional.empty(), Optional.empty(), Optional.empty(),
-                            CallFilter.ANY, AreaFilter.ANY, List.of(), Optional.of(view.run(run)));
+                            CallFilter.ANY, AreaFilter.ANY, FolderFilter.ANY, Optional.of(view.run(run)));
                     return view.times(filter, (harness, kind) -> true, TimeWindow.ALL);
                 }));
             }

@@ -126,6 +126,11 @@ public final class LedgerFixture implements AutoCloseable {
                 machine, harness, sourceId, area);
     }
 
+    /** Sets where a session ran. */
+    public void folder(Session session, String cwd) {
+        insert("UPDATE session SET cwd = ? WHERE id = ?", cwd, session.id());
+    }
+
     /** A call kind whose price changes above these prompt sizes. */
     public Kind kind(CallKind kind, long... bounds) {
         String text = String.join(",", Arrays.stream(bounds).mapToObj(Long::toString).toList());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
+import toktrail.environment.Host;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -42,6 +44,10 @@ public final class PlanTest {
             new Clocks("Africa/Cairo", "2024-04-25T22:00:00Z"),
             new Clocks("Pacific/Apia", "2011-12-30T10:00:00Z"));
 
+    /** Where sessions run, in turn. */
+    private static final List<String> CWDS = Arrays.asList("/src/shop", "/src/shop/api", null, "/src/shopping");
+
+    private static final Host POSIX = new Host("host", false);
     private static final long HOUR = 3_600_000;
     private static final long SPREAD = 5 * 24 * HOUR;
     private static final String THREAD = "0199a213-81c0-7800-8aa1-bbab2a035a53";
@@ -90,9 +96,11 @@ public final class PlanTest {
         List<LedgerFixture.Session> sessions = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
             String harness = List.of("codex", "claude", "pi").get(i % 3);
-            sessions.add(ledger.session(machines[i / 3 % 2], harness, i % 7 == 0
+            LedgerFixture.Session session = ledger.session(machines[i / 3 % 2], harness, i % 7 == 0
                     ? "rollout-2026-01-01T00-00-0" + i % 10 + "-" + THREAD : "session-" + i / 6,
-                    areas[random.nextInt(areas.length)]));
+                    areas[random.nextInt(areas.length)]);
+            sessions.add(session);
+            ledger.folder(session, CWDS.get(i % CWDS.size()));
         }
         List<LedgerFixture.Kind> kinds = List.of(
                 ledger.kind(CallKind.of("openai", "gpt-5.4", "high", null), 1000, 2000),
@@ -171,13 +179,16 @@ public final class PlanTest {
                         : Optional.empty(),
                 random.nextInt(3) == 0 ? CallFilter.ANY : chosen,
                 area(view, random),
-                List.of(),
+                random.nextInt(4) == 0 ? view.folders(List.of(pick(random, List.of("/src/shop", "/src/shop/api", "/x"))), POSIX)
+                        : FolderFilter.ANY,
                 random.nextInt(4) == 0 ? Optional.of(view.run(pick(random, runs))) : Optional.empty()));
     }
 
     private static AreaFilter area(LedgerView view, Random random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> AreaFilter.UNASSIGNED;
+            case 3, 4 -> view.areas().oneOf(List.of(pick(random, List.of("work", "work/api", "nowhere")), "home"),
+                    random.nextBoolean(), random.nextBoolean());
             case 1 -> view.areas().select(new AreaSelector(AreaSelector.Kind.PATH, "work", random.nextBoolean()));
             case 2 -> view.areas().select(new AreaSelector(AreaSelector.Kind.LEAF, "api", false));
             default -> AreaFilter.ANY;
@@ -220,11 +231,15 @@ public final class PlanTest {
                         s -> s.bindLong(1, filter.run().get().id()).bindLong(2, event.id())).isPresent();
         boolean area = filter.area().equals(AreaFilter.ANY)
                 || filter.area().equals(AreaFilter.UNASSIGNED) && session.area() == 0
-                || filter.area() instanceof AreaFilter.Within within && within.areaIds().contains(session.area());
+                || filter.area() instanceof AreaFilter.Within within && within.areaIds().contains(session.area())
+                || filter.area() instanceof AreaFilter.OneOf some && (session.area() == 0 ? some.unassigned()
+                        : some.areaIds().contains(session.area()));
+        boolean folder = filter.folders().equals(FolderFilter.ANY)
+                || filter.folders() instanceof FolderFilter.OneOf some && some.sessions().contains(session.id());
         String level = calls.thinking().orElse("");
         boolean thinking = calls.thinking().isEmpty() || (level.isEmpty() || level.equals("unknown")
                 ? kind.thinkingLevel() == null : level.equalsIgnoreCase(kind.thinkingLevel()));
-        return linked && area && thinking
+        return linked && area && folder && thinking
                 && filter.machine().map(machine -> machine.id() == session.machine()).orElse(true)
                 && filter.harness().map(harness -> harness.equalsIgnoreCase(session.harness())).orElse(true)
                 && filter.sourceSession().map(id -> id.equals(session.sourceId())

@@ -134,6 +134,7 @@ public final class TestMain {
         new Entry("ledger/plans", toktrail.ledger.PlanTest::tests),
         new Entry("ledger/process", toktrail.ledger.ImportProcessTest::tests),
         new Entry("ledger/property", toktrail.ledger.ImportPropertyTest::tests),
+        new Entry("ledger/scope", toktrail.ledger.SessionSelectionTest::tests),
         new Entry("ledger/selectors", toktrail.ledger.SelectorTest::tests),
         new Entry("ledger/steps", toktrail.ledger.ImportStepsTest::tests),
         new Entry("ledger/tables", toktrail.ledger.TablesTest::tests),
