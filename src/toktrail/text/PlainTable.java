@@ -24,24 +24,24 @@ final class PlainTable {
         }
         StringBuilder out = new StringBuilder();
         Table.Row header = new Table.Row(columns.stream().map(column -> List.of(column.header())).toList());
-        out.append(style.bold(line(header, 0, widths))).append('\n');
+        out.append(style.bold(line(header, 0, widths, Style.plain()))).append('\n');
         for (Table.Row row : rows) {
             if (row.isRule()) {
                 out.append(rule(widths)).append('\n');
                 continue;
             }
             for (int line = 0; line < row.height(); line++) {
-                out.append(line(row, line, widths)).append('\n');
+                out.append(line(row, line, widths, style)).append('\n');
             }
         }
         return out.toString();
     }
 
-    private String line(Table.Row row, int line, int[] widths) {
+    private String line(Table.Row row, int line, int[] widths, Style cellStyle) {
         StringBuilder out = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             out.append(column == 0 ? "" : GAP);
-            Table.pad(out, row.line(column, line), columns.get(column).align(), widths[column]);
+            Table.pad(out, row.line(column, line), columns.get(column), widths[column], cellStyle);
         }
         int end = out.length();
         while (end > 0 && out.charAt(end - 1) == ' ') {

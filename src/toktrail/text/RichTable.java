@@ -26,13 +26,13 @@ final class RichTable {
         StringBuilder out = new StringBuilder();
         frame(out, widths, "╭┬╮");
         Table.Row header = new Table.Row(columns.stream().map(column -> List.of(column.header())).toList());
-        row(out, fold(header, widths), widths, style);
+        row(out, fold(header, widths), widths, style, Style.plain());
         frame(out, widths, "├┼┤");
         for (Table.Row row : rows) {
             if (row.isRule()) {
                 frame(out, widths, "├┼┤");
             } else {
-                row(out, fold(row, widths), widths, Style.plain());
+                row(out, fold(row, widths), widths, Style.plain(), style);
             }
         }
         frame(out, widths, "╰┴╯");
@@ -94,13 +94,13 @@ final class RichTable {
         return new Table.Row(cells);
     }
 
-    private void row(StringBuilder out, Table.Row row, int[] widths, Style cellStyle) {
+    private void row(StringBuilder out, Table.Row row, int[] widths, Style whole, Style words) {
         for (int line = 0; line < row.height(); line++) {
             out.append('│');
             for (int column = 0; column < widths.length; column++) {
                 StringBuilder cell = new StringBuilder();
-                Table.pad(cell, row.line(column, line), columns.get(column).align(), widths[column]);
-                out.append(' ').append(cellStyle.bold(cell.toString())).append(" │");
+                Table.pad(cell, row.line(column, line), columns.get(column), widths[column], words);
+                out.append(' ').append(whole.bold(cell.toString())).append(" │");
             }
             out.append('\n');
         }

@@ -58,6 +58,15 @@ public final class Style {
         return paint("33m", text);
     }
 
+    /** For a word of this tone. */
+    public String toned(Tone tone, String text) {
+        return switch (tone) {
+            case PLAIN -> text;
+            case WARNING -> yellow(text);
+            case ERROR -> red(text);
+        };
+    }
+
     private String paint(String code, String text) {
         return on && !text.isEmpty() ? ESCAPE + code + text + RESET : text;
     }

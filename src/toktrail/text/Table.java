@@ -3,6 +3,7 @@ package toktrail.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -31,11 +32,18 @@ public final class Table {
      * @param align   left for text, right for numbers
      * @param wrapMax the most columns its text may fill in a {@link Look#RICH} table, where it folds; 0 if it never
      *                folds
+     * @param tones   the tones of its cells by their text; others are plain
      */
-    public record Column(String header, Align align, int wrapMax) {
+    public record Column(String header, Align align, int wrapMax, Map<String, Tone> tones) {
+
+        /** A column whose cells are plain. */
+        public Column(String header, Align align, int wrapMax) {
+            this(header, align, wrapMax, Map.of());
+        }
 
         public Column {
             Objects.requireNonNull(align, "align");
+            tones = Map.copyOf(tones);
             header = Sanitised.line(header);
             if (wrapMax < 0) {
                 throw new IllegalArgumentException("wrap maximum " + wrapMax);
@@ -55,6 +63,15 @@ public final class Table {
         /** A column of text that may be long. */
         public static Column wrapped(String header, int wrapMax) {
             return new Column(header, Align.LEFT, wrapMax);
+        }
+
+        /** The same with tones for cells of these texts. */
+        public Column withTones(Map<String, Tone> others) {
+            return new Column(header, align, wrapMax, others);
+        }
+
+        Tone tone(String cell) {
+            return tones.getOrDefault(cell, Tone.PLAIN);
         }
 
         boolean wraps() {
@@ -152,9 +169,10 @@ public final class Table {
         return width;
     }
 
-    /** Appends the text at its side of {@code width} columns. */
-    static void pad(StringBuilder out, String text, Align align, int width) {
+    /** Appends the text of a cell at its side of {@code width} columns, in its tone. */
+    static void pad(StringBuilder out, String text, Column column, int width, Style style) {
         String blanks = " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
-        out.append(align == Align.RIGHT ? blanks : "").append(text).append(align == Align.LEFT ? blanks : "");
+        out.append(column.align() == Align.RIGHT ? blanks : "").append(style.toned(column.tone(text), text))
+                .append(column.align() == Align.LEFT ? blanks : "");
     }
 }
