@@ -1,0 +1,69 @@
+package toktrail.report.budget;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import toktrail.usage.Money;
+
+/**
+ * What is spent of a limit in a period. Amounts are in the unit of the budget and exact; ratios have at most 6 fraction
+ * digits.
+ *
+ * @param limit        above 0
+ * @param spent        what counts against it
+ * @param remaining    what is left, 0 if nothing is
+ * @param over         what is spent beyond the limit, 0 if nothing is
+ * @param share        spent of the limit
+ * @param elapsedShare the part of the period that is over
+ * @param pace         share by elapsed share: at 1 the limit is reached exactly at the end; absent at the first moment
+ * @param state        how it stands
+ * @param warnedAt     the greatest share worth a warning that is reached
+ */
+public record BudgetFigures(BigDecimal limit, BigDecimal spent, BigDecimal remaining, BigDecimal over,
+        BigDecimal share, BigDecimal elapsedShare, Optional<BigDecimal> pace, BudgetState state,
+        Optional<BigDecimal> warnedAt) {
+
+    static final int DIGITS = 6;
+
+    public BudgetFigures {
+        Objects.requireNonNull(limit, "limit");
+        Objects.requireNonNull(spent, "spent");
+        Objects.requireNonNull(remaining, "remaining");
+        Objects.requireNonNull(over, "over");
+        Objects.requireNonNull(share, "share");
+        Objects.requireNonNull(elapsedShare, "elapsedShare");
+        Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(warnedAt, "warnedAt");
+    }
+
+    /**
+     * The figures at a moment.
+     *
+     * @param warnAt shares worth a warning, ascending
+     */
+    static BudgetFigures of(BigDecimal limit, BigDecimal spent, Moment moment, List<BigDecimal> warnAt) {
+        BigDecimal left = limit.subtract(spent);
+        BigDecimal elapsed = BigDecimal.valueOf(moment.elapsedMs());
+        BigDecimal length = BigDecimal.valueOf(moment.lengthMs());
+        Optional<BigDecimal> pace = moment.elapsedMs() == 0 ? Optional.empty()
+                : Optional.of(ratio(spent.multiply(length), limit.multiply(elapsed)));
+        Optional<BigDecimal> warnedAt = Optional.empty();
+        for (BigDecimal share : warnAt) {
+            if (spent.compareTo(limit.multiply(share)) >= 0) {
+                warnedAt = Optional.of(share);
+            }
+        }
+        BudgetState state = left.signum() < 0 ? BudgetState.OVER
+                : warnedAt.isPresent() ? BudgetState.WARN : BudgetState.OK;
+        return new BudgetFigures(limit, spent, left.max(BigDecimal.ZERO), left.negate().max(BigDecimal.ZERO),
+                ratio(spent, limit), ratio(elapsed, length), pace, state, warnedAt);
+    }
+
+    /** The quotient, rounded half-even. */
+    static BigDecimal ratio(BigDecimal numerator, BigDecimal denominator) {
+        return Money.canonical(numerator.divide(denominator, DIGITS, RoundingMode.HALF_EVEN));
+    }
+}
