@@ -3,6 +3,7 @@ package toktrail.args;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class ManPage {
             "CAVEATS", "BUGS");
 
     private static final String SECTION = ".Sh ";
+    private static final String SEE_ALSO = "SEE ALSO";
+    private static final String REFERENCE = ".Xr ";
     private static final String COMMENT = ".\\\"";
 
     private final CommandTree tree;
@@ -82,7 +85,8 @@ public final class ManPage {
     /**
      * The page. Same input, same text; ends with a line end.
      *
-     * @param prose mdoc text by section, put behind what the declaration gives for that section; empty for none
+     * @param prose mdoc text by section, put behind what the declaration gives for that section; empty for none;
+     *              lines {@code .Xr NAME SECTION} of {@code SEE ALSO} are sorted into it
      */
     public static String render(CommandTree tree, CommandPath path, Edition edition, Map<String, String> prose) {
         return new ManPage(tree, path).render(edition, prose);
@@ -92,12 +96,14 @@ public final class ManPage {
         String date = edition.date().map(day -> day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
                 + day.getDayOfMonth() + ", " + day.getYear()).orElse("");
         fill();
+        sections.put(SEE_ALSO, seeAlso(prose.getOrDefault(SEE_ALSO, "")));
         StringBuilder page = new StringBuilder();
         page.append((".Dd " + date).stripTrailing()).append('\n');
         page.append(".Dt ").append(name(path).toUpperCase(Locale.ROOT)).append(" 1\n");
         page.append(".Os ").append(Mdoc.words(edition.origin())).append('\n');
         for (String section : SECTIONS) {
-            String text = sections.getOrDefault(section, "") + prose.getOrDefault(section, "");
+            String text = sections.getOrDefault(section, "")
+                    + (section.equals(SEE_ALSO) ? "" : prose.getOrDefault(section, ""));
             if (!text.isEmpty()) {
                 page.append(SECTION).append(section).append('\n').append(text);
             }
@@ -126,7 +132,6 @@ public final class ManPage {
                 .El
                 """);
         sections.put("EXAMPLES", examples());
-        sections.put("SEE ALSO", seeAlso());
     }
 
     private String synopsis() {
@@ -236,18 +241,29 @@ public final class ManPage {
         return text.toString();
     }
 
-    private String seeAlso() {
-        TreeSet<String> pages = new TreeSet<>(Comparator.naturalOrder());
+    /**
+     * References to other pages, sorted by section and name.
+     *
+     * @param more lines {@code .Xr NAME SECTION} for pages that are not of commands near this one
+     */
+    private String seeAlso(String more) {
+        TreeSet<String> pages = new TreeSet<>(Comparator.comparing(ManPage::section).thenComparing(page -> page));
         if (!path.isRoot()) {
-            pages.add(name(path.parent()));
-            pages.add(tree.root().name().main());
+            pages.add(name(path.parent()) + " 1");
+            pages.add(tree.root().name().main() + " 1");
         }
-        command.shownSubcommands().forEach(subcommand -> pages.add(name(path.then(subcommand))));
-        StringBuilder text = new StringBuilder();
-        for (String page : pages) {
-            text.append(".Xr ").append(page).append(page.equals(pages.last()) ? " 1\n" : " 1 ,\n");
-        }
-        return text.toString();
+        command.shownSubcommands().forEach(subcommand -> pages.add(name(path.then(subcommand)) + " 1"));
+        more.lines().forEach(line -> pages.add(line.substring(REFERENCE.length())));
+        return references(pages);
+    }
+
+    private static String section(String page) {
+        return page.substring(page.lastIndexOf(' ') + 1);
+    }
+
+    /** The lines of references to pages, each {@code NAME SECTION}. */
+    static String references(Collection<String> pages) {
+        return pages.isEmpty() ? "" : REFERENCE + String.join(" ,\n" + REFERENCE, pages) + "\n";
     }
 
     private static String withoutStop(String sentence) {
