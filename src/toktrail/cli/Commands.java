@@ -6,6 +6,7 @@ import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
 import toktrail.args.CommandTree;
 import toktrail.cli.area.AreaCommands;
+import toktrail.cli.budget.BudgetCommand;
 import toktrail.cli.machine.MachineCommands;
 import toktrail.cli.prices.PricesCommands;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
@@ -15,7 +16,8 @@ final class Commands {
 
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
-            "area", "run", "subscriptions", "prices", "config", "copilot", "help", "man", "completion", "__complete");
+            "area", "run", "subscriptions", "prices", "budget", "config", "copilot", "help", "man", "completion",
+            "__complete");
 
     private Commands() { }
 
@@ -31,6 +33,7 @@ final class Commands {
             case "run" -> RunCommands.GROUP;
             case "subscriptions" -> new SubscriptionsCommand();
             case "prices" -> PricesCommands.GROUP;
+            case "budget" -> new BudgetCommand();
             case "config" -> ConfigCommands.GROUP;
             case "copilot" -> CopilotCommands.GROUP;
             case "help" -> new HelpCommand();

@@ -47,6 +47,7 @@ public final class PlanTest {
     /** Where sessions run, in turn. */
     private static final List<String> CWDS = Arrays.asList("/src/shop", "/src/shop/api", null, "/src/shopping");
 
+    private static final List<String> TOPS = List.of("/src/shop", "/src/shop/api", "/x");
     private static final Host POSIX = new Host("host", false);
     private static final long HOUR = 3_600_000;
     private static final long SPREAD = 5 * 24 * HOUR;
@@ -179,7 +180,7 @@ public final class PlanTest {
                         : Optional.empty(),
                 random.nextInt(3) == 0 ? CallFilter.ANY : chosen,
                 area(view, random),
-                random.nextInt(4) == 0 ? view.folders(List.of(pick(random, List.of("/src/shop", "/src/shop/api", "/x"))), POSIX)
+                random.nextInt(4) == 0 ? view.folders(List.of(pick(random, TOPS)), POSIX)
                         : FolderFilter.ANY,
                 random.nextInt(4) == 0 ? Optional.of(view.run(pick(random, runs))) : Optional.empty()));
     }

@@ -38,15 +38,15 @@ final class BudgetScope {
             found = found.withFolders(ledger.folders(scope.cwdPrefixes(), host));
         }
         filter = found;
-        scope.machines().forEach(selector -> addMachine(ledger.machines().matches(selector), selector));
-        scope.providers().forEach(name -> providers.add(costing.canonicalProvider(name)));
-        scope.models().forEach(name -> models.add(Names.normalise(name)));
-        scope.models().forEach(name -> modelKeys.add(ModelNames.canonicalKey(name).key()));
         for (String path : scope.areas()) {
             if (ledger.areas().all().stream().noneMatch(area -> area.path().equals(path))) {
                 warnings.add(new BudgetWarning.UnknownArea(path));
             }
         }
+        scope.machines().forEach(selector -> addMachine(ledger.machines().matches(selector), selector));
+        scope.providers().forEach(name -> providers.add(costing.canonicalProvider(name)));
+        scope.models().forEach(name -> models.add(Names.normalise(name)));
+        scope.models().forEach(name -> modelKeys.add(ModelNames.canonicalKey(name).key()));
     }
 
     private void addMachine(List<Machine> matches, String selector) {

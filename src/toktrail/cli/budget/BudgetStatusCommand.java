@@ -1,0 +1,86 @@
+package toktrail.cli.budget;
+
+import java.util.List;
+import java.util.Optional;
+import toktrail.args.CommandSpec;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.RefreshDetails;
+import toktrail.cli.ReportRefresh;
+import toktrail.cli.UsageOptions;
+import toktrail.config.Budget;
+import toktrail.error.ExitCode;
+import toktrail.error.UserException;
+import toktrail.importer.ImportReport;
+import toktrail.report.budget.BudgetReport;
+import toktrail.report.budget.BudgetReporter;
+import toktrail.terminal.LineWidth;
+import toktrail.text.Table.Look;
+import toktrail.usage.Names;
+
+/** {@code toktrail budget status}. */
+final class BudgetStatusCommand implements Command {
+
+    private static final Option CHECK =
+            Option.flag("--check", "Fail, after the report, if a budget shown is over its limit.");
+    private static final Option ID = Option.text("--id", "ID", "Show this budget only.");
+    private static final Option RICH = Option.flag("--rich",
+            "A table with borders, fitted to the width, with basis, zone, warning and scope of each budget.");
+    private static final Option NOW_MS =
+            Option.integer("--now-ms", "N", "The moment of the report, in milliseconds since 1970.").hidden();
+
+    /** The options of the report, which are also those of the group. */
+    static final List<Option> OPTIONS = List.of(GlobalOptions.JSON, CHECK, ID, RICH, UsageOptions.REFRESH,
+            UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, NOW_MS);
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("status", "Show what is spent of your budgets, and where that leads.")
+                .withOptions(OPTIONS)
+                .withExample("toktrail budget status --id monthly --json", "one budget as JSON");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        List<Budget> budgets = chosen(context);
+        Optional<ImportReport> imported = new ReportRefresh(context).run(null);
+        long now = context.invocation().integer(NOW_MS).orElse(context.environment().clock().millis());
+        BudgetReporter reporter = new BudgetReporter(context.workspace().configuration(),
+                context.workspace().pricing(), context.environment());
+        BudgetReport report = context.workspace().readLedger(view -> reporter.report(view, budgets, now));
+        print(context, new RefreshDetails(context, imported), report);
+        List<String> over = report.overLimit();
+        if (context.invocation().flag(CHECK) && !over.isEmpty()) {
+            throw UserException.failed("Budget over its limit: " + String.join(", ", over));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static List<Budget> chosen(CommandContext context) {
+        List<Budget> all = context.workspace().configuration().budgets();
+        Optional<String> asked = context.invocation().text(ID);
+        if (asked.isEmpty()) {
+            return all;
+        }
+        String id = Names.normalise(asked.get());
+        List<Budget> chosen = all.stream().filter(budget -> budget.id().equals(id)).toList();
+        if (chosen.isEmpty()) {
+            throw UserException.failed("Budget not found: " + asked.get());
+        }
+        return chosen;
+    }
+
+    private static void print(CommandContext context, RefreshDetails details, BudgetReport report) {
+        if (context.json()) {
+            details.printJson(writer -> BudgetJson.write(writer, report));
+            return;
+        }
+        details.printText();
+        Invocation line = context.invocation();
+        context.out().print(new BudgetText(context.style(), LineWidth.of(context.environment()))
+                .render(report, line.flag(RICH) ? Look.RICH : Look.PLAIN));
+    }
+}

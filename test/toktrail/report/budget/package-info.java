@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.report.budget}. */
+package toktrail.report.budget;
