@@ -104,9 +104,9 @@ strict: $(SQLITE)
 	@$(JAVAC) $(JAVAC_FLAGS) $(STRICT) -cp build/strict/src:$(SQLITE) -d build/strict/test $(TEST)
 
 lint: $(JARFILE)
-	@if command -v mandoc >/dev/null 2>&1; then mandoc -T lint -W warning man/*.1 && echo 'manual pages: clean'; \
+	@if command -v mandoc >/dev/null 2>&1; then mandoc -T lint -W warning man/*.[15] && echo 'manual pages: clean'; \
 	elif command -v groff >/dev/null 2>&1; then \
-	  for page in man/*.1; do groff -mdoc -Tutf8 -ww -z "$$page" || exit 1; done && echo 'manual pages: clean (groff)'; \
+	  for page in man/*.[15]; do groff -mdoc -Tutf8 -ww -z "$$page" || exit 1; done && echo 'manual pages: clean (groff)'; \
 	else echo 'skipped: neither mandoc nor groff to check the manual pages'; fi
 
 reproducible: $(JARFILE)
@@ -116,8 +116,8 @@ reproducible: $(JARFILE)
 # The date on the manual pages: when they were last changed.
 MAN_EPOCH := 1795305600
 
-man: $(JARFILE) ## write man/*.1 anew
-	@rm -f man/*.1 && SOURCE_DATE_EPOCH=$(MAN_EPOCH) $(JAVA) -jar $(JARFILE) man --dir man
+man: $(JARFILE) ## write man/*.1 and man/*.5 anew
+	@rm -f man/*.[15] && SOURCE_DATE_EPOCH=$(MAN_EPOCH) $(JAVA) -jar $(JARFILE) man --dir man
 
 ARGS ?=
 run: $(JARFILE) ## import from the AI tools of this machine and print what they used; ARGS="usage today" for another command

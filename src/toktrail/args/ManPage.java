@@ -93,14 +93,9 @@ public final class ManPage {
     }
 
     private String render(Edition edition, Map<String, String> prose) {
-        String date = edition.date().map(day -> day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
-                + day.getDayOfMonth() + ", " + day.getYear()).orElse("");
         fill();
         sections.put(SEE_ALSO, seeAlso(prose.getOrDefault(SEE_ALSO, "")));
-        StringBuilder page = new StringBuilder();
-        page.append((".Dd " + date).stripTrailing()).append('\n');
-        page.append(".Dt ").append(name(path).toUpperCase(Locale.ROOT)).append(" 1\n");
-        page.append(".Os ").append(Mdoc.words(edition.origin())).append('\n');
+        StringBuilder page = new StringBuilder(heading(name(path), 1, edition));
         for (String section : SECTIONS) {
             String text = sections.getOrDefault(section, "")
                     + (section.equals(SEE_ALSO) ? "" : prose.getOrDefault(section, ""));
@@ -109,6 +104,19 @@ public final class ManPage {
             }
         }
         return page.toString();
+    }
+
+    /**
+     * The lines at the top of a page.
+     *
+     * @param name    of the page, such as {@code toktrail-usage}
+     * @param section of the manual
+     */
+    public static String heading(String name, int section, Edition edition) {
+        String date = edition.date().map(day -> day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+                + day.getDayOfMonth() + ", " + day.getYear()).orElse("");
+        return (".Dd " + date).stripTrailing() + "\n.Dt " + name.toUpperCase(Locale.ROOT) + " " + section
+                + "\n.Os " + Mdoc.words(edition.origin()) + "\n";
     }
 
     private void fill() {
@@ -262,7 +270,7 @@ public final class ManPage {
     }
 
     /** The lines of references to pages, each {@code NAME SECTION}. */
-    static String references(Collection<String> pages) {
+    public static String references(Collection<String> pages) {
         return pages.isEmpty() ? "" : REFERENCE + String.join(" ,\n" + REFERENCE, pages) + "\n";
     }
 

@@ -3,7 +3,7 @@ package toktrail.args;
 import java.util.Locale;
 
 /** The spelling of mdoc, the language of manual pages. */
-final class Mdoc {
+public final class Mdoc {
 
     private static final int WIDTH = 78;
 
@@ -13,7 +13,7 @@ final class Mdoc {
      * A paragraph as text lines: each sentence begins a line, no line is longer than {@link #WIDTH} unless one word is,
      * and nothing in it is taken for a request.
      */
-    static String text(String paragraph) {
+    public static String text(String paragraph) {
         StringBuilder lines = new StringBuilder();
         for (String sentence : paragraph.strip().replaceAll("([.!?])\\s+(?=[A-Z\\[])", "$1\n").split("\n")) {
             for (String line : Paragraph.fill(sentence, WIDTH)) {
@@ -25,7 +25,7 @@ final class Mdoc {
     }
 
     /** Words as arguments of a macro; those that would mean something there get a mark without width in front. */
-    static String words(String text) {
+    public static String words(String text) {
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {
             line.append(line.length() > 0 ? " " : "").append(means(word) ? "\\&" : "").append(escape(word));
@@ -46,7 +46,7 @@ final class Mdoc {
     }
 
     /** The text with everything that has a meaning, or has no ASCII form, spelled out. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {

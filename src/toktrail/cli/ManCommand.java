@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
@@ -30,7 +29,8 @@ final class ManCommand implements Command {
 
     private static final Positional COMMAND = Positional.any("COMMAND", "The command, word by word.");
     private static final Option DIR =
-            Option.directory("--dir", "DIR", "Write all pages there as toktrail*.1 instead.");
+            Option.directory("--dir", "DIR",
+            "Write all pages there instead; if it is called man1, those of section 5 to man5 beside it.");
 
     @Override
     public CommandSpec spec() {
@@ -40,6 +40,7 @@ final class ManCommand implements Command {
                 .withPositionals(COMMAND)
                 .withOptions(DIR)
                 .withExample("toktrail man usage", "read about \"toktrail usage\"")
+                .withExample("toktrail man toktrail.toml", "read about the configuration files")
                 .withExample("toktrail man --dir ~/.local/share/man/man1", "install all pages");
     }
 
@@ -52,7 +53,9 @@ final class ManCommand implements Command {
             writeAll(tree, environment, environment.resolve(directory.get()));
             return ExitCode.DONE;
         }
-        String page = page(tree, tree.find(context.invocation().list(COMMAND)), environment);
+        List<String> asked = context.invocation().list(COMMAND);
+        String page = asked.equals(List.of(ConfigManual.NAME)) ? configPage(environment)
+                : page(tree, tree.find(asked), environment);
         boolean terminal = environment.terminal().isTerminal(Stream.OUT);
         context.out().print(terminal ? ManText.render(page, LineWidth.of(environment)) : page);
         return ExitCode.DONE;
@@ -60,9 +63,18 @@ final class ManCommand implements Command {
 
     /** The page of a command in mdoc; without a date unless {@code SOURCE_DATE_EPOCH} gives one. */
     static String page(CommandTree tree, CommandPath path, Environment environment) {
+        return ManPage.render(tree, path, edition(environment), ManPage.sections(prose(ManPage.name(path))));
+    }
+
+    /** The page of the configuration files, likewise. */
+    static String configPage(Environment environment) {
+        return ConfigManual.render(edition(environment), prose(ConfigManual.NAME));
+    }
+
+    private static ManPage.Edition edition(Environment environment) {
         Optional<LocalDate> date = environment.variable("SOURCE_DATE_EPOCH").map(seconds -> LocalDate.ofInstant(
                 Instant.ofEpochSecond(epochSeconds(seconds)), ZoneOffset.UTC));
-        return ManPage.render(tree, path, new ManPage.Edition(date, Version.line()), prose(ManPage.name(path)));
+        return new ManPage.Edition(date, Version.line());
     }
 
     private static long epochSeconds(String text) {
@@ -79,15 +91,18 @@ final class ManCommand implements Command {
             for (CommandPath path : tree.shownPaths()) {
                 Files.writeString(directory.resolve(ManPage.name(path) + ".1"), page(tree, path, environment));
             }
+            Path filesPages = directory.endsWith("man1") ? directory.resolveSibling("man5") : directory;
+            Files.createDirectories(filesPages);
+            Files.writeString(filesPages.resolve(ConfigManual.NAME + ".5"), configPage(environment));
         } catch (IOException e) {
             throw UserException.failed("Could not write manual pages to " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    /** Hand-written sections of a page, which the build put into the jar. */
-    private static Map<String, String> prose(String page) {
+    /** Hand-written sections of a page, which the build put into the jar; empty for none. */
+    private static String prose(String page) {
         try (InputStream in = ManCommand.class.getResourceAsStream("/toktrail/man/" + page + ".in")) {
-            return in == null ? Map.of() : ManPage.sections(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

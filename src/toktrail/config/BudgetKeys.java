@@ -9,27 +9,32 @@ import java.util.function.Function;
 final class BudgetKeys {
 
     static final Key<String> ID = Key.required("id", ScalarRules.normalised("monthly"), "Its name in commands.");
-    static final Key<String> NAME = Key.optional("name", ScalarRules.textOrBlank("All tools"), "Its name on screens.");
+    static final Key<String> NAME = Key.optional("name", ScalarRules.textOrBlank("All tools"),
+            "Its name on screens; else the id.");
     static final Key<BigDecimal> LIMIT_USD = Key.optional("limit_usd", ScalarRules.positive(),
             "Most to be spent in a period, in USD.");
     static final Key<Long> LIMIT_TOKENS = Key.optional("limit_tokens", ScalarRules.integer(1),
-            "Most tokens to be used in a period.");
+            "Most tokens to be used in a period: input, output and reasoning.");
     static final Key<QuotaPeriod> PERIOD = Key.required("period", ScalarRules.choice(
             List.of(QuotaPeriod.DAILY, QuotaPeriod.WEEKLY, QuotaPeriod.MONTHLY, QuotaPeriod.YEARLY),
             Function.identity()), "How long it lasts.");
     static final Key<CostBasis> BASIS = Key.of("basis",
             ScalarRules.choice(List.of(CostBasis.VIRTUAL, CostBasis.ACTUAL), Function.identity()), CostBasis.VIRTUAL,
-            "Cost that counts.");
+            "Cost that counts against limit_usd.");
     static final Key<List<BigDecimal>> WARN_AT = Key.of("warn_at",
             ListRules.list(ScalarRules.share(false), true, ListRules.Repeats.DROPPED, BigDecimal::stripTrailingZeros),
             List.of(new BigDecimal("0.8")), "Shares of the limit that are worth a warning.");
-    static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(), "Zone of its calendar.");
+    static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(),
+            "Zone of its calendar; else that of the product.");
 
     static final Key<List<String>> AREAS = some("areas", SpecialRules.area(), "Areas and what lies below them.");
-    static final Key<List<String>> HARNESSES = some("harnesses", ScalarRules.harness(), "Tools.");
-    static final Key<List<String>> PROVIDERS = some("providers", ScalarRules.identity("anthropic"), "Providers.");
-    static final Key<List<String>> MODELS = some("models", ScalarRules.identity("claude-sonnet-4.5"), "Models.");
-    static final Key<List<String>> MACHINES = some("machines", ScalarRules.text("my-laptop"), "Machines.");
+    static final Key<List<String>> HARNESSES = some("harnesses", ScalarRules.harness(), "Tools that made the calls.");
+    static final Key<List<String>> PROVIDERS = some("providers", ScalarRules.identity("anthropic"),
+            "Providers, also by their aliases.");
+    static final Key<List<String>> MODELS = some("models", ScalarRules.identity("claude-sonnet-4.5"),
+            "Models, also by dated and prefixed names.");
+    static final Key<List<String>> MACHINES = some("machines", ScalarRules.text("my-laptop"),
+            "Machines by name, id, or the beginning of either.");
     static final Key<List<String>> CWD_PREFIXES = some("cwd_prefixes", SpecialRules.absoluteFolder(),
             "Working directories and what lies below them.");
     static final TableSchema SCOPE_TABLE = TableSchema.of(AREAS, HARNESSES, PROVIDERS, MODELS, MACHINES, CWD_PREFIXES);

@@ -14,8 +14,9 @@ final class PlanKeys {
             ScalarRules.normalised("anthropic"), false, ListRules.Repeats.DROPPED, Function.identity()),
             "Providers whose usage counts.");
     static final Key<String> DISPLAY_NAME = Key.optional("display_name", ScalarRules.textOrBlank("Claude Max"),
-            "Its name on screens.");
-    static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(), "Zone of its resets.");
+            "Its name on screens; else the id.");
+    static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(),
+            "Zone of its resets; else that of the product.");
     static final Key<CostBasis> QUOTA_BASIS = Key.of("quota_cost_basis", ScalarRules.choice(CostBasis.class),
             CostBasis.VIRTUAL, "Cost that counts against the limits.");
     static final Key<BigDecimal> FIXED_COST = Key.optional("fixed_cost_usd", ScalarRules.amount(),

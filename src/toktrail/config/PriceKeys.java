@@ -22,19 +22,22 @@ final class PriceKeys {
             "Cache writes kept an hour; else as other cache writes.");
     static final Key<BigDecimal> CACHED_OUTPUT = amount("cached_output_usd_per_1m", "Cached output; else as output.");
     static final Key<BigDecimal> REASONING = amount("reasoning_usd_per_1m", "Reasoning; else as output.");
-    static final Key<BigDecimal> FAST = factor("fast_multiplier", "Factor of fast calls.");
-    static final Key<BigDecimal> BATCH = factor("batch_multiplier", "Factor of batch calls.");
-    static final Key<BigDecimal> FLEX = factor("flex_multiplier", "Factor of flex calls.");
-    static final Key<BigDecimal> PRIORITY = factor("priority_multiplier", "Factor of priority calls.");
-    static final Key<BigDecimal> US_INFERENCE = factor("us_inference_multiplier", "Factor of calls kept in the US.");
-    static final Key<BigDecimal> WEB_SEARCH = amount("web_search_usd_per_1k", "USD per thousand web searches.");
+    static final Key<BigDecimal> FAST = factor("fast_multiplier",
+            "Factor of fast calls; else priority_multiplier, else 1.");
+    static final Key<BigDecimal> BATCH = factor("batch_multiplier", "Factor of batch calls; else 0.5.");
+    static final Key<BigDecimal> FLEX = factor("flex_multiplier", "Factor of flex calls; else 0.5.");
+    static final Key<BigDecimal> PRIORITY = factor("priority_multiplier",
+            "Factor of priority calls; else fast_multiplier, else 1.");
+    static final Key<BigDecimal> US_INFERENCE = factor("us_inference_multiplier",
+            "Factor of calls kept in the US; else 1.1.");
+    static final Key<BigDecimal> WEB_SEARCH = amount("web_search_usd_per_1k", "USD per thousand web searches; else 0.");
     static final Key<String> CATEGORY = Key.optional("category", ScalarRules.textOrBlank("Versatile"), "Shown only.");
     static final Key<String> RELEASE_STATUS = Key.optional("release_status", ScalarRules.textOrBlank("GA"),
             "Shown only.");
     static final Key<Long> MIN = Key.optional("context_min_tokens", ScalarRules.integer(0),
-            "Smallest prompt of the tier, inclusive.");
+            "Smallest prompt of the tier, inclusive; else 0.");
     static final Key<Long> MAX = Key.optional("context_max_tokens", ScalarRules.integer(0),
-            "Largest prompt of the tier, inclusive.");
+            "Largest prompt of the tier, inclusive; else unbounded.");
     static final Key<String> LABEL = Key.optional("context_label", ScalarRules.textOrBlank("<= 200K"), "Shown only.");
     static final Key<String> BASIS = Key.of("context_basis", ScalarRules.word(List.of("prompt_like")), "prompt_like",
             "What tiers are chosen by: input, cache reads and cache writes.");

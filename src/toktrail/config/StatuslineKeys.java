@@ -19,7 +19,7 @@ final class StatuslineKeys {
     static final Key<SessionChoice> SESSION = Key.of("session", ScalarRules.choice(SessionChoice.class),
             SessionChoice.AUTO, "Session that is shown.");
     static final Key<Long> MAX_WIDTH = Key.of("max_width", ScalarRules.integer(1, Integer.MAX_VALUE), 120L,
-            "Columns.");
+            "Columns it may take.");
     static final Key<Boolean> EMOJIS = Key.of("show_emojis", ScalarRules.flag(), false, "Signs before the figures.");
     static final Key<ColorWhen> COLOR = Key.of("color", ScalarRules.choice(ColorWhen.class), ColorWhen.AUTO,
             "When it is coloured.");
@@ -39,12 +39,18 @@ final class StatuslineKeys {
     static final Key<Long> SERVE_STALE = secs("serve_stale_secs", 30, "Seconds an older line may still be shown.");
     static final TableSchema CACHE_TABLE = TableSchema.of(OUTPUT_CACHE, MIN_INTERVAL, STALE_AFTER, SERVE_STALE);
 
-    static final Key<Long> QUOTA_WARNING = percent("quota_warning_percent", 80);
-    static final Key<Long> QUOTA_DANGER = percent("quota_danger_percent", 100);
-    static final Key<Long> BURN_WARNING = percent("burn_warning_percent", 80);
-    static final Key<Long> BURN_DANGER = percent("burn_danger_percent", 100);
-    static final Key<Long> CONTEXT_WARNING = percent("context_warning_percent", 70);
-    static final Key<Long> CONTEXT_DANGER = percent("context_danger_percent", 90);
+    static final Key<Long> QUOTA_WARNING = percent("quota_warning_percent", 80,
+            "Part of a quota from which on it is a warning.");
+    static final Key<Long> QUOTA_DANGER = percent("quota_danger_percent", 100,
+            "Part of a quota from which on it is a danger.");
+    static final Key<Long> BURN_WARNING = percent("burn_warning_percent", 80,
+            "Expected part of a quota from which on the burn rate is a warning.");
+    static final Key<Long> BURN_DANGER = percent("burn_danger_percent", 100,
+            "Expected part of a quota from which on the burn rate is a danger.");
+    static final Key<Long> CONTEXT_WARNING = percent("context_warning_percent", 70,
+            "Part of the context window from which on its use is a warning.");
+    static final Key<Long> CONTEXT_DANGER = percent("context_danger_percent", 90,
+            "Part of the context window from which on its use is a danger.");
     static final TableSchema THRESHOLDS_TABLE = TableSchema.of(QUOTA_WARNING, QUOTA_DANGER, BURN_WARNING, BURN_DANGER,
             CONTEXT_WARNING, CONTEXT_DANGER);
 
@@ -64,8 +70,9 @@ final class StatuslineKeys {
         return Key.of(name, ScalarRules.integer(0, Integer.MAX_VALUE), standard, meaning);
     }
 
-    private static Key<Long> percent(String name, long standard) {
-        return Key.of(name, ScalarRules.integer(0, Integer.MAX_VALUE), standard, "Percent.");
+    private static Key<Long> percent(String name, long standard, String meaning) {
+        return Key.of(name, ScalarRules.integer(0, Integer.MAX_VALUE), standard,
+                meaning);
     }
 
     private static Rule<StatusElement> element() {

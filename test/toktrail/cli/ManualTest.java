@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import toktrail.args.CommandPath;
@@ -32,11 +33,15 @@ public final class ManualTest {
                         Files.readString(Path.of("man", name)));
             }
             Check.equal("pages", pages, files(".1"));
+            Check.equal("page of files", ManCommand.configPage(world),
+                    Files.readString(Path.of("man", ConfigManual.NAME + ".5")));
+            Check.equal("pages of files", Set.of(ConfigManual.NAME + ".5"), files(".5"));
         });
         s.test("hand-written sections belong to a page", scratch -> {
             List<String> names = ManCommand.pageNames();
             for (String file : files(".in")) {
-                Check.that(file, names.contains(file.replace(".in", "")));
+                String name = file.replace(".in", "");
+                Check.that(file, names.contains(name) || name.equals(ConfigManual.NAME));
             }
         });
         s.test("every harness has fixtures and a paragraph, and every one of those a harness", scratch -> {

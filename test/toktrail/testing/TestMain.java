@@ -141,6 +141,7 @@ public final class TestMain {
         new Entry("ledger/tables", toktrail.ledger.TablesTest::tests),
         new Entry("lines", toktrail.importer.LineScannerTest::tests),
         new Entry("manual", toktrail.cli.ManualTest::tests),
+        new Entry("manual/files", toktrail.cli.ConfigManualTest::tests),
         new Entry("names", toktrail.usage.NamesTest::tests),
         new Entry("names/identity", toktrail.usage.IdentityTest::tests),
         new Entry("pricing/catalogues", toktrail.pricing.catalogue.CatalogueTest::tests),
