@@ -145,6 +145,7 @@ install: $(JARFILE) ## install under PREFIX=/usr/local (DESTDIR=… for packages
 	@$(call put,$(BASE)) && mkdir -p '$(SHARE)/man/man1' '$(SHARE)/man/man5' '$(SHARE)/bash-completion/completions' \
 	  '$(SHARE)/zsh/site-functions' '$(SHARE)/fish/vendor_completions.d'
 	@install -m 644 man/*.1 '$(SHARE)/man/man1/'
+	@install -m 644 man/*.5 '$(SHARE)/man/man5/'
 	@$(JAVA) -jar $(JARFILE) completion bash > '$(SHARE)/bash-completion/completions/toktrail'
 	@$(JAVA) -jar $(JARFILE) completion zsh > '$(SHARE)/zsh/site-functions/_toktrail'
 	@$(JAVA) -jar $(JARFILE) completion fish > '$(SHARE)/fish/vendor_completions.d/toktrail.fish'
@@ -178,8 +179,8 @@ MODULES := java.base,java.sql,java.net.http,jdk.httpserver,jdk.crypto.ec
 PLATFORM = $(shell $(JAVA) -cp $(JARFILE) org.sqlite.util.OSInfo | tr 'A-Z/' 'a-z-')
 DIST = build/dist/toktrail-$(VERSION)-$(PLATFORM)
 dist: $(JARFILE) ## a folder and a tarball with a Java runtime of its own, under build/dist
-	@rm -rf build/dist && mkdir -p '$(DIST)/share/man/man1'
-	@$(call put,$(DIST)) && cp man/*.1 '$(DIST)/share/man/man1/' && cp README.md LICENSE '$(DIST)/'
+	@rm -rf build/dist && mkdir -p '$(DIST)/share/man/man1' '$(DIST)/share/man/man5'
+	@$(call put,$(DIST)) && cp man/*.1 '$(DIST)/share/man/man1/' && cp man/*.5 '$(DIST)/share/man/man5/' && cp README.md LICENSE '$(DIST)/'
 	@$(JLINK) --add-modules $(MODULES) --strip-debug --no-header-files --no-man-pages --compress 2 \
 	  --output '$(DIST)/lib/toktrail/runtime'
 	@'$(DIST)/lib/toktrail/runtime/bin/java' -Xshare:dump >/dev/null 2>&1
