@@ -61,7 +61,7 @@ public final class PartPlanTest {
             for (int i = 0; i < QUESTIONS; i++) {
                 UsageFilter filter = PlanTest.filter(ledger, random, List.of(runs.get(0)));
                 UsageFilter plain = new UsageFilter(filter.machine(), filter.harness(), filter.sourceSession(),
-                        filter.calls(), filter.area(), List.of(), Optional.empty());
+                        filter.calls(), filter.area(), FolderFilter.ANY, Optional.empty());
                 TimeWindow window = i % 5 == 0 ? TimeWindow.ALL : PlanTest.window(random, middle);
                 LedgerView.read(ledger.database(), bounds, view -> {
                     new Question(ledger, view, plain, window, bounds).check(random, runs);
@@ -92,7 +92,7 @@ public final class PartPlanTest {
             Map<Long, List<UsageGroup>> byRun = view.byRun(runs.stream().map(view::run).toList(), filter, window);
             for (long id : runs) {
                 UsageFilter ofRun = new UsageFilter(filter.machine(), filter.harness(), filter.sourceSession(),
-                        filter.calls(), filter.area(), List.of(), Optional.of(view.run(id)));
+                        filter.calls(), filter.area(), FolderFilter.ANY, Optional.of(view.run(id)));
                 compare("run ", event -> id, byRun.containsKey(id) ? Map.of(id, byRun.get(id)) : Map.of(), ofRun);
             }
         }
