@@ -1,5 +1,6 @@
 package toktrail.harness;
 
+import toktrail.json.JsonFields;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 
@@ -21,6 +22,13 @@ public interface Line {
      * @throws toktrail.json.JsonException if the line is not exactly one JSON object
      */
     JsonObject parse(Shape shape);
+
+    /**
+     * Reads the wanted fields of the record; says whether they could be read, see {@link JsonFields#read}.
+     *
+     * @throws toktrail.json.JsonException if the line is not JSON
+     */
+    boolean read(JsonFields fields);
 
     /** Whether the line contains an ASCII text. */
     boolean contains(String needle);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import toktrail.harness.Line;
+import toktrail.json.JsonFields;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonParser;
 import toktrail.json.JsonSettings;
@@ -75,12 +76,16 @@ final class ScannedLine implements Line {
 
     @Override
     public JsonObject parse(Shape shape) {
-        if (bytes != null) {
-            tokenizer.reset(bytes, from, to);
-        } else {
-            tokenizer.reset(new Region()::read);
-        }
-        return JsonParser.parseObject(tokenizer, shape);
+        return JsonParser.parseObject(atStart(), shape);
+    }
+
+    @Override
+    public boolean read(JsonFields fields) {
+        return fields.read(atStart());
+    }
+
+    private JsonTokenizer atStart() {
+        return bytes != null ? tokenizer.reset(bytes, from, to) : tokenizer.reset(new Region()::read);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package toktrail.json;
 
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -237,6 +238,18 @@ public final class JsonTokenizer {
         return strings.text();
     }
 
+    /** Whether the UTF-8 form of the content of the current {@link #KEY} or {@link #STRING} is {@code utf8}. */
+    boolean isText(byte[] utf8) {
+        keepString();
+        return Arrays.equals(in.found, in.foundFrom, in.foundTo, utf8, 0, utf8.length);
+    }
+
+    /** The content of the current {@link #KEY} or {@link #STRING} in UTF-8, as {@link #text()} would decode it. */
+    byte[] utf8() {
+        keepString();
+        return Arrays.copyOfRange(in.found, in.foundFrom, in.foundTo);
+    }
+
     /** The index in {@code names} of the content of the current {@link #KEY} or {@link #STRING}, or -1. */
     public int find(JsonNames names) {
         keepString();
@@ -256,6 +269,19 @@ public final class JsonTokenizer {
             state = before;
         }
         return number;
+    }
+
+    /** {@link JsonNumber#count()} of the current {@link #NUMBER}, 0 if it has none; to be asked instead of it. */
+    long count() {
+        if (kind != NUMBER || body != NUMBER_WAITS || state == FAILED) {
+            throw new IllegalStateException("the current token is no number that waits");
+        }
+        int before = state;
+        state = FAILED;
+        long count = numbers.readCount();
+        body = READ;
+        state = before;
+        return count;
     }
 
     private void keepString() {

@@ -98,24 +98,45 @@ final class NumberScanner {
 
     /** Moves over the number at the cursor and gives it. */
     JsonNumber read() {
+        capture();
+        return found();
+    }
+
+    /** Moves over the number at the cursor and gives its {@link JsonNumber#count()}, 0 if it has none. */
+    long readCount() {
+        capture();
+        return isPlain() ? Math.max(0, plain()) : found().count().orElse(0);
+    }
+
+    private void capture() {
         in.mark(MAX_LENGTH);
         skip();
         in.take();
-        if (in.cut) {
-            return JsonNumber.NAN;
+    }
+
+    private JsonNumber found() {
+        if (isPlain()) {
+            return JsonNumber.of(plain());
         }
+        return in.cut ? JsonNumber.NAN : JsonNumber.parsed(new String(in.found, in.foundFrom,
+                in.foundTo - in.foundFrom, StandardCharsets.ISO_8859_1), integer);
+    }
+
+    /** Whether what was captured are digits of a long, perhaps after a minus. */
+    private boolean isPlain() {
         byte[] bytes = in.found;
-        int from = in.foundFrom;
-        int to = in.foundTo;
-        boolean negative = bytes[from] == '-';
-        int first = negative ? from + 1 : from;
-        if (integer && to - first <= SAFE_DIGITS && !(negative && bytes[first] == '0')) {
-            long value = 0;
-            for (int i = first; i < to; i++) {
-                value = 10 * value + bytes[i] - '0';
-            }
-            return JsonNumber.of(negative ? -value : value);
+        boolean negative = bytes[in.foundFrom] == '-';
+        int first = negative ? in.foundFrom + 1 : in.foundFrom;
+        return integer && !in.cut && in.foundTo - first <= SAFE_DIGITS && !(negative && bytes[first] == '0');
+    }
+
+    private long plain() {
+        byte[] bytes = in.found;
+        boolean negative = bytes[in.foundFrom] == '-';
+        long value = 0;
+        for (int i = negative ? in.foundFrom + 1 : in.foundFrom; i < in.foundTo; i++) {
+            value = 10 * value + bytes[i] - '0';
         }
-        return JsonNumber.parsed(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1), integer);
+        return negative ? -value : value;
     }
 }

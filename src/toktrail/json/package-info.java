@@ -3,13 +3,14 @@
  *
  * <p>{@link toktrail.json.JsonTokenizer} reads bytes token by token, from a range or through a bounded buffer;
  * {@link toktrail.json.JsonParser} makes trees of it, of which a {@link toktrail.json.Shape} keeps the wanted parts;
+ * {@link toktrail.json.JsonFields} reads fixed places of like records without a tree;
  * {@link toktrail.json.JsonWriter} writes. {@link toktrail.json.Json} does whole documents in one call. The package
  * knows no harness, no file and no report. Nothing is null unless said so; values and shapes may be shared by threads,
  * tokenizers and writers may not.
  *
  * <p>Hot, and therefore allowed low-level style: {@code JsonTokenizer}, {@code Window}, {@code StringScanner},
- * {@code NumberScanner}, {@code Skipper}, {@code Nesting}, {@code JsonNames}, {@code JsonParser}, {@code Shape}. Their
- * slow twin is in the tests.
+ * {@code NumberScanner}, {@code Skipper}, {@code Nesting}, {@code JsonNames}, {@code JsonParser}, {@code Shape},
+ * {@code JsonFields}. Their slow twin is in the tests; that of {@code JsonFields} is the tree.
  *
  * <p>Decisions:
  * <ul>

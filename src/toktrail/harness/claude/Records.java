@@ -35,7 +35,8 @@ final class Records {
             .with("message", Shape.of().with("content",
                     Shape.of("type", "tool_use_id").with("content", Shape.of("type", "text"))));
 
-    private static final String SYNTHETIC = "<synthetic>";
+    /** The model of what the client wrote itself. */
+    static final String SYNTHETIC = "<synthetic>";
 
     private final Place place;
     private final long fallbackMs;

@@ -19,6 +19,7 @@ final class TranscriptLines implements LineReader.Lines<ClaudeReading> {
 
     private final Place place;
     private final Records records;
+    private final PlainRecords plain;
     private final long modifiedMs;
     private final ReaderState state;
     private final FileAgents before;
@@ -41,6 +42,7 @@ final class TranscriptLines implements LineReader.Lines<ClaudeReading> {
         this.modifiedMs = modifiedMs;
         this.state = state;
         records = new Records(place, modifiedMs);
+        plain = new PlainRecords(place);
         first = fresh;
         before = new FileAgents();
         before.addAll(state.agents());
@@ -87,6 +89,10 @@ final class TranscriptLines implements LineReader.Lines<ClaudeReading> {
 
     private void record(Line line, Candidate.Spot spot) {
         boolean starts = line.contains(TranscriptReader.STARTS_AGENT);
+        if (!first && !starts && plain.read(line)) {
+            plain(spot);
+            return;
+        }
         JsonObject entry = line.parse(starts ? Records.WITH_TASKS : Records.PLAIN);
         String type = entry.text("type").orElse("");
         if (first && HeadlessStream.begins(type)) {
@@ -109,6 +115,22 @@ final class TranscriptLines implements LineReader.Lines<ClaudeReading> {
         } else if (type.equals("user") && mayNameAgent(line)) {
             result(line);
         }
+    }
+
+    /** Takes the record that was read without a tree. */
+    private void plain(Candidate.Spot spot) {
+        String session = plain.session();
+        state.session(session);
+        if (place.main()) {
+            SessionNotes.Note note = state.notes().of(session);
+            if (plain.cwd() != null) {
+                state.sawCwd();
+                note.cwd(plain.cwd());
+            }
+            note.parent(plain.forkedFrom());
+            note.branch(plain.branch());
+        }
+        groups.add(plain.candidate(spot, modifiedMs));
     }
 
     private void take(Candidate candidate, JsonObject entry, String session) {

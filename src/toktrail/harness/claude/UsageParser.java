@@ -125,22 +125,32 @@ final class UsageParser {
     private static Charge charge(JsonObject usage) {
         JsonObject creation = usage.object("cache_creation");
         long oneHour = creation.countOrZero("ephemeral_1h_input_tokens");
-        long parts = Tokens.sum(creation.countOrZero("ephemeral_5m_input_tokens"), oneHour);
+        long parts = plus(creation.countOrZero("ephemeral_5m_input_tokens"), oneHour);
         long written = Math.max(usage.countOrZero("cache_creation_input_tokens"), parts);
         Tokens tokens = new Tokens(usage.countOrZero("input_tokens"), usage.countOrZero("output_tokens"), 0,
                 usage.countOrZero("cache_read_input_tokens"), written, usage.countOrZero("cache_read_output_tokens"));
         return new Charge(tokens, Math.min(oneHour, written), variant(usage));
     }
 
+    /** The sum of two counts; the largest long rather than an overflow. */
+    static long plus(long a, long b) {
+        return a + b < 0 ? Long.MAX_VALUE : a + b;
+    }
+
     private static Variant variant(JsonObject usage) {
-        String geo = attribute(usage, "inference_geo", "global", "not_available");
-        String tier = attribute(usage, "service_tier", "standard", "standard");
-        String speed = attribute(usage, "speed", "standard", "standard");
+        return variant(usage.text("inference_geo").orElse(null), usage.text("service_tier").orElse(null),
+                usage.text("speed").orElse(null));
+    }
+
+    /** The billing attributes in these texts, each of which may be null. */
+    static Variant variant(String inferenceGeo, String serviceTier, String speedText) {
+        String geo = attribute(inferenceGeo, "global", "not_available");
+        String tier = attribute(serviceTier, "standard", "standard");
+        String speed = attribute(speedText, "standard", "standard");
         return geo == null && tier == null && speed == null ? Variant.STANDARD : new Variant(geo, tier, speed);
     }
 
-    private static String attribute(JsonObject usage, String name, String standard, String alsoStandard) {
-        String value = usage.text(name).orElse(null);
+    private static String attribute(String value, String standard, String alsoStandard) {
         boolean usual = value == null || value.equals(standard) || value.equals(alsoStandard);
         return usual || value.indexOf(';') >= 0 || value.indexOf('=') >= 0 ? null : value;
     }
