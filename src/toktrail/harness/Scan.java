@@ -28,7 +28,7 @@ public interface Scan<R extends Reading> {
      */
     default void unchanged(SourceFile file, byte[] shared) { }
 
-    /** Takes what was read of a file. Events may be handed on at once or in {@link #finish}. */
+    /** Takes what was read of a file. Events may be handed on at once, in {@link #finish}, or in {@link #rest}. */
     void add(SourceFile file, R reading, EventSink sink);
 
     /**
@@ -39,6 +39,24 @@ public interface Scan<R extends Reading> {
         return List.of();
     }
 
-    /** Hands on whatever was kept back. The scan is not used afterwards. */
+    /** Hands on whatever was kept back, but for the {@link #rest}. */
     void finish(EventSink sink);
+
+    /**
+     * What is left to hand on, in parts, asked after {@link #finish}. The parts are handed on in this order; making
+     * them ready is work for several threads. The scan is not used afterwards.
+     */
+    default List<Part> rest() {
+        return List.of();
+    }
+
+    /** A part of what a scan hands on at its end, such as the events of a file. */
+    interface Part {
+
+        /** Makes the part ready, once. Called from any thread; parts share nothing mutable. */
+        void prepare();
+
+        /** Hands it on. Called by the scan's thread after all parts before it were handed on. */
+        void hand(EventSink sink);
+    }
 }

@@ -68,6 +68,24 @@ final class ScanRun<R extends Reading> {
             take(more);
         }
         scan.finish(sink);
+        hand(scan.rest());
+    }
+
+    /** Parts are prepared in the pool, not more than {@link #WINDOW} ahead, and handed on here. */
+    private void hand(List<Scan.Part> parts) {
+        Deque<ForkJoinTask<?>> window = new ArrayDeque<>();
+        int next = 0;
+        try {
+            for (Scan.Part part : parts) {
+                while (next < parts.size() && window.size() < WINDOW) {
+                    window.add(pool.submit(parts.get(next++)::prepare));
+                }
+                window.remove().join();
+                part.hand(sink);
+            }
+        } finally {
+            window.forEach(task -> task.cancel(true));
+        }
     }
 
     private void take(List<Job> jobs) {

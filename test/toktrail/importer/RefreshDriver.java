@@ -132,6 +132,10 @@ public final class RefreshDriver {
             }
         }
         scan.finish(ledger);
+        for (Scan.Part part : scan.rest()) {
+            part.prepare();
+            part.hand(ledger);
+        }
         results.forEach(this::remember);
     }
 

@@ -72,12 +72,19 @@ record Call(List<Copy> copies, Copy winner, Copy owner) {
     }
 
     long createdMs() {
-        return copies.stream().mapToLong(copy -> copy.group().earliestMs()).min().getAsLong();
+        long earliest = Long.MAX_VALUE;
+        for (Copy copy : copies) {
+            earliest = Math.min(earliest, copy.group().earliestMs());
+        }
+        return earliest;
     }
 
     /** Time of the latest copy if it is later than the earliest, else null. */
     Long completedMs() {
-        long latest = copies.stream().mapToLong(copy -> copy.group().latestMs()).max().getAsLong();
+        long latest = Long.MIN_VALUE;
+        for (Copy copy : copies) {
+            latest = Math.max(latest, copy.group().latestMs());
+        }
         return latest > createdMs() ? latest : null;
     }
 

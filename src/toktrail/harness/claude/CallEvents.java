@@ -3,10 +3,9 @@ package toktrail.harness.claude;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import toktrail.harness.EventSink;
+import java.util.concurrent.ConcurrentHashMap;
 import toktrail.harness.EventSink.CopyKey;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.claude.Call.Copy;
@@ -21,7 +20,7 @@ import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 
-/** Makes events of calls. */
+/** Makes events of calls, for any number of threads. */
 final class CallEvents {
 
     /**
@@ -32,6 +31,13 @@ final class CallEvents {
      */
     record File(String name, String session) { }
 
+    /**
+     * An event and the keys of its dropped copies.
+     *
+     * @param copies in file order
+     */
+    record Made(UsageEvent event, List<CopyKey> copies) { }
+
     private static final String ANTHROPIC = "anthropic";
     private static final String NO_COST = "0";
     private static final ClaudeRules RULES = new ClaudeRules();
@@ -39,8 +45,8 @@ final class CallEvents {
     private final List<File> files;
     private final KnownAgents agents;
     private final RawRecords raw;
-    private final Map<String, String> providers = new HashMap<>();
-    private final Map<String, SessionRef> sessions = new HashMap<>();
+    private final Map<String, String> providers = new ConcurrentHashMap<>();
+    private final Map<String, SessionRef> sessions = new ConcurrentHashMap<>();
 
     /**
      * Events of calls in these files.
@@ -54,27 +60,25 @@ final class CallEvents {
         this.raw = raw;
     }
 
-    /** Hands on the events of a call: itself and the calls inside it. Says whether there was one. */
-    boolean emit(Call call, EventSink sink) {
+    /** The events of a call: itself and the calls inside it; none if there is nothing to bill. */
+    List<Made> of(Call call) {
         CopyGroup winner = call.winner().group();
         CallUsage usage = winner.best().usage();
         Head head = head(call);
-        boolean emitted = false;
+        List<Made> made = new ArrayList<>(1);
         Amount amount = amount(usage.charge(), usage.webSearches(), call.costUsd());
         if (isSomething(amount)) {
             UsageEvent event = event(head, winner.best().model(), usage.charge(), amount, "");
-            sink.event(withFingerprint(event, call), copies(call, event.keys().globalKey()));
-            emitted = true;
+            made.add(new Made(withFingerprint(event, call), copies(call, event.keys().globalKey())));
         }
         int number = 0;
         for (InnerCall inner : usage.inner()) {
             number++;
             UsageEvent event = event(head, inner.model(), inner.charge(), amount(inner.charge(), 0, BigDecimal.ZERO),
                     inner.kind() + ":" + number);
-            sink.event(withFingerprint(event, null), List.of());
-            emitted = true;
+            made.add(new Made(withFingerprint(event, null), List.of()));
         }
-        return emitted;
+        return made;
     }
 
     /** What a call and the calls inside it have in common. */

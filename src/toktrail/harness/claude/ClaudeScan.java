@@ -11,13 +11,15 @@ import toktrail.harness.EventSink;
 import toktrail.harness.FileReader;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
+import toktrail.harness.claude.Call.Copy;
 import toktrail.harness.claude.FileAgents.Agent;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
 
 /**
  * One pass over files of Claude Code. Readings are held, packed, until all files are read; then the groups that may
- * have copies elsewhere are put together and everything is handed on file by file.
+ * have copies elsewhere are put together and everything is handed on file by file, the events of a file being made by
+ * another thread.
  */
 final class ClaudeScan implements Scan<ClaudeReading> {
 
@@ -98,10 +100,14 @@ final class ClaudeScan implements Scan<ClaudeReading> {
 
     @Override
     public void finish(EventSink sink) {
-        List<SourceFile> files = new ArrayList<>(readings.keySet());
-        List<ClaudeReading> held = new ArrayList<>(readings.values());
+        sessions(readings).forEach((id, session) -> sink.session(facts(id, session)));
+    }
+
+    @Override
+    public List<Part> rest() {
+        List<SourceFile> files = List.copyOf(readings.keySet());
+        List<ClaudeReading> held = List.copyOf(readings.values());
         readings.clear();
-        sessions(files, held).forEach((id, session) -> sink.session(facts(id, session)));
         List<CallEvents.File> names = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -110,29 +116,70 @@ final class ClaudeScan implements Scan<ClaudeReading> {
         }
         CallEvents events = new CallEvents(names, agents, keepRaw ? new RawRecords() : null);
         HeldGroups groups = new HeldGroups(held.stream().map(ClaudeReading::groups).toList());
+        List<Part> parts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            ClaudeReading.Counts counts = held.get(i).counts();
-            groups.calls(i, call -> {
-                if (events.emit(call, sink)) {
+            parts.add(new FilePart(i, files.get(i), held.get(i).counts(), groups, events, tallies));
+        }
+        return parts;
+    }
+
+    /** The calls of a file. */
+    private static final class FilePart implements Part {
+
+        private record Ready(Copy winner, List<CallEvents.Made> made) { }
+
+        private final int number;
+        private final SourceFile file;
+        private final ClaudeReading.Counts counts;
+        private final HeldGroups groups;
+        private final CallEvents events;
+        private final List<Tally> tallies;
+        private List<Ready> calls = List.of();
+
+        FilePart(int number, SourceFile file, ClaudeReading.Counts counts, HeldGroups groups, CallEvents events,
+                List<Tally> tallies) {
+            this.number = number;
+            this.file = file;
+            this.counts = counts;
+            this.groups = groups;
+            this.events = events;
+            this.tallies = tallies;
+        }
+
+        @Override
+        public void prepare() {
+            List<Ready> ready = new ArrayList<>();
+            for (Call call : groups.calls(number)) {
+                ready.add(new Ready(call.winner(), events.of(call)));
+            }
+            calls = ready;
+        }
+
+        @Override
+        public void hand(EventSink sink) {
+            for (Ready call : calls) {
+                for (CallEvents.Made made : call.made()) {
+                    sink.event(made.event(), made.copies());
+                }
+                if (!call.made().isEmpty()) {
                     tallies.get(call.winner().file()).won(call.winner().group().best());
                 }
-            });
-            long won = tallies.get(i).won;
-            sink.settled(files.get(i), counts.rows() - won, Math.max(0, counts.candidates() - won));
+            }
+            calls = List.of();
+            groups.release(number);
+            long won = tallies.get(number).won;
+            sink.settled(file, counts.rows() - won, Math.max(0, counts.candidates() - won));
         }
     }
 
-    private static Map<String, Session> sessions(List<SourceFile> files, List<ClaudeReading> held) {
+    private static Map<String, Session> sessions(Map<SourceFile, ClaudeReading> readings) {
         Map<String, Session> sessions = new LinkedHashMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            String path = files.get(i).name();
-            held.get(i).notes().all().forEach((id, note) -> {
-                Session session = sessions.computeIfAbsent(id,
-                        any -> new Session(new SessionNotes.Note(), new LinkedHashSet<>()));
-                session.note().add(note);
-                session.paths().add(path);
-            });
-        }
+        readings.forEach((file, reading) -> reading.notes().all().forEach((id, note) -> {
+            Session session = sessions.computeIfAbsent(id,
+                    any -> new Session(new SessionNotes.Note(), new LinkedHashSet<>()));
+            session.note().add(note);
+            session.paths().add(file.name());
+        }));
         return sessions;
     }
 

@@ -3,20 +3,19 @@ package toktrail.harness.claude;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import toktrail.harness.claude.Call.Copy;
 
 /** The packed groups of all files of a scan, numbered through in file order. */
 final class HeldGroups {
 
-    private final List<ClaudeReading.Groups> files;
+    private final ClaudeReading.Groups[] files;
     /** Number of the first group of each file. */
     private final int[] firsts;
     private final GroupHash links;
 
     /** The groups of the files in file order. */
     HeldGroups(List<ClaudeReading.Groups> files) {
-        this.files = files;
+        this.files = files.toArray(ClaudeReading.Groups[]::new);
         firsts = new int[files.size()];
         int count = 0;
         for (int i = 0; i < firsts.length; i++) {
@@ -26,20 +25,27 @@ final class HeldGroups {
         links = GroupHash.link(files.stream().map(ClaudeReading.Groups::hashes).toList(), count);
     }
 
-    /** Gives the calls whose first copy stands in a file, with all copies from all files. */
-    void calls(int file, Consumer<Call> taker) {
-        for (int i = 0; i < files.get(file).count(); i++) {
+    /** The calls whose first copy stands in a file, with all copies from all files. From any thread. */
+    List<Call> calls(int file) {
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < files[file].count(); i++) {
             int number = firsts[file] + i;
             if (links.isFollower(number)) {
                 continue;
             }
-            Copy copy = new Copy(file, files.get(file).get(i));
+            Copy copy = new Copy(file, files[file].get(i));
             if (links.next(number) < 0) {
-                taker.accept(CallMerger.single(copy));
+                calls.add(CallMerger.single(copy));
             } else {
-                CallMerger.calls(linked(copy, links.next(number))).forEach(taker);
+                calls.addAll(CallMerger.calls(linked(copy, links.next(number))));
             }
         }
+        return calls;
+    }
+
+    /** Lets go of the groups of a file: its calls and those of all files before it have been formed. */
+    void release(int file) {
+        files[file] = null;
     }
 
     private List<Copy> linked(Copy first, int second) {
@@ -47,7 +53,7 @@ final class HeldGroups {
         copies.add(first);
         for (int number = second; number >= 0; number = links.next(number)) {
             int file = fileOf(number);
-            copies.add(new Copy(file, files.get(file).get(number - firsts[file])));
+            copies.add(new Copy(file, files[file].get(number - firsts[file])));
         }
         return copies;
     }
