@@ -20,6 +20,9 @@ public final class BenchMain {
 
     private static final long FULL_BYTES = 3_500_000_000L;
     private static final long SEED = 7;
+    /** As {@code make run} starts it: the quick compiler and the small collector. */
+    private static final List<String> LEAN =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms32m", "-jar", "build/toktrail.jar");
 
     /** What a home holds. */
     private record Planted(long files, long bytes, long calls, long tokens) { }
@@ -64,6 +67,13 @@ public final class BenchMain {
         Timing cold = time(Math.max(1, runs / 2 + runs % 2), this::forget, program("refresh"));
         check(planted.calls(), planted.tokens());
         row("cold import", cold, ratio(cold, reading) + " x reading, peak " + cold.peakMegabytes() + " MB");
+
+        List<String> lean = new ArrayList<>(LEAN);
+        lean.add("refresh");
+        Timing frugal = time(1, this::forget, new TimedProcess(lean));
+        check(planted.calls(), planted.tokens());
+        row("the same with LEAN_FLAGS", frugal, ratio(frugal, reading) + " x reading, peak "
+                + frugal.peakMegabytes() + " MB");
 
         Timing warm = time(runs, () -> { }, program("usage", "summary", "--json"));
         row("refresh and report, unchanged", warm, ratio(warm, empty) + " x empty");
