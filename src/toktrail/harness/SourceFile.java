@@ -6,7 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A file that may hold usage.
@@ -21,8 +25,33 @@ public record SourceFile(Path path, Path root, FileStamp stamp) {
     public static final Comparator<SourceFile> FILE_ORDER =
             Comparator.comparing(SourceFile::baseName).thenComparing(SourceFile::name);
 
+    /** A file with what it is sorted by, which is not cheap. */
+    private record Named(String baseName, String name, SourceFile file) implements Comparable<Named> {
+
+        @Override
+        public int compareTo(Named other) {
+            int order = baseName.compareTo(other.baseName);
+            return order != 0 ? order : name.compareTo(other.name);
+        }
+    }
+
     /** What the platform shows for bytes that the locale cannot express. */
     private static final char UNKNOWN = '\uFFFD';
+
+    /** The files in {@link #FILE_ORDER}: quicker than sorting by it, which asks for names at each comparison. */
+    public static List<SourceFile> sorted(Collection<SourceFile> files) {
+        Named[] named = new Named[files.size()];
+        int count = 0;
+        for (SourceFile file : files) {
+            named[count++] = new Named(file.baseName(), file.name(), file);
+        }
+        Arrays.sort(named);
+        List<SourceFile> sorted = new ArrayList<>(named.length);
+        for (Named file : named) {
+            sorted.add(file.file());
+        }
+        return sorted;
+    }
 
     /** The path with {@code /} as separator: the form in keys and in the ledger. */
     public String name() {

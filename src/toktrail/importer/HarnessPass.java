@@ -131,8 +131,7 @@ final class HarnessPass implements ScanRun.Listener {
                 tally.failed("cannot read " + SourceFile.slashed(root) + ": " + SourceReading.reason(root, e));
             }
         }
-        files.sort(SourceFile.FILE_ORDER);
-        return files;
+        return SourceFile.sorted(files);
     }
 
     private void take(SourceListing listing, RootTally tally, Set<String> identities, List<SourceFile> files) {
@@ -163,9 +162,10 @@ final class HarnessPass implements ScanRun.Listener {
 
     /** Notes files that were below the root once and are no longer. */
     private void vanished(Path root, Set<String> present) {
-        String prefix = SourceFile.slashed(root);
+        String name = SourceFile.slashed(root);
+        String prefix = name + "/";
         for (FileState state : states.values()) {
-            boolean below = state.file().equals(prefix) || state.file().startsWith(prefix + "/");
+            boolean below = state.file().equals(name) || state.file().startsWith(prefix);
             if (remembers && below && state.missingSinceMs() == null && !present.contains(state.file())) {
                 ledger.missing(id, state.file());
             }

@@ -23,6 +23,8 @@ import toktrail.importer.SourceReading.Result;
 final class ScanRun<R extends Reading> {
 
     private static final int WINDOW = 64;
+    /** Parts of a rest are much larger than readings; so many keep the pool busy. */
+    private static final int PARTS_WINDOW = 8;
 
     /**
      * A file and what happens to it.
@@ -64,20 +66,20 @@ final class ScanRun<R extends Reading> {
         take(jobs);
         for (List<SourceFile> again = scan.readAgain(); !again.isEmpty(); again = scan.readAgain()) {
             List<Job> more = new ArrayList<>();
-            again.stream().sorted(SourceFile.FILE_ORDER).forEach(file -> more.add(new Job(file, true, f -> null)));
+            SourceFile.sorted(again).forEach(file -> more.add(new Job(file, true, f -> null)));
             take(more);
         }
         scan.finish(sink);
         hand(scan.rest());
     }
 
-    /** Parts are prepared in the pool, not more than {@link #WINDOW} ahead, and handed on here. */
+    /** Parts are prepared in the pool, not more than {@link #PARTS_WINDOW} ahead, and handed on here. */
     private void hand(List<Scan.Part> parts) {
         Deque<ForkJoinTask<?>> window = new ArrayDeque<>();
         int next = 0;
         try {
             for (Scan.Part part : parts) {
-                while (next < parts.size() && window.size() < WINDOW) {
+                while (next < parts.size() && window.size() < PARTS_WINDOW) {
                     window.add(pool.submit(parts.get(next++)::prepare));
                 }
                 window.remove().join();

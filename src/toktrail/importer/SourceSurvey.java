@@ -77,8 +77,7 @@ public final class SourceSurvey {
             warnings.addAll(listing.warnings());
             listing.files().stream().filter(file -> identities.add(file.identity())).forEach(files::add);
         }
-        files.sort(SourceFile.FILE_ORDER);
-        return files;
+        return SourceFile.sorted(files);
     }
 
     private static final class Collector implements ScanRun.Listener, EventSink {

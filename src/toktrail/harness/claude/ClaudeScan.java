@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import toktrail.harness.EventSink;
 import toktrail.harness.FileReader;
 import toktrail.harness.Scan;
@@ -42,7 +41,8 @@ final class ClaudeScan implements Scan<ClaudeReading> {
     }
 
     private final boolean keepRaw;
-    private final Map<SourceFile, ClaudeReading> readings = new TreeMap<>(SourceFile.FILE_ORDER);
+    /** In file order, but for files that are read again because of others. */
+    private final Map<SourceFile, ClaudeReading> readings = new LinkedHashMap<>();
     private final Map<SourceFile, FileAgents> unchanged = new LinkedHashMap<>();
     private final KnownAgents agents = new KnownAgents();
     private final Set<SourceFile> readAgain = new LinkedHashSet<>();
@@ -100,13 +100,13 @@ final class ClaudeScan implements Scan<ClaudeReading> {
 
     @Override
     public void finish(EventSink sink) {
-        sessions(readings).forEach((id, session) -> sink.session(facts(id, session)));
+        sessions().forEach((id, session) -> sink.session(facts(id, session)));
     }
 
     @Override
     public List<Part> rest() {
-        List<SourceFile> files = List.copyOf(readings.keySet());
-        List<ClaudeReading> held = List.copyOf(readings.values());
+        List<SourceFile> files = SourceFile.sorted(readings.keySet());
+        List<ClaudeReading> held = files.stream().map(readings::get).toList();
         readings.clear();
         List<CallEvents.File> names = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
@@ -172,14 +172,16 @@ final class ClaudeScan implements Scan<ClaudeReading> {
         }
     }
 
-    private static Map<String, Session> sessions(Map<SourceFile, ClaudeReading> readings) {
+    private Map<String, Session> sessions() {
         Map<String, Session> sessions = new LinkedHashMap<>();
-        readings.forEach((file, reading) -> reading.notes().all().forEach((id, note) -> {
-            Session session = sessions.computeIfAbsent(id,
-                    any -> new Session(new SessionNotes.Note(), new LinkedHashSet<>()));
-            session.note().add(note);
-            session.paths().add(file.name());
-        }));
+        for (SourceFile file : SourceFile.sorted(readings.keySet())) {
+            readings.get(file).notes().all().forEach((id, note) -> {
+                Session session = sessions.computeIfAbsent(id,
+                        any -> new Session(new SessionNotes.Note(), new LinkedHashSet<>()));
+                session.note().add(note);
+                session.paths().add(file.name());
+            });
+        }
         return sessions;
     }
 
