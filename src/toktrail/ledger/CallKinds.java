@@ -62,6 +62,12 @@ final class CallKinds {
         return rows;
     }
 
+    /** The rows of the calls that are selected. */
+    List<Long> matching(CallFilter filter) {
+        return byRow.entrySet().stream().filter(entry -> filter.matches(entry.getValue().kind()))
+                .map(Map.Entry::getKey).toList();
+    }
+
     private static String nullIfEmpty(String text) {
         return text.isEmpty() ? null : text;
     }

@@ -2,6 +2,7 @@ package toktrail.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import toktrail.sqlite.SqlStatement;
 
@@ -57,6 +58,14 @@ final class Condition {
     Condition and(String text, Object... parameters) {
         sql.append(" AND ").append(text);
         values.addAll(List.of(parameters));
+        return this;
+    }
+
+    /** Adds the condition that the column holds one of these texts. */
+    Condition andOneOf(String column, List<String> texts) {
+        sql.append(" AND ").append(column).append(" IN (").append(String.join(", ",
+                Collections.nCopies(texts.size(), "?"))).append(')');
+        values.addAll(texts);
         return this;
     }
 

@@ -56,7 +56,8 @@ final class GroupSums {
         }
     }
 
-    private static EventSums sums(Row row, int column) {
+    /** What stands in the row from {@code column} on, in the order of {@link #ROLLUP_COLUMNS}. */
+    static EventSums sums(Row row, int column) {
         Tokens tokens = new Tokens(row.longValue(column + 1), row.longValue(column + 2), row.longValue(column + 3),
                 row.longValue(column + 4), row.longValue(column + 5), row.longValue(column + 6));
         return new EventSums(row.longValue(column), tokens, row.longValue(column + 7), row.longValue(column + 8),

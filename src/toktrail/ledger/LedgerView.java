@@ -280,6 +280,34 @@ public final class LedgerView {
         return new SessionReader(database, machines, kinds());
     }
 
+    /**
+     * The sessions with selected events, in this order, at most {@code limit} of them. Cost: a row for each session and
+     * kind of call; of sessions that reach out of the window their events. The newest few are found without the rest.
+     */
+    public List<SessionUsage> sessions(
+            UsageFilter filter, TimeWindow window, SessionOrder order, OptionalLong limit) {
+        return sessionUsageReader().read(filter, window, order, limit);
+    }
+
+    /** The selected events of these sessions, given by their rows; in no particular order. */
+    public List<SessionUsage> sessions(UsageFilter filter, TimeWindow window, Collection<Long> sessions) {
+        return sessionUsageReader().read(filter, window, sessions);
+    }
+
+    private SessionUsageReader sessionUsageReader() {
+        return new SessionUsageReader(database, machines, areas, kinds());
+    }
+
+    /** What is known about these sessions, given by their rows, beside their events. */
+    public Map<Long, SessionDetails> sessionDetails(Collection<Long> sessions) {
+        return new SessionDetailReader(database).details(sessions);
+    }
+
+    /** The newest digest of each of these sessions that has one, by row. */
+    public Map<Long, StoredDigest> digests(Collection<Long> sessions) {
+        return new SessionDetailReader(database).digests(sessions);
+    }
+
     private CallKinds kinds() {
         if (kinds == null) {
             kinds = CallKinds.load(database, tierBounds);

@@ -124,7 +124,7 @@ public final class PlanTest {
         return runs;
     }
 
-    private static Amount amount(Random random) {
+    static Amount amount(Random random) {
         if (random.nextInt(8) == 0) {
             return Amount.of(Tokens.NONE, random.nextBoolean() ? BigDecimal.ONE : BigDecimal.ZERO);
         }

@@ -139,6 +139,7 @@ public final class TestMain {
         new Entry("ledger/property", toktrail.ledger.ImportPropertyTest::tests),
         new Entry("ledger/scope", toktrail.ledger.SessionSelectionTest::tests),
         new Entry("ledger/selectors", toktrail.ledger.SelectorTest::tests),
+        new Entry("ledger/sessions", toktrail.ledger.SessionPlanTest::tests),
         new Entry("ledger/steps", toktrail.ledger.ImportStepsTest::tests),
         new Entry("ledger/tables", toktrail.ledger.TablesTest::tests),
         new Entry("lines", toktrail.importer.LineScannerTest::tests),
