@@ -8,6 +8,7 @@ import toktrail.cli.usage.AreasCommand;
 import toktrail.cli.usage.MachinesCommand;
 import toktrail.cli.usage.RunsCommand;
 import toktrail.cli.usage.SeriesCommand;
+import toktrail.cli.usage.SessionsCommand;
 import toktrail.cli.usage.ViewOptions;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
@@ -41,7 +42,7 @@ final class UsageCommands {
         for (Granularity granularity : Granularity.values()) {
             views.add(new SeriesCommand(granularity));
         }
-        views.addAll(List.of(new RunsCommand(), new MachinesCommand(), new AreasCommand()));
+        views.addAll(List.of(new SessionsCommand(), new RunsCommand(), new MachinesCommand(), new AreasCommand()));
         return Group.of("usage", "Report tokens and cost.", views.toArray(Command[]::new));
     }
 

@@ -1,0 +1,99 @@
+package toktrail.cli.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.cli.CommandContext;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.UsageOptions;
+import toktrail.error.UserException;
+import toktrail.ledger.SessionOrder;
+import toktrail.report.ReportPeriod;
+import toktrail.report.sessions.SessionQuery;
+
+/** The options of {@code usage sessions}, and what they ask. */
+final class SessionOptions {
+
+    static final Option BREAKDOWN = rows(Option.flag("--breakdown", "Show each session by model too."));
+    static final Option COMPACT = rows(Option.flag("--compact", "A table with fewer columns."));
+    static final Option TABLE = rows(Option.flag("--table", "A table instead of a paragraph for each session."));
+    static final Option WITH_SUMMARY =
+            rows(Option.flag("--with-summary", "Add what is stored about the course of sessions."));
+    private static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"),
+            "By the last call: the oldest or the newest first.").withDefault("desc")
+            .withRefusal("--order must be one of: asc, desc."));
+    private static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N sessions.")
+            .withDefault("10, all of a named period"));
+    private static final Option LAST = rows(Option.flag("--last", "Only the newest session."));
+    private static final Option INSTANCES = Option.flag("--instances", "Not for sessions.").hidden();
+
+    /** Other views have them. Scripts that give all views the same options may go on. */
+    private static final List<Option> OF_OTHER_VIEWS = List.of(INSTANCES, UsageOptions.PRICE_STATE.hidden(),
+            UsageOptions.MIN_MESSAGES.hidden(), UsageOptions.MIN_TOKENS.hidden(), UsageOptions.SORT.hidden(),
+            Option.text("--locale", "LOCALE", "Of no effect.").hidden(),
+            Option.text("--start-of-week", "DAY", "Of no effect.").hidden(),
+            Option.text("--share-by", "KEY", "Of no effect.").hidden(),
+            ignored("--archived"), ignored("--all"), ignored("--direct"), ignored("--subtree"), ignored("--leaves"),
+            ignored("--percent"));
+
+    private static final long DEFAULT_LIMIT = 10;
+
+    private SessionOptions() { }
+
+    /** All of them. */
+    static List<Option> all() {
+        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON, UsageOptions.HARNESS, UsageOptions.SESSION,
+                UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL, UsageOptions.THINKING,
+                UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT, UsageOptions.AREA_LEAF,
+                UsageOptions.UNASSIGNED, UsageOptions.SINCE, UsageOptions.UNTIL, UsageOptions.PERIOD));
+        options.addAll(UsageOptions.PERIOD_FLAGS);
+        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, ORDER, LIMIT, LAST, BREAKDOWN,
+                UsageOptions.SPLIT_THINKING, WITH_SUMMARY, TABLE, COMPACT, UsageOptions.RICH, UsageOptions.REFRESH,
+                UsageOptions.REFRESH_DETAILS, UsageOptions.RAW));
+        options.addAll(OF_OTHER_VIEWS);
+        return List.copyOf(options);
+    }
+
+    /**
+     * The question asked.
+     *
+     * @throws UserException if options contradict each other
+     */
+    static SessionQuery query(CommandContext context) {
+        Invocation line = context.invocation();
+        if (line.flag(INSTANCES)) {
+            throw UserException.failed("--instances is not supported for sessions view.");
+        }
+        UsageOptions usage = new UsageOptions(context);
+        ReportPeriod period = usage.period(Optional.empty());
+        boolean oldestFirst = line.text(ORDER).equals(Optional.of("asc")) && !line.flag(LAST);
+        return new SessionQuery(usage.selection(), period,
+                oldestFirst ? SessionOrder.OLDEST_FIRST : SessionOrder.NEWEST_FIRST, limit(line, period),
+                line.flag(UsageOptions.SPLIT_THINKING), line.flag(BREAKDOWN), line.flag(WITH_SUMMARY));
+    }
+
+    private static OptionalLong limit(Invocation line, ReportPeriod period) {
+        OptionalLong asked = line.integer(LIMIT);
+        if (asked.orElse(0) < 0) {
+            throw UserException.failed("--limit must be non-negative.");
+        }
+        if (line.flag(LAST)) {
+            if (asked.orElse(1) != 1) {
+                throw UserException.failed("Use either --last or --limit, not both.");
+            }
+            return OptionalLong.of(1);
+        }
+        return asked.isPresent() || period.name().isPresent() ? asked : OptionalLong.of(DEFAULT_LIMIT);
+    }
+
+    private static Option rows(Option option) {
+        return option.withGroup("Rows");
+    }
+
+    private static Option ignored(String name) {
+        return Option.flag(name, "Of no effect.").hidden();
+    }
+}

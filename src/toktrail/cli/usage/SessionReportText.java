@@ -1,0 +1,125 @@
+package toktrail.cli.usage;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import toktrail.args.Invocation;
+import toktrail.cli.CommandContext;
+import toktrail.cli.UsageOptions;
+import toktrail.cli.UsageReportText;
+import toktrail.ledger.Area;
+import toktrail.pricing.CostTotals;
+import toktrail.report.ModelRow;
+import toktrail.report.sessions.SessionDigest;
+import toktrail.report.sessions.SessionReport;
+import toktrail.report.sessions.SessionRow;
+import toktrail.terminal.LineWidth;
+import toktrail.text.ModelList;
+import toktrail.text.Numbers;
+import toktrail.text.Sanitised;
+import toktrail.text.Style;
+import toktrail.time.Timestamps;
+import toktrail.usage.SessionFacts;
+import toktrail.usage.Tokens;
+
+/** Usage by session as text: a paragraph for each session, or tables. */
+final class SessionReportText {
+
+    private static final String UNASSIGNED = "unassigned";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Invocation line;
+    private final Style style;
+    private final int width;
+
+    SessionReportText(CommandContext context) {
+        line = context.invocation();
+        style = context.style();
+        width = LineWidth.of(context.environment());
+    }
+
+    String render(SessionReport report) {
+        String period = report.filters().period().name().map(name -> " (" + name.label() + ")").orElse("");
+        line(style.bold("toktrail usage sessions" + period));
+        UsageReportText.areaLine(report.filters().area()).ifPresent(areas -> line(Sanitised.line(areas)));
+        if (report.sessions().isEmpty()) {
+            line("No usage data.");
+        } else if (line.flag(SessionOptions.TABLE) || line.flag(SessionOptions.COMPACT)) {
+            tables(report);
+        } else {
+            report.sessions().forEach(row -> card(row, report));
+        }
+        return text.toString();
+    }
+
+    private void tables(SessionReport report) {
+        SessionTables tables = new SessionTables(report, line.flag(UsageOptions.RICH));
+        text.append((line.flag(SessionOptions.COMPACT) ? tables.compact() : tables.full())
+                .render(tables.look(), style, width));
+        if (report.query().breakdown()) {
+            line("");
+            line(style.bold("Breakdown by provider/model"));
+            text.append(tables.breakdown().render(tables.look(), style, width));
+        }
+    }
+
+    private void card(SessionRow row, SessionReport report) {
+        ZoneId zone = report.filters().period().zone();
+        line("");
+        line(style.bold(Sanitised.line(Timestamps.text(row.lastMs(), zone) + "  " + row.session().machine().label()
+                + "  " + row.session().ref().harness() + "/" + row.session().ref().sourceSessionId())));
+        entry("Area: ", row.session().area().map(Area::path).orElse(UNASSIGNED));
+        SessionFacts facts = row.details().facts();
+        String folder = facts.workspace().cwd() != null ? facts.workspace().cwd() : row.details().sourceDir();
+        if (folder != null) {
+            entry("CWD:  ", folder);
+        }
+        List<String> paths = facts.sourcePaths();
+        if (!paths.isEmpty()) {
+            entry("Source: ", paths.get(0) + (paths.size() > 1 ? " (+" + (paths.size() - 1) + " more)" : ""));
+        }
+        List<String> models = row.models();
+        entry(models.size() == 1 ? "Model: " : "Models: ",
+                (line.flag(UsageOptions.RICH) ? ModelList.full(models) : ModelList.brief(models)) + " with "
+                + Numbers.count(row.sums().messageCount()) + " msgs");
+        entry("Token usage:", UsageReportText.tokenLine(row.sums().tokens()).substring("token usage:".length()));
+        CostTotals costs = row.sums().costs();
+        entry("Costs: ", "source=" + Numbers.money(costs.source()) + " actual=" + Numbers.money(costs.actual())
+                + " virtual=" + Numbers.money(costs.virtual()) + " savings=" + Numbers.money(costs.savings())
+                + " unpriced=" + Numbers.count(costs.unpricedCount()));
+        row.digest().ifPresent(this::digest);
+        if (report.query().breakdown()) {
+            line("   Breakdown:");
+            row.byModel().forEach(model -> line("     " + Sanitised.line(breakdown(model))));
+        }
+    }
+
+    private void digest(SessionDigest digest) {
+        entry("Summary: ", digest.oneLine().orElse(Numbers.NONE) + " (tool_failures="
+                + Numbers.count(digest.toolFailures()) + ")");
+        OptionalLong score = digest.score();
+        entry("Health:  ", digest.grade().orElse(Numbers.NONE) + " "
+                + (score.isPresent() ? Numbers.count(score.getAsLong()) : Numbers.NONE) + " " + digest.outcome()
+                + " (" + digest.outcomeConfidence() + ")");
+    }
+
+    private static String breakdown(ModelRow row) {
+        Tokens tokens = row.sums().tokens();
+        String level = row.thinkingLevel() == null ? "" : "[" + row.thinkingLevel() + "]";
+        return row.providerId() + "/" + row.modelId() + level + " msgs=" + Numbers.count(row.sums().messageCount())
+                + " total=" + Numbers.count(tokens.total()) + " input=" + Numbers.count(tokens.input())
+                + " output=" + Numbers.count(tokens.output() + tokens.reasoning())
+                + " reasoning=" + Numbers.count(tokens.reasoning())
+                + " cache_read=" + Numbers.count(tokens.cacheRead())
+                + " actual=" + Numbers.money(row.sums().costs().actual())
+                + " virtual=" + Numbers.money(row.sums().costs().virtual());
+    }
+
+    private void entry(String label, String content) {
+        line("   " + label + Sanitised.line(content));
+    }
+
+    private void line(String content) {
+        text.append(content).append('\n');
+    }
+}

@@ -1,0 +1,156 @@
+package toktrail.cli.usage;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import toktrail.ledger.Area;
+import toktrail.pricing.CostTotals;
+import toktrail.report.ModelRow;
+import toktrail.report.sessions.SessionDigest;
+import toktrail.report.sessions.SessionReport;
+import toktrail.report.sessions.SessionRow;
+import toktrail.text.ModelList;
+import toktrail.text.Numbers;
+import toktrail.text.Table;
+import toktrail.text.Table.Column;
+import toktrail.text.Table.Look;
+import toktrail.time.Timestamps;
+import toktrail.usage.Tokens;
+
+/** The tables of usage by session. */
+final class SessionTables {
+
+    private static final int WIDE = 48;
+    private static final int AREA = 36;
+    private static final List<String> CLASSES =
+            List.of("input", "output", "reasoning", "cache_r", "cache_w", "cache_o", "total");
+
+    private final SessionReport report;
+    private final boolean rich;
+    private final ZoneId zone;
+
+    SessionTables(SessionReport report, boolean rich) {
+        this.report = report;
+        this.rich = rich;
+        zone = report.filters().period().zone();
+    }
+
+    Look look() {
+        return rich ? Look.RICH : Look.PLAIN;
+    }
+
+    Table full() {
+        List<Column> columns = new ArrayList<>(heads());
+        columns.add(Column.number("msgs"));
+        columns.add(Column.wrapped("models", WIDE));
+        numbers(columns, CLASSES);
+        numbers(columns, List.of("source", "actual", "virtual", "savings", "unpriced"));
+        addDigestColumns(columns);
+        Table table = new Table(columns);
+        for (SessionRow row : report.sessions()) {
+            CostTotals costs = row.sums().costs();
+            List<String> cells = head(row);
+            cells.add(Numbers.count(row.sums().messageCount()));
+            cells.add(models(row));
+            addClasses(cells, row.sums().tokens());
+            cells.addAll(List.of(Numbers.money(costs.source()), Numbers.money(costs.actual()),
+                    Numbers.money(costs.virtual()), Numbers.money(costs.savings()),
+                    Numbers.count(costs.unpricedCount())));
+            addDigest(cells, row);
+            table.row(cells);
+        }
+        return table;
+    }
+
+    Table compact() {
+        List<Column> columns = new ArrayList<>(heads());
+        numbers(columns, List.of("msgs", "total", "actual", "virtual", "savings"));
+        columns.add(Column.wrapped("models", WIDE));
+        addDigestColumns(columns);
+        Table table = new Table(columns);
+        for (SessionRow row : report.sessions()) {
+            CostTotals costs = row.sums().costs();
+            List<String> cells = head(row);
+            cells.addAll(List.of(Numbers.count(row.sums().messageCount()),
+                    Numbers.count(row.sums().tokens().total()), Numbers.money(costs.actual()),
+                    Numbers.money(costs.virtual()), Numbers.money(costs.savings()), models(row)));
+            addDigest(cells, row);
+            table.row(cells);
+        }
+        return table;
+    }
+
+    Table breakdown() {
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.wrapped("session", WIDE), Column.text("provider/model"), Column.number("msgs")));
+        numbers(columns, CLASSES);
+        numbers(columns, List.of("actual", "virtual"));
+        Table table = new Table(columns);
+        for (SessionRow row : report.sessions()) {
+            for (ModelRow model : row.byModel()) {
+                String level = model.thinkingLevel() == null ? "" : "[" + model.thinkingLevel() + "]";
+                List<String> cells = new ArrayList<>(List.of(row.session().key(),
+                        model.providerId() + "/" + model.modelId() + level,
+                        Numbers.count(model.sums().messageCount())));
+                addClasses(cells, model.sums().tokens());
+                cells.add(Numbers.money(model.sums().costs().actual()));
+                cells.add(Numbers.money(model.sums().costs().virtual()));
+                table.row(cells);
+            }
+        }
+        return table;
+    }
+
+    private static List<Column> heads() {
+        return List.of(Column.text("machine"), Column.wrapped("session", WIDE), Column.wrapped("area", AREA),
+                Column.text("last"));
+    }
+
+    private List<String> head(SessionRow row) {
+        return new ArrayList<>(List.of(row.session().machine().label(), row.session().key(),
+                row.session().area().map(Area::path).orElse("unassigned"), Timestamps.text(row.lastMs(), zone)));
+    }
+
+    private String models(SessionRow row) {
+        return rich ? ModelList.full(row.models()) : ModelList.brief(row.models());
+    }
+
+    private void addDigestColumns(List<Column> columns) {
+        if (report.query().withSummary()) {
+            columns.addAll(List.of(Column.wrapped("summary", WIDE), Column.text("health"),
+                    Column.number("tool_failures")));
+        }
+    }
+
+    private void addDigest(List<String> cells, SessionRow row) {
+        if (!report.query().withSummary()) {
+            return;
+        }
+        if (row.digest().isEmpty()) {
+            cells.addAll(List.of(Numbers.NONE, Numbers.NONE, Numbers.NONE));
+            return;
+        }
+        SessionDigest digest = row.digest().get();
+        cells.addAll(List.of(digest.oneLine().orElse(Numbers.NONE), health(digest),
+                Numbers.count(digest.toolFailures())));
+    }
+
+    /** Grade and score, else how it ended if that is known. */
+    private static String health(SessionDigest digest) {
+        if (digest.grade().isPresent() && digest.score().isPresent()) {
+            return digest.grade().get() + digest.score().getAsLong();
+        }
+        return digest.outcome().equals("unknown") ? Numbers.NONE : digest.outcome();
+    }
+
+    private static void numbers(List<Column> columns, List<String> headers) {
+        headers.forEach(header -> columns.add(Column.number(header)));
+    }
+
+    private static void addClasses(List<String> cells, Tokens tokens) {
+        for (long count : new long[] {tokens.input(), tokens.output() + tokens.reasoning(), tokens.reasoning(),
+            tokens.cacheRead(), tokens.cacheWrite(), tokens.cacheOutput(), tokens.total()}) {
+            cells.add(Numbers.count(count));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package toktrail.cli.usage;
+
+import java.util.Optional;
+import toktrail.args.CommandSpec;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.RefreshDetails;
+import toktrail.cli.ReportRefresh;
+import toktrail.cli.UsageOptions;
+import toktrail.error.ExitCode;
+import toktrail.importer.ImportReport;
+import toktrail.report.sessions.SessionQuery;
+import toktrail.report.sessions.SessionReport;
+import toktrail.report.sessions.SessionReporter;
+
+/** {@code toktrail usage sessions}: usage by session. */
+public final class SessionsCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("sessions", "Report usage by session.")
+                .withOptions(SessionOptions.all())
+                .withExample("toktrail usage sessions --last --breakdown", "the newest session, by model")
+                .withExample("toktrail usage sessions --today --table", "a table of today's sessions")
+                .withExample("toktrail usage sessions --harness codex --limit 50 --json",
+                        "the last fifty sessions of Codex as JSON");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        SessionQuery query = SessionOptions.query(context);
+        Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+        SessionReporter reporter =
+                new SessionReporter(context.workspace().pricing(), context.workspace().harnessIds());
+        SessionReport report = context.workspace().readLedger(view -> reporter.sessions(view, query));
+        RefreshDetails details = new RefreshDetails(context, imported);
+        if (context.json()) {
+            details.printJson(writer -> SessionReportJson.write(writer, report));
+        } else {
+            details.printText();
+            context.out().print(new SessionReportText(context).render(report));
+        }
+        return ExitCode.DONE;
+    }
+}
