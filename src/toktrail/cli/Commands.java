@@ -9,6 +9,7 @@ import toktrail.cli.area.AreaCommands;
 import toktrail.cli.budget.BudgetCommand;
 import toktrail.cli.machine.MachineCommands;
 import toktrail.cli.prices.PricesCommands;
+import toktrail.cli.stats.StatsCommand;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
 
 /** The commands of the program. A command line makes only those it names: all of them take longer than a report. */
@@ -16,8 +17,8 @@ final class Commands {
 
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
-            "area", "run", "subscriptions", "prices", "budget", "config", "copilot", "help", "man", "completion",
-            "__complete");
+            "area", "stats", "run", "subscriptions", "prices", "budget", "config", "copilot", "help", "man",
+            "completion", "__complete");
 
     private Commands() { }
 
@@ -30,6 +31,7 @@ final class Commands {
             case "sources" -> new SourcesCommand();
             case "usage" -> UsageCommands.GROUP;
             case "area" -> AreaCommands.GROUP;
+            case "stats" -> new StatsCommand();
             case "run" -> RunCommands.GROUP;
             case "subscriptions" -> new SubscriptionsCommand();
             case "prices" -> PricesCommands.GROUP;

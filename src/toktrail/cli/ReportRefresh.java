@@ -95,8 +95,17 @@ public final class ReportRefresh {
         if (configured.refresh() == RefreshMode.NEVER || isRecent(configured.minRefreshIntervalSecs())) {
             return;
         }
+        importAll(Mode.QUICK);
+    }
+
+    /** As {@link #run}, for a command that imports only on request: reads all sources. */
+    public void runFull() {
+        importAll(Mode.FULL);
+    }
+
+    private void importAll(Mode mode) {
         Refresh refresh = new Refresh(context);
-        ImportRequest request = new ImportRequest(refresh.sources().of(List.of()), Mode.QUICK, RunChoice.ACTIVE,
+        ImportRequest request = new ImportRequest(refresh.sources().of(List.of()), mode, RunChoice.ACTIVE,
                 context.workspace().configuration().imports().includeRawJson(), false, Limits.NONE,
                 refresh.missingPolicy());
         finish(refresh.tryRun(request));

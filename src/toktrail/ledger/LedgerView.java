@@ -298,6 +298,11 @@ public final class LedgerView {
         return new SessionUsageReader(database, machines, areas, kinds());
     }
 
+    /** How many events of the window were made in each of the 24 hours of the clock of a zone; a copy. */
+    public long[] hoursOfDay(TimeWindow window, ZoneId zone) {
+        return new HourReader(database).read(window, zone);
+    }
+
     /** What is known about these sessions, given by their rows, beside their events. */
     public Map<Long, SessionDetails> sessionDetails(Collection<Long> sessions) {
         return new SessionDetailReader(database).details(sessions);

@@ -8,13 +8,13 @@ import toktrail.pricing.PriceKind;
 import toktrail.usage.TextOrder;
 
 /** The orders of the tables; each ends in the key of the rows, so that nothing is left to chance. */
-final class Orders {
+public final class Orders {
 
     /** The order of names. */
     static final Comparator<String> TEXT = TextOrder.CODE_POINT;
 
     /** Where no other order of models was asked for. */
-    static final Comparator<ModelRow> MODELS = Orders.<ModelRow>costly(row -> row.sums().costs().actual())
+    public static final Comparator<ModelRow> MODELS = Orders.<ModelRow>costly(row -> row.sums().costs().actual())
             .thenComparing(descending(row -> row.sums().messageCount()))
             .thenComparing(ascending(ModelRow::providerId))
             .thenComparing(ascending(ModelRow::modelId))

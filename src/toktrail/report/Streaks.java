@@ -21,7 +21,7 @@ public record Streaks(int current, int longest, LocalDate longestFrom, LocalDate
     }
 
     /** The streaks of these days, absent without any. */
-    static Optional<Streaks> of(NavigableSet<LocalDate> active, LocalDate today) {
+    public static Optional<Streaks> of(NavigableSet<LocalDate> active, LocalDate today) {
         if (active.isEmpty()) {
             return Optional.empty();
         }

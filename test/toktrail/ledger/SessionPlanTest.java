@@ -161,8 +161,8 @@ public final class SessionPlanTest {
             LedgerFixture.Session known = session(ledger, "b");
             ledger.database().execute("INSERT INTO file (id, path) VALUES (1, '/z'), (2, '/a');"
                     + "UPDATE event SET file = 1 + id % 2;"
-                    + "UPDATE session SET title = 'T', cwd = '/w', git_root = '/g', git_remote = 'r', source_dir = '/s',"
-                    + " source_paths_json = '[\"/p\"]' WHERE id = " + known.id());
+                    + "UPDATE session SET title = 'T', cwd = '/w', git_root = '/g', git_remote = 'r',"
+                    + " source_dir = '/s', source_paths_json = '[\"/p\"]' WHERE id = " + known.id());
             Map<Long, SessionDetails> details =
                     ledger.read(view -> view.sessionDetails(List.of(plain.id(), known.id())));
             Check.equal("files of events", List.of("/a", "/z"), details.get(plain.id()).facts().sourcePaths());

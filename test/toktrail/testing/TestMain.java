@@ -165,6 +165,8 @@ public final class TestMain {
         new Entry("report/priced", toktrail.report.PricedReportTest::tests),
         new Entry("report/quota", toktrail.report.quota.SubscriptionReporterTest::tests),
         new Entry("report/source-sessions", toktrail.report.SourceSessionsTest::tests),
+        new Entry("report/sessions", toktrail.report.sessions.SessionReportTest::tests),
+        new Entry("report/statistics", toktrail.report.statistics.StatisticsTest::tests),
         new Entry("report/summary", toktrail.report.SummaryTest::tests),
         new Entry("sqlite/bulk", toktrail.sqlite.BulkInsertTest::tests),
         new Entry("sqlite/database", toktrail.sqlite.DatabaseTest::tests),

@@ -1,13 +1,11 @@
 package toktrail.cli.usage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.CommandContext;
-import toktrail.cli.GlobalOptions;
 import toktrail.cli.UsageOptions;
 import toktrail.error.UserException;
 import toktrail.ledger.SessionOrder;
@@ -28,33 +26,14 @@ final class SessionOptions {
     private static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N sessions.")
             .withDefault("10, all of a named period"));
     private static final Option LAST = rows(Option.flag("--last", "Only the newest session."));
-    private static final Option INSTANCES = Option.flag("--instances", "Not for sessions.").hidden();
-
-    /** Other views have them. Scripts that give all views the same options may go on. */
-    private static final List<Option> OF_OTHER_VIEWS = List.of(INSTANCES, UsageOptions.PRICE_STATE.hidden(),
-            UsageOptions.MIN_MESSAGES.hidden(), UsageOptions.MIN_TOKENS.hidden(), UsageOptions.SORT.hidden(),
-            Option.text("--locale", "LOCALE", "Of no effect.").hidden(),
-            Option.text("--start-of-week", "DAY", "Of no effect.").hidden(),
-            Option.text("--share-by", "KEY", "Of no effect.").hidden(),
-            ignored("--archived"), ignored("--all"), ignored("--direct"), ignored("--subtree"), ignored("--leaves"),
-            ignored("--percent"));
-
     private static final long DEFAULT_LIMIT = 10;
 
     private SessionOptions() { }
 
     /** All of them. */
     static List<Option> all() {
-        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON, UsageOptions.HARNESS, UsageOptions.SESSION,
-                UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL, UsageOptions.THINKING,
-                UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT, UsageOptions.AREA_LEAF,
-                UsageOptions.UNASSIGNED, UsageOptions.SINCE, UsageOptions.UNTIL, UsageOptions.PERIOD));
-        options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, ORDER, LIMIT, LAST, BREAKDOWN,
-                UsageOptions.SPLIT_THINKING, WITH_SUMMARY, TABLE, COMPACT, UsageOptions.RICH, UsageOptions.REFRESH,
-                UsageOptions.REFRESH_DETAILS, UsageOptions.RAW));
-        options.addAll(OF_OTHER_VIEWS);
-        return List.copyOf(options);
+        return ViewOptions.view(UsageOptions.UNTIL, ViewOptions.NO_INSTANCES, ORDER, LIMIT, LAST, BREAKDOWN,
+                WITH_SUMMARY, TABLE, COMPACT);
     }
 
     /**
@@ -64,7 +43,7 @@ final class SessionOptions {
      */
     static SessionQuery query(CommandContext context) {
         Invocation line = context.invocation();
-        if (line.flag(INSTANCES)) {
+        if (line.flag(ViewOptions.NO_INSTANCES)) {
             throw UserException.failed("--instances is not supported for sessions view.");
         }
         UsageOptions usage = new UsageOptions(context);
@@ -91,9 +70,5 @@ final class SessionOptions {
 
     private static Option rows(Option option) {
         return option.withGroup("Rows");
-    }
-
-    private static Option ignored(String name) {
-        return Option.flag(name, "Of no effect.").hidden();
     }
 }

@@ -1,0 +1,62 @@
+package toktrail.cli.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import toktrail.args.CommandSpec;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.ReportRefresh;
+import toktrail.cli.UsageOptions;
+import toktrail.error.ExitCode;
+import toktrail.report.ReportPeriod;
+import toktrail.report.statistics.StatisticsReporter;
+import toktrail.report.statistics.UsageStatistics;
+
+/** {@code toktrail stats}: totals, days, sessions, habits of a stretch of time. */
+public final class StatsCommand implements Command {
+
+    private static final Option FORMAT = Option.choice("--format", List.of("human", "json"), "Text or JSON.")
+            .withDefault("human").withRefusal("--format must be one of: human, json.");
+    private static final Option SHAPE = Option.choice("--shape", List.of("full", "toktrack"),
+            "The keys of the JSON: all, or the six of toktrack.").withDefault("full");
+    private static final Option REFRESH = Option.pair("--refresh", "--no-refresh",
+            "Read all sources before; or use only what is stored.").withDefault("what is stored");
+
+    @Override
+    public CommandSpec spec() {
+        List<Option> options = new ArrayList<>(List.of(FORMAT, GlobalOptions.JSON, SHAPE, UsageOptions.SINCE,
+                UsageOptions.UNTIL_LAST_DAY, UsageOptions.PERIOD));
+        options.addAll(UsageOptions.PERIOD_FLAGS);
+        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, REFRESH));
+        return CommandSpec.command("stats", "Show statistics of usage: days, sessions, habits.")
+                .withOptions(options)
+                .withExample("toktrail stats --this-month", "statistics of this month")
+                .withExample("toktrail stats --since 2026-01-01 --until 2026-06-30 --json",
+                        "those of half a year as JSON, the last day included");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Invocation line = context.invocation();
+        ReportPeriod period = new UsageOptions(context).periodWithLastDay();
+        if (line.pair(REFRESH).orElse(false)) {
+            new ReportRefresh(context).runFull();
+        }
+        StatisticsReporter reporter =
+                new StatisticsReporter(context.workspace().pricing(), context.workspace().basis());
+        UsageStatistics statistics = context.workspace().readLedger(view ->
+                reporter.statistics(view, period, context.environment().clock().millis()));
+        if (line.text(SHAPE).equals(Optional.of("toktrack"))) {
+            context.printJson(writer -> StatisticsJson.writeToktrack(writer, statistics));
+        } else if (context.json() || line.text(FORMAT).equals(Optional.of("json"))) {
+            context.printJson(writer -> StatisticsJson.write(writer, statistics));
+        } else {
+            context.out().print(new StatisticsText(context.style()).render(statistics));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code toktrail stats}: statistics as text and JSON. */
+package toktrail.cli.stats;

@@ -1,0 +1,150 @@
+package toktrail.report.statistics;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import toktrail.config.CostBasis;
+import toktrail.ledger.LedgerView;
+import toktrail.ledger.SessionOrder;
+import toktrail.ledger.UsageFilter;
+import toktrail.ledger.UsageGroup;
+import toktrail.pricing.CallClass;
+import toktrail.pricing.Pricing;
+import toktrail.report.DisplayFilters;
+import toktrail.report.ModelRow;
+import toktrail.report.Orders;
+import toktrail.report.ReportPeriod;
+import toktrail.report.UsageQuery;
+import toktrail.report.UsageReport;
+import toktrail.report.UsageReporter;
+import toktrail.report.UsageSums;
+import toktrail.report.UsageTables;
+import toktrail.report.sessions.PricedSession;
+import toktrail.report.sessions.SessionDigest;
+import toktrail.report.sessions.SessionPricing;
+import toktrail.time.Bucket;
+import toktrail.time.Buckets;
+import toktrail.time.Granularity;
+import toktrail.time.TimeWindow;
+import toktrail.usage.TextOrder;
+
+/** Makes statistics of all usage in a stretch of time. */
+public final class StatisticsReporter {
+
+    private final Pricing pricing;
+    private final CostBasis basis;
+
+    /** Statistics with these prices, whose figures over days and models go by this cost. */
+    public StatisticsReporter(Pricing pricing, CostBasis basis) {
+        this.pricing = Objects.requireNonNull(pricing, "pricing");
+        this.basis = Objects.requireNonNull(basis, "basis");
+    }
+
+    /** The statistics as of {@code nowMs}. Cost: a pass over the sums of days, hours and sessions each. */
+    public UsageStatistics statistics(LedgerView ledger, ReportPeriod period, long nowMs) {
+        TimeWindow window = period.window();
+        UsageReport usage = inOrder(new UsageReporter(pricing, Set.of()).summary(ledger, UsageQuery.of(period)));
+        List<PricedSession> sessions = new SessionPricing(pricing, false).price(ledger, UsageFilter.ALL, window,
+                ledger.sessions(UsageFilter.ALL, window, SessionOrder.NEWEST_FIRST, OptionalLong.empty()));
+        List<SessionDigest> digests = ledger.digests(sessions.stream()
+                .map(session -> session.usage().session().id()).toList()).values().stream()
+                .map(SessionDigest::new).toList();
+        DayFigures days = new DayReporter(basis).figures(days(ledger, period), period, nowMs,
+                ledger.activeDays(period.zone()));
+        return new UsageStatistics(new UsageStatistics.Scope(period, basis, nowMs), usage,
+                SessionStatistics.of(sessions), areas(sessions), days,
+                new UsageStatistics.Habits(favourite(usage), peakHour(ledger.hoursOfDay(window, period.zone()))),
+                DigestStatistics.of(digests));
+    }
+
+    private static UsageReport inOrder(UsageReport report) {
+        UsageTables tables = report.tables();
+        return new UsageReport(report.run(), report.filters(), report.totals(), report.unpricedModels(),
+                new UsageTables(tables.byProvider(), tables.byHarness(), tables.byMachine(),
+                        tables.byModel().stream().sorted(Orders.MODELS).toList(), tables.byActivity(),
+                        tables.unconfigured()), DisplayFilters.NONE);
+    }
+
+    /** The usage of each day that has any; calls whose price depends on their date are read once more. */
+    private Map<String, UsageSums> days(LedgerView ledger, ReportPeriod period) {
+        Buckets buckets = new Buckets(Granularity.DAILY, period.zone(), DayOfWeek.MONDAY);
+        Map<String, UsageSums> days = new TreeMap<>();
+        Map<String, List<Long>> dated = new TreeMap<>();
+        for (Map.Entry<Bucket, List<UsageGroup>> day
+                : ledger.byBucket(UsageFilter.ALL, period.window(), buckets).entrySet()) {
+            for (UsageGroup group : day.getValue()) {
+                List<Long> changes = pricing.changes(group.kind());
+                if (changes.isEmpty()) {
+                    days.merge(day.getKey().key(), priced(group, 0), UsageSums::plus);
+                } else {
+                    dated.put(group.kind().modelId(), changes);
+                }
+            }
+        }
+        dated.forEach((model, changes) -> {
+            UsageFilter narrow = UsageFilter.ALL.withCalls(UsageFilter.ALL.calls().withModel(model));
+            for (TimeWindow part : period.window().cut(changes)) {
+                ledger.byBucket(narrow, part, buckets).forEach((day, groups) -> groups.stream()
+                        .filter(group -> group.kind().modelId().equals(model)).forEach(group -> days.merge(day.key(),
+                                priced(group, part.sinceMs().orElse(Long.MIN_VALUE)), UsageSums::plus)));
+            }
+        });
+        return days;
+    }
+
+    private UsageSums priced(UsageGroup group, long createdMs) {
+        return new UsageSums(group.sums().count(), group.sums().tokens(), pricing.price(
+                new CallClass(group.harness(), group.kind(), group.contextTokens(), createdMs), group.sums()).costs());
+    }
+
+    private static List<AreaShare> areas(List<PricedSession> sessions) {
+        Map<Optional<String>, AreaShare> shares = new LinkedHashMap<>();
+        for (PricedSession session : sessions) {
+            Optional<String> path = session.usage().session().area().map(area -> area.path());
+            shares.merge(path, new AreaShare(path, 1, session.sums()), (a, b) ->
+                    new AreaShare(path, a.sessions() + b.sessions(), a.sums().plus(b.sums())));
+        }
+        List<AreaShare> sorted = new ArrayList<>(shares.values());
+        sorted.sort(Comparator.comparing((AreaShare share) -> share.path().isEmpty())
+                .thenComparing(share -> share.path().orElse(""), TextOrder.CODE_POINT));
+        return sorted;
+    }
+
+    /** By cost, or by tokens if nothing cost anything; then by the other of the two, calls and name. */
+    private Optional<String> favourite(UsageReport usage) {
+        Map<String, UsageSums> models = new TreeMap<>(TextOrder.CODE_POINT);
+        for (ModelRow row : usage.tables().byModel()) {
+            models.merge(row.modelId(), row.sums(), UsageSums::plus);
+        }
+        Comparator<UsageSums> cost = Comparator.comparing(sums -> sums.costs().on(basis));
+        Comparator<UsageSums> tokens = Comparator.comparingLong(sums -> sums.tokens().accountingTotal());
+        boolean paid = usage.totals().costs().on(basis).compareTo(BigDecimal.ZERO) > 0;
+        Comparator<UsageSums> order = (paid ? cost.thenComparing(tokens) : tokens.thenComparing(cost))
+                .thenComparingLong(UsageSums::messageCount);
+        String favourite = null;
+        for (Map.Entry<String, UsageSums> model : models.entrySet()) {
+            if (favourite == null || order.compare(model.getValue(), models.get(favourite)) > 0) {
+                favourite = model.getKey();
+            }
+        }
+        return Optional.ofNullable(favourite);
+    }
+
+    private static OptionalInt peakHour(long[] counts) {
+        int peak = 0;
+        for (int hour = 1; hour < counts.length; hour++) {
+            peak = counts[hour] > counts[peak] ? hour : peak;
+        }
+        return counts[peak] == 0 ? OptionalInt.empty() : OptionalInt.of(peak);
+    }
+}

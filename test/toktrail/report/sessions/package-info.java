@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.report.sessions}. */
+package toktrail.report.sessions;

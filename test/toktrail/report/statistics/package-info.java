@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.report.statistics}. */
+package toktrail.report.statistics;
