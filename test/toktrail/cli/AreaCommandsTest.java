@@ -64,6 +64,23 @@ public final class AreaCommandsTest {
         s.test("sessions in and out of areas", AreaCommandsTest::assigning);
         s.test("what assign and unassign refuse", AreaCommandsTest::refusals);
         s.test("bulk-assign shows, then applies", AreaCommandsTest::bulk);
+        s.test("sessions of an area", scratch -> {
+            CommandHome home = imported(scratch);
+            home.run("area assign work/shop --session " + ALPHA).done();
+            Check.equal("one", 4, (int) home.run("area sessions shop").done().lines().count());
+            Check.that("its line", home.run("area sessions shop").done().lines().toList().get(1).equals(
+                    "Area filter: work/shop (resolved from selector shop; including descendants)"));
+            Check.equal("none", "toktrail usage sessions\nArea filter: work (exact only)\nNo usage data.\n",
+                    home.run("area sessions --area work --exact").done());
+            Check.that("limit", home.run("area sessions --unassigned --recent 2 --json").done()
+                    .contains("\"limit\": 2,"));
+            refused(home, "area sessions work --area work", "Use either the area path argument or --area, not both.");
+            refused(home, "area sessions work --unassigned",
+                    "Use only one of --area, --area-leaf, or --unassigned-area.");
+            refused(home, "area sessions --recent 0", "--recent must be positive.");
+            refused(home, "area sessions --area-leaf nope", "No area leaf matched 'nope'.");
+            refused(home, "area sessions nope", "Area not found: nope");
+        });
         s.test("move, rename, merge, archive", scratch -> {
             CommandHome home = imported(scratch);
             home.run("area assign work/shop --session " + ALPHA).done();

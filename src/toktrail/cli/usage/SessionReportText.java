@@ -23,7 +23,7 @@ import toktrail.usage.SessionFacts;
 import toktrail.usage.Tokens;
 
 /** Usage by session as text: a paragraph for each session, or tables. */
-final class SessionReportText {
+public final class SessionReportText {
 
     private static final String UNASSIGNED = "unassigned";
 
@@ -32,16 +32,33 @@ final class SessionReportText {
     private final Style style;
     private final int width;
 
-    SessionReportText(CommandContext context) {
+    /** Text for the streams and options of a command. */
+    public SessionReportText(CommandContext context) {
         line = context.invocation();
         style = context.style();
         width = LineWidth.of(context.environment());
     }
 
-    String render(SessionReport report) {
+    /** The table with fewer columns; the command declares whether it is a rich one. */
+    public String renderCompact(SessionReport report) {
+        title(report);
+        if (report.sessions().isEmpty()) {
+            line("No usage data.");
+        } else {
+            SessionTables tables = new SessionTables(report, line.flag(UsageOptions.RICH));
+            text.append(tables.compact().render(tables.look(), style, width));
+        }
+        return text.toString();
+    }
+
+    private void title(SessionReport report) {
         String period = report.filters().period().name().map(name -> " (" + name.label() + ")").orElse("");
         line(style.bold("toktrail usage sessions" + period));
         UsageReportText.areaLine(report.filters().area()).ifPresent(areas -> line(Sanitised.line(areas)));
+    }
+
+    String render(SessionReport report) {
+        title(report);
         if (report.sessions().isEmpty()) {
             line("No usage data.");
         } else if (line.flag(SessionOptions.TABLE) || line.flag(SessionOptions.COMPACT)) {
