@@ -1,10 +1,8 @@
 package toktrail.ledger;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -36,7 +34,7 @@ final class AreaMoves {
      */
     AreaMove move(Area from, AreaPath to, Names winner) {
         Map<Long, AreaPath> paths = new HashMap<>();
-        Set<Long> targets = new HashSet<>();
+        Map<Long, Long> targets = new HashMap<>();
         List<Area> subtree = areas.subtree(from);
         long assignments = 0;
         long events = 0;
@@ -50,14 +48,16 @@ final class AreaMoves {
             String name = top && !to.slugs().get(to.slugs().size() - 1).equals(from.slug())
                     ? to.names().get(to.names().size() - 1) : area.name();
             long target = area.archived() && !top ? hidden(area, path) : shown(path, name, winner);
-            targets.add(target);
+            targets.put(area.id(), target);
             List<Long> sessions = rows.sessions(area.id());
-            events += rows.repoint(area.id(), target, nowMs);
+            events += rows.eventCount(area.id());
             assignments += sessions.size();
             sessions.forEach(sessionMoved::accept);
         }
+        // all at once: where one area of the subtree takes the place of another, nothing is moved twice
+        rows.repoint(targets, nowMs);
         for (Area area : subtree) {
-            if (!targets.contains(area.id())) {
+            if (!targets.containsValue(area.id())) {
                 rows.archive(area.id(), nowMs);
             }
         }

@@ -2,8 +2,10 @@ package toktrail.ledger;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import toktrail.sqlite.Database;
 import toktrail.usage.KeyHash;
 import toktrail.usage.SessionRef;
@@ -128,15 +130,23 @@ final class AreaRows {
                 row -> row.longValue(1));
     }
 
-    /** Moves all sessions and active areas of one area to another; how many events that are. */
-    long repoint(long from, long to, long nowMs) {
-        long events = database.firstLong("SELECT sum(event_count) FROM session WHERE area = ?",
-                s -> s.bindLong(1, from)).orElse(0);
-        database.update("UPDATE session SET area = ?, assignment_updated_at_ms = ? WHERE area = ?",
-                s -> s.bindLong(1, to).bindLong(2, nowMs).bindLong(3, from));
-        database.update("UPDATE active_area SET area = ?, updated_at_ms = ? WHERE area = ?",
-                s -> s.bindLong(1, to).bindLong(2, nowMs).bindLong(3, from));
-        return events;
+    /** How many events the sessions of an area have, without those below it. */
+    long eventCount(long area) {
+        return database.firstLong("SELECT sum(event_count) FROM session WHERE area = ?", s -> s.bindLong(1, area))
+                .orElse(0);
+    }
+
+    /** Moves all sessions and active areas of some areas to others, each once; the old area leads to the new one. */
+    void repoint(Map<Long, Long> targets, long nowMs) {
+        String pairs = targets.entrySet().stream().map(entry -> "[" + entry.getKey() + "," + entry.getValue() + "]")
+                .collect(Collectors.joining(",", "[", "]"));
+        String target = """
+                (SELECT value ->> 0 AS source, value ->> 1 AS target FROM json_each(?)) AS move WHERE area = move.source
+                """;
+        database.update("UPDATE session SET area = move.target, assignment_updated_at_ms = ? FROM " + target,
+                s -> s.bindLong(1, nowMs).bindText(2, pairs));
+        database.update("UPDATE active_area SET area = move.target, updated_at_ms = ? FROM " + target,
+                s -> s.bindLong(1, nowMs).bindText(2, pairs));
     }
 
     /** Sets the active area of this machine; null for none. */

@@ -56,7 +56,7 @@ public final class AreaSequencesTest {
 
     public static void tests(Suite s) {
         s.test("create, move, merge, archive, assign, unassign in any order", scratch -> {
-            for (int round = 0; round < 4; round++) {
+            for (int round = 0; round < 12; round++) {
                 sequence(scratch, round);
             }
         });
