@@ -37,7 +37,8 @@ public final class AreaCommands {
     private static Group group() {
         Group plain = Group.of("area", "Classify sessions by area of work.", new CreateCommand(), new ListCommand(),
                 new UseCommand(), new ClearCommand(), new StatusCommand(), new AssignCommand(), new UnassignCommand(),
-                new BulkAssignCommand(), new SessionsCommand(), new DetectCommand(), new BindCwdCommand(), new ArchiveCommand(),
+                new BulkAssignCommand(), new SessionsCommand(), new DetectCommand(), new BindCwdCommand(),
+                new ArchiveCommand(),
                 new MoveCommand(), new RenameCommand(), new MergeCommand());
         return new Group(plain.spec().withDescription("Areas are a tree of paths such as work/shop. A session belongs"
                 + " to at most one area, with all its calls. New sessions get the area that rules of the configuration"
