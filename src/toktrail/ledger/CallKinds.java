@@ -72,6 +72,17 @@ final class CallKinds {
         return text.isEmpty() ? null : text;
     }
 
+    /** The call kinds that a filter selects. */
+    List<Long> rows(CallFilter filter) {
+        List<Long> rows = new ArrayList<>();
+        byRow.forEach((row, stored) -> {
+            if (filter.matches(stored.kind())) {
+                rows.add(row);
+            }
+        });
+        return rows;
+    }
+
     CallKind kind(long row) {
         return stored(row).kind();
     }

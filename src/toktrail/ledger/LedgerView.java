@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import toktrail.environment.Host;
 import toktrail.error.UserException;
@@ -23,12 +24,14 @@ import toktrail.time.Buckets;
 import toktrail.time.TimeWindow;
 import toktrail.time.Zones;
 import toktrail.usage.CallKind;
+import toktrail.usage.EventRules;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 
 /**
  * One state of a ledger: everything a report asks it comes from the same commit, whatever an import does meanwhile.
- * Valid during the call that receives it, for one thread. It gives sums and dictionaries, never single rows of usage.
+ * Valid during the call that receives it, for one thread. It gives sums and dictionaries; single events only to those
+ * who ask where a sum comes from.
  */
 public final class LedgerView {
 
@@ -318,6 +321,33 @@ public final class LedgerView {
             kinds = CallKinds.load(database, tierBounds);
         }
         return kinds;
+    }
+
+    /**
+     * Hands over single events in an order. Cost: a row for each of them, sorted.
+     *
+     * @param limit how many at most
+     */
+    public void forEachCall(EventChoice choice, EventOrder order, long limit, Consumer<SelectedCall> consumer) {
+        eventReader().forEachCall(choice, order, limit, consumer);
+    }
+
+    /** What stands behind the chosen events. Cost: as {@link #forEachCall}, three times. */
+    public EventSources sources(EventChoice choice) {
+        return eventReader().sources(choice);
+    }
+
+    /**
+     * All about the events with these ids, in this order; those that are not there are left out.
+     *
+     * @param rules gives the rules of identity of the harness of a session
+     */
+    public List<LedgerEvent> events(List<Long> ids, Function<String, EventRules> rules) {
+        return eventReader().events(ids, rules);
+    }
+
+    private EventReader eventReader() {
+        return new EventReader(database, machines, areas, kinds());
     }
 
     /**

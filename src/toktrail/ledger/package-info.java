@@ -9,7 +9,8 @@
  *
  * <p>{@link toktrail.ledger.LedgerView} is the read side: machines, areas, and sums of events for a
  * {@link toktrail.ledger.UsageFilter} and a window, from one transaction. What leaves is grouped by everything that can
- * change a price, never single rows of usage.
+ * change a price; single events leave only for those who ask where a sum comes from
+ * ({@link toktrail.ledger.EventChoice}).
  *
  * <p>Invariants. Every event belongs to one session. No two events have the same match key. Sums
  * ({@code rollup_…}, the counters of {@code session}) always equal what the events give, in every committed state.
