@@ -123,6 +123,19 @@ public final class LedgerView {
         return LastCall.find(database, machine, session);
     }
 
+    /**
+     * The sessions with selected events, each with the time of the last of them, in no particular order; a session that
+     * is known on several machines counts once. Cost: a row for each session, or for each event of a run.
+     *
+     * @throws IllegalArgumentException if the filter is about some calls of sessions only
+     */
+    public Map<SessionRef, Long> lastCalls(UsageFilter filter) {
+        if (!filter.calls().equals(CallFilter.ANY)) {
+            throw new IllegalArgumentException("calls are not looked at");
+        }
+        return LastCalls.read(database, filter);
+    }
+
     /** Events, their time, the last import. */
     public LedgerFacts facts() {
         long count = database.firstLong("SELECT sum(event_count) FROM session", SqlStatement.Binder.NONE).orElse(0);
