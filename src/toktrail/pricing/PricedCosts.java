@@ -43,8 +43,12 @@ public final class PricedCosts implements Pricing {
         }
 
         BigDecimal cost(long contextTokens, EventSums sums) {
-            PriceRow row = charges.size() == 1 ? charges.get(0).row() : match.row(contextTokens);
+            PriceRow row = row(contextTokens);
             return charges.stream().filter(charge -> charge.row() == row).findFirst().orElseThrow().price().cost(sums);
+        }
+
+        PriceRow row(long contextTokens) {
+            return charges.size() == 1 ? charges.get(0).row() : match.row(contextTokens);
         }
     }
 
@@ -82,6 +86,16 @@ public final class PricedCosts implements Pricing {
         BigDecimal auto = source.signum() > 0 ? source : virtual;
         return new PricedSums(new CostTotals(source, actual, virtual, auto, missing.isEmpty() ? 0 : sums.count()),
                 missing);
+    }
+
+    @Override
+    public TierLabels tiers(CallClass calls) {
+        Terms terms = terms(calls);
+        return new TierLabels(label(terms.actual(), calls), label(terms.virtual(), calls));
+    }
+
+    private static Optional<String> label(Optional<Quote> quote, CallClass calls) {
+        return quote.flatMap(found -> found.row(calls.contextTokens()).tier().label()).filter(text -> !text.isBlank());
     }
 
     private static BigDecimal cost(PriceKind kind, Optional<Quote> quote, CallClass calls, EventSums sums,

@@ -15,6 +15,11 @@ public interface Pricing {
      */
     PricedSums price(CallClass calls, EventSums sums);
 
+    /** By which tiers such calls are charged; none where prices have no tiers. */
+    default TierLabels tiers(CallClass calls) {
+        return TierLabels.NONE;
+    }
+
     /**
      * The moments from which such calls are priced otherwise than before, ascending, in Unix milliseconds. Mostly none:
      * prices do not depend on the date.
