@@ -5,6 +5,7 @@ import java.util.List;
 import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
 import toktrail.args.CommandTree;
+import toktrail.cli.analyze.AnalyzeCommands;
 import toktrail.cli.area.AreaCommands;
 import toktrail.cli.budget.BudgetCommand;
 import toktrail.cli.machine.MachineCommands;
@@ -17,8 +18,8 @@ final class Commands {
 
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
-            "area", "stats", "run", "subscriptions", "prices", "budget", "config", "copilot", "help", "man",
-            "completion", "__complete");
+            "area", "stats", "run", "analyze", "subscriptions", "prices", "budget", "config", "copilot", "help",
+            "man", "completion", "__complete");
 
     private Commands() { }
 
@@ -33,6 +34,7 @@ final class Commands {
             case "area" -> AreaCommands.GROUP;
             case "stats" -> new StatsCommand();
             case "run" -> RunCommands.GROUP;
+            case "analyze" -> AnalyzeCommands.GROUP;
             case "subscriptions" -> new SubscriptionsCommand();
             case "prices" -> PricesCommands.GROUP;
             case "budget" -> new BudgetCommand();

@@ -11,6 +11,7 @@ import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
+import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.ImportResult;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.RunChoice;
@@ -38,6 +39,27 @@ public final class ReportRefresh {
      */
     public Optional<ImportReport> run(Option harness) {
         return run(harness, RunChoice.ACTIVE);
+    }
+
+    /** As {@link #run(Option)}, limited to one harness that can be imported. */
+    public Optional<ImportReport> forHarness(String id) {
+        Amount amount = amount();
+        if (amount == Amount.NONE) {
+            return Optional.empty();
+        }
+        Refresh refresh = new Refresh(context);
+        return finish(refresh.tryRun(request(refresh.sources().of(List.of(id)), amount, RunChoice.ACTIVE)));
+    }
+
+    /**
+     * Imports what the person named, however recent the last import is.
+     *
+     * @throws toktrail.error.UserException if it is not there
+     */
+    public Optional<ImportReport> from(Source source) {
+        Refresh refresh = new Refresh(context);
+        return finish(refresh.tryRun(request(List.of(source), amount() == Amount.ALL ? Amount.ALL : Amount.NEW,
+                RunChoice.ACTIVE)));
     }
 
     /** As {@link #run(Option)}, with new events linked to {@code run}. */
@@ -74,10 +96,14 @@ public final class ReportRefresh {
     private ImportRequest request(Refresh refresh, Option harness, Amount amount, RunChoice run) {
         List<String> names = harness == null ? List.of() : line.list(harness).stream()
                 .filter(name -> context.workspace().findHarness(name).isPresent()).toList();
+        return request(refresh.sources().of(names), amount, run);
+    }
+
+    private ImportRequest request(List<Source> sources, Amount amount, RunChoice run) {
         boolean keepRaw = line.pair(UsageOptions.RAW)
                 .orElse(context.workspace().configuration().imports().includeRawJson());
-        return new ImportRequest(refresh.sources().of(names), amount == Amount.ALL ? Mode.FULL : Mode.QUICK, run,
-                keepRaw, false, Limits.NONE, refresh.missingPolicy());
+        return new ImportRequest(sources, amount == Amount.ALL ? Mode.FULL : Mode.QUICK, run,
+                keepRaw, false, Limits.NONE, new Refresh(context).missingPolicy());
     }
 
     private Optional<ImportReport> finish(Optional<ImportReport> report) {

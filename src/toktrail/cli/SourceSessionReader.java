@@ -16,9 +16,11 @@ import toktrail.importer.SourceSurvey;
 import toktrail.importer.SourceSurvey.Survey;
 import toktrail.report.SourceSession;
 import toktrail.report.SourceSessions;
+import toktrail.usage.SessionRef;
+import toktrail.usage.UsageEvent;
 
 /** Reads the sessions of one harness from its source, without the ledger. */
-final class SourceSessionReader {
+public final class SourceSessionReader {
 
     /** Harnesses whose session ids end in the id of a thread, by which people know the session. */
     private static final Set<String> WITH_THREADS = Set.of("codex", "code");
@@ -27,7 +29,12 @@ final class SourceSessionReader {
     private final CommandContext context;
     private final Harness harness;
 
-    SourceSessionReader(CommandContext context, String name) {
+    /**
+     * A reader of one harness.
+     *
+     * @throws UserException if it is not supported
+     */
+    public SourceSessionReader(CommandContext context, String name) {
         this.context = context;
         harness = context.workspace().sources().harness(name);
     }
@@ -43,6 +50,21 @@ final class SourceSessionReader {
      * @throws UserException if the source is missing or cannot be listed
      */
     List<SourceSession> read(Optional<String> typed) {
+        Survey survey = survey(typed);
+        return new SourceSessions(context.workspace().pricing()).of(survey.events(), survey.sessions());
+    }
+
+    /**
+     * All calls, in no particular order; warnings are printed.
+     *
+     * @param typed the source the person named
+     * @throws UserException if the source is missing or cannot be listed
+     */
+    public List<UsageEvent> calls(Optional<String> typed) {
+        return survey(typed).events();
+    }
+
+    private Survey survey(Optional<String> typed) {
         Sources sources = context.workspace().sources();
         List<Path> roots = typed.isPresent() ? sources.explicit(harness, typed.get()).roots() : sources.roots(harness);
         if (!roots.isEmpty() && roots.stream().noneMatch(Files::exists)) {
@@ -56,7 +78,17 @@ final class SourceSessionReader {
                     + reason(roots.get(0), e), e);
         }
         survey.warnings().forEach(context::warn);
-        return new SourceSessions(context.workspace().pricing()).of(survey.events(), survey.sessions());
+        return survey;
+    }
+
+    /** A source as messages show it. */
+    public String place(String typed) {
+        return SourceFile.slashed(context.environment().resolve(typed));
+    }
+
+    /** Whether a person may mean this session by this id, which may be that of its thread. */
+    public boolean isMeant(SessionRef session, String id) {
+        return session.sourceSessionId().equals(id) || isThread(session, id);
     }
 
     /**
@@ -66,14 +98,14 @@ final class SourceSessionReader {
      */
     SourceSession find(List<SourceSession> sessions, String id) {
         return sessions.stream().filter(session -> session.session().sourceSessionId().equals(id)).findFirst()
-                .or(() -> sessions.stream().filter(session -> isThread(session, id)).findFirst())
+                .or(() -> sessions.stream().filter(session -> isThread(session.session(), id)).findFirst())
                 .orElseThrow(() -> UserException.failed(
                         harness.info().displayName() + " source session not found: " + id));
     }
 
-    private static boolean isThread(SourceSession session, String id) {
-        return WITH_THREADS.contains(session.session().harness()) && id.length() == THREAD_ID_LENGTH
-                && session.session().sourceSessionId().endsWith("-" + id);
+    private static boolean isThread(SessionRef session, String id) {
+        return WITH_THREADS.contains(session.harness()) && id.length() == THREAD_ID_LENGTH
+                && session.sourceSessionId().endsWith("-" + id);
     }
 
     /** Why a source cannot be listed, in a few words. */

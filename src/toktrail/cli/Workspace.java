@@ -28,6 +28,7 @@ import toktrail.config.SupportedHarness;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.harness.Harness;
+import toktrail.harness.KeyRules;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerPath;
 import toktrail.ledger.LedgerSettings;
@@ -38,7 +39,9 @@ import toktrail.pricing.PricedCosts;
 import toktrail.pricing.Pricing;
 import toktrail.sqlite.NativeLibrary;
 import toktrail.text.Style;
+import toktrail.usage.EventRules;
 import toktrail.usage.Names;
+import toktrail.usage.UpdatePolicy;
 
 /**
  * What a command line works on: configuration and ledger of the user, found by options, variables and defaults, opened
@@ -207,6 +210,12 @@ public final class Workspace {
     /** The tool with this id after normalisation. */
     public Optional<Harness> findHarness(String name) {
         return harnesses.stream().filter(harness -> Names.same(harness.info().id(), name)).findFirst();
+    }
+
+    /** The rules of identity of a harness; of one that cannot be imported those that most have. */
+    public EventRules eventRules(String id) {
+        return findHarness(id).map(Harness::rules)
+                .orElseGet(() -> KeyRules.inSession(id, UpdatePolicy.IMMUTABLE));
     }
 
     /** Where the tools' data is. */

@@ -1,0 +1,11 @@
+package toktrail.cli.analyze;
+
+import toktrail.cli.Group;
+
+/** {@code toktrail analyze …}. */
+public final class AnalyzeCommands {
+
+    public static final Group GROUP = Group.of("analyze", "Look into one session.", new CacheCommand());
+
+    private AnalyzeCommands() { }
+}
