@@ -27,6 +27,8 @@ public final class TestMain {
     private record Outcome(Verdict verdict, String line) { }
 
     private static final Entry[] ENTRIES = {
+        new Entry("analysis/cache", toktrail.analysis.CacheAnalyzerTest::tests),
+        new Entry("analysis/sessions", toktrail.analysis.SessionPickTest::tests),
         new Entry("args", toktrail.args.ArgumentParserTest::tests),
         new Entry("args", toktrail.args.CompletionTest::tests),
         new Entry("args", toktrail.args.HelpTextTest::tests),
@@ -38,6 +40,7 @@ public final class TestMain {
         new Entry("claude/plain", toktrail.harness.claude.PlainRecordsTest::tests),
         new Entry("claude/resume", toktrail.harness.claude.ResumeTest::tests),
         new Entry("cli/alone", toktrail.cli.SummaryViewTest::tests),
+        new Entry("cli/analyze-cache", toktrail.cli.AnalyzeCacheTest::tests),
         new Entry("cli/area", toktrail.cli.AreaCommandsTest::tests),
         new Entry("cli/area-rules", toktrail.cli.AreaRuleCommandsTest::tests),
         new Entry("cli/budget", toktrail.cli.BudgetCommandTest::tests),

@@ -1,0 +1,2 @@
+/** Tests of the look into single sessions. */
+package toktrail.analysis;
