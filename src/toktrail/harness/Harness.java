@@ -3,7 +3,9 @@ package toktrail.harness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import toktrail.environment.Environment;
+import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 
 /** One AI coding tool. Implementations are stateless. */
@@ -45,6 +47,15 @@ public interface Harness {
      */
     default String auxiliaryFingerprint(SourceFile file) throws IOException {
         return "";
+    }
+
+    /**
+     * The table of the tool's database that has a call as a row; absent for tools without one.
+     *
+     * @param keys the identity of the call
+     */
+    default Optional<String> table(EventKeys keys) {
+        return Optional.empty();
     }
 
     /** Begins a pass over files of this harness. */

@@ -16,6 +16,7 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.ToolDatabase;
 import toktrail.sqlite.ForeignDatabase;
+import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
@@ -104,6 +105,11 @@ public final class GooseHarness implements Harness {
     @Override
     public String auxiliaryFingerprint(SourceFile file) throws IOException {
         return ToolDatabase.fingerprint(file.path());
+    }
+
+    @Override
+    public Optional<String> table(EventKeys keys) {
+        return Optional.of(keys.dedupKey().indexOf('#') < 0 ? "sessions" : "usage_ledger");
     }
 
     @Override

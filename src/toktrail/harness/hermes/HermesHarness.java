@@ -89,6 +89,11 @@ public final class HermesHarness implements Harness {
     }
 
     @Override
+    public Optional<String> table(EventKeys keys) {
+        return Optional.of(TABLE);
+    }
+
+    @Override
     public Scan<?> scan(ScanContext context) {
         return new CallScan(file -> (DocumentReader<CallReading>) facts -> read(facts, context));
     }

@@ -3,6 +3,7 @@ package toktrail.harness.opencode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
@@ -14,6 +15,7 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.ToolDatabase;
+import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.UpdatePolicy;
 
@@ -59,6 +61,11 @@ public final class KiloHarness implements Harness {
     @Override
     public String auxiliaryFingerprint(SourceFile file) throws IOException {
         return ToolDatabase.fingerprint(file.path());
+    }
+
+    @Override
+    public Optional<String> table(EventKeys keys) {
+        return Optional.of("message");
     }
 
     @Override

@@ -17,6 +17,7 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.ToolDatabase;
+import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
@@ -116,6 +117,11 @@ public final class OpenCodeHarness implements Harness {
         } catch (NoSuchFileException none) {
             return "";
         }
+    }
+
+    @Override
+    public Optional<String> table(EventKeys keys) {
+        return Optional.of("message");
     }
 
     @Override

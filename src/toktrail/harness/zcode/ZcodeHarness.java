@@ -97,6 +97,11 @@ public final class ZcodeHarness implements Harness {
     }
 
     @Override
+    public Optional<String> table(EventKeys keys) {
+        return Optional.of(TABLE);
+    }
+
+    @Override
     public Scan<?> scan(ScanContext context) {
         return new CallScan(file -> (DocumentReader<CallReading>) facts -> read(facts, context));
     }
