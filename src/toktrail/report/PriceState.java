@@ -22,7 +22,8 @@ public enum PriceState {
         return Optional.empty();
     }
 
-    boolean admits(long unpricedCount) {
+    /** Whether rows with so many unpriced calls are shown. */
+    public boolean admits(long unpricedCount) {
         return switch (this) {
             case ALL -> true;
             case PRICED -> unpricedCount == 0;

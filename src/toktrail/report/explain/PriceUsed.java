@@ -1,0 +1,29 @@
+package toktrail.report.explain;
+
+import java.util.Objects;
+import toktrail.config.PriceRow;
+import toktrail.pricing.CallFactors;
+import toktrail.pricing.PriceKind;
+
+/**
+ * The price an event was charged by.
+ *
+ * @param origin        where its row stands
+ * @param table         the table it was found in
+ * @param row           the row
+ * @param matchedBy     how the event led to it: exact, alias, canonical; family, provider-alias, inferred or vendor
+ *                      where the provider is another one
+ * @param contextTokens prompt size of the event, which chose the tier
+ * @param factors       by what token prices are multiplied, and why
+ */
+public record PriceUsed(PriceOrigin origin, PriceKind table, PriceRow row, String matchedBy, long contextTokens,
+        CallFactors factors) {
+
+    public PriceUsed {
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(row, "row");
+        Objects.requireNonNull(matchedBy, "matchedBy");
+        Objects.requireNonNull(factors, "factors");
+    }
+}
