@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.importer.RecordCopy.Reason;
@@ -68,12 +69,45 @@ public final class CopySearch {
         Map<SourceFile, ForkJoinTask<RecordScan.Found>> first = new LinkedHashMap<>();
         files.values().forEach(file -> first.put(file, scan.submit(harness, file, wanted)));
         first.forEach((file, task) -> {
+            Map<Long, List<UsageEvent>> inFile = new LinkedHashMap<>();
+            records.keySet().forEach(id -> inFile.put(id, new ArrayList<>()));
             Map<String, Set<Long>> removed = new HashMap<>();
             RecordScan.Found found = task.join();
-            while (take(found, removed, records)) {
+            while (take(found, removed, inFile)) {
                 found = scan.read(harness, List.of(file), wanted, removed);
             }
+            separate(inFile, lines -> scan.read(harness, List.of(file), wanted, lines));
+            inFile.forEach((id, list) -> records.get(id).addAll(list));
         });
+    }
+
+    /**
+     * Replaces records of calls that the file tells several times by what each line says by itself: as long as further
+     * lines tell of a call, a reader may make one record of all of them.
+     */
+    private static void separate(Map<Long, List<UsageEvent>> inFile,
+            Function<Map<String, Set<Long>>, RecordScan.Found> read) {
+        int most = inFile.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int kept = 0; most > 1 && kept < most; kept++) {
+            Map<String, Set<Long>> removed = new HashMap<>();
+            for (List<UsageEvent> records : inFile.values()) {
+                for (int i = 0; i < records.size(); i++) {
+                    SourcePosition place = records.get(i).position();
+                    if (i != kept && place.line() != SourcePosition.NONE) {
+                        removed.computeIfAbsent(place.file(), file -> new HashSet<>()).add(place.line());
+                    }
+                }
+            }
+            Map<Long, UsageEvent> alone = read.apply(removed).records();
+            int index = kept;
+            inFile.forEach((id, records) -> {
+                UsageEvent record = alone.get(id);
+                if (records.size() > 1 && index < records.size() && record != null
+                        && record.position().equals(records.get(index).position())) {
+                    records.set(index, record);
+                }
+            });
+        }
     }
 
     /** Takes what is new and removes its lines; says whether reading again can give more. */
@@ -93,22 +127,42 @@ public final class CopySearch {
     }
 
     private static List<RecordCopy> copies(LedgerEvent event, List<UsageEvent> records) {
-        UsageEvent winner = event.event();
+        List<UsageEvent> sorted = new ArrayList<>(records);
+        sorted.sort(Comparator.comparing((UsageEvent record) -> record.position().file())
+                .thenComparingLong(record -> record.position().line()));
+        UsageEvent winner = winner(event.event(), sorted);
         List<RecordCopy> copies = new ArrayList<>();
-        records.stream().sorted(Comparator.comparing((UsageEvent record) -> record.position().file())
-                .thenComparingLong(record -> record.position().line())).forEach(record -> copies.add(new RecordCopy(
-                        record, winner.position().equals(record.position()) ? Optional.empty()
-                                : Optional.of(reason(winner, record)))));
+        sorted.forEach(record -> copies.add(new RecordCopy(record,
+                record == winner ? Optional.empty() : Optional.of(reason(winner, record)))));
         return copies;
+    }
+
+    /**
+     * The record that counts: the one at the stored place, or another of its file if that one has the stored tokens;
+     * the stored event itself if none is there.
+     */
+    private static UsageEvent winner(UsageEvent stored, List<UsageEvent> records) {
+        UsageEvent winner = stored;
+        boolean complete = false;
+        for (UsageEvent record : records) {
+            boolean inFile = Objects.equals(record.position().file(), stored.position().file());
+            boolean atPlace = record.position().equals(stored.position());
+            boolean hasAll = inFile && record.tokens().equals(stored.tokens());
+            if (hasAll && !complete || atPlace && (hasAll || !complete)) {
+                winner = record;
+                complete = hasAll;
+            }
+        }
+        return winner;
     }
 
     private static Reason reason(UsageEvent winner, UsageEvent copy) {
         SourcePosition place = copy.position();
-        if (Objects.equals(place.file(), winner.position().file())) {
-            return place.line() < winner.position().line() ? Reason.EARLIER_STREAMED_COPY : Reason.LATER_COPY;
-        }
         if (!copy.session().harness().equals(winner.session().harness())) {
             return Reason.OTHER_HARNESS;
+        }
+        if (Objects.equals(place.file(), winner.position().file())) {
+            return place.line() < winner.position().line() ? Reason.EARLIER_STREAMED_COPY : Reason.LATER_COPY;
         }
         if (isArchived(place.file())) {
             return Reason.ARCHIVED_COPY;

@@ -15,9 +15,9 @@ public record RecordCopy(UsageEvent record, Optional<Reason> reason) {
 
     /** Why a record does not count. */
     public enum Reason {
-        /** The same file tells the call again: it was written while the answer grew. */
+        /** The same file tells the call again further down: this was written while the answer grew. */
         EARLIER_STREAMED_COPY,
-        /** The file has told the call before and repeats it. */
+        /** The same file has told as much of the call before. */
         LATER_COPY,
         /** Another session that began as a copy of the first one. */
         FORK,

@@ -68,7 +68,8 @@ public record RecordPlace(
         EventKeys keys = event.event().keys();
         Optional<String> rowId = Optional.ofNullable(keys.rowId()).filter(id -> !id.equals(at.rowId()));
         if (event.isForeign()) {
-            return new RecordPlace(Kind.FOREIGN, at, Optional.empty(), rowId, present && event.owner().machine().local());
+            return new RecordPlace(Kind.FOREIGN, at, Optional.empty(), rowId,
+                    present && event.owner().machine().local());
         }
         if (at.line() != SourcePosition.NONE) {
             return new RecordPlace(Kind.JSONL, at, Optional.empty(), Optional.empty(), present);
@@ -106,8 +107,8 @@ public record RecordPlace(
             // One char for each byte, so that indexes are offsets.
             String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
             for (String id : ids) {
-                String quoted = '"' + new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1) + '"';
-                int offset = text.indexOf(quoted);
+                byte[] quoted = ('"' + id + '"').getBytes(StandardCharsets.UTF_8);
+                int offset = text.indexOf(new String(quoted, StandardCharsets.ISO_8859_1));
                 if (offset >= 0) {
                     long line = 1 + text.substring(0, offset).chars().filter(c -> c == '\n').count();
                     return new SourcePosition(at.file(), line, offset);
