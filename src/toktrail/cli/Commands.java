@@ -8,6 +8,7 @@ import toktrail.args.CommandTree;
 import toktrail.cli.analyze.AnalyzeCommands;
 import toktrail.cli.area.AreaCommands;
 import toktrail.cli.budget.BudgetCommand;
+import toktrail.cli.explain.ExplainCommand;
 import toktrail.cli.machine.MachineCommands;
 import toktrail.cli.prices.PricesCommands;
 import toktrail.cli.stats.StatsCommand;
@@ -18,8 +19,8 @@ final class Commands {
 
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
-            "area", "stats", "run", "analyze", "subscriptions", "prices", "budget", "config", "copilot", "help",
-            "man", "completion", "__complete");
+            "area", "stats", "run", "analyze", "subscriptions", "prices", "budget", "explain", "config", "copilot",
+            "help", "man", "completion", "__complete");
 
     private Commands() { }
 
@@ -38,6 +39,7 @@ final class Commands {
             case "subscriptions" -> new SubscriptionsCommand();
             case "prices" -> PricesCommands.GROUP;
             case "budget" -> new BudgetCommand();
+            case "explain" -> new ExplainCommand();
             case "config" -> ConfigCommands.GROUP;
             case "copilot" -> CopilotCommands.GROUP;
             case "help" -> new HelpCommand();

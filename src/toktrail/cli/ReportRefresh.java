@@ -73,6 +73,20 @@ public final class ReportRefresh {
     }
 
     /**
+     * Reads all sources if {@link UsageOptions#REFRESH_IF_ASKED} was given, whatever the configuration says.
+     *
+     * @param harness limits the import to one harness
+     * @return what was done, absent if nothing was
+     */
+    public Optional<ImportReport> runIfAsked(Option harness) {
+        if (!line.pair(UsageOptions.REFRESH_IF_ASKED).orElse(false)) {
+            return Optional.empty();
+        }
+        Refresh refresh = new Refresh(context);
+        return finish(refresh.tryRun(request(refresh, harness, Amount.ALL, RunChoice.ACTIVE)));
+    }
+
+    /**
      * Imports what a run should know before it ends: however recent the last import is, since nothing is linked to the
      * run afterwards. Waits for another import to end.
      *

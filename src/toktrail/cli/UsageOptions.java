@@ -50,6 +50,8 @@ public final class UsageOptions {
             "Usage in every area whose last segment this is."));
     public static final Option UNASSIGNED = filter(Option.flag("--unassigned-area", "Usage of sessions without area."));
 
+    public static final Option RUN = filter(Option.integer("--run", "N", "Usage linked to this run and in its time."));
+
     public static final Option SINCE = time(Option.text("--since", "TIME",
             "From this moment on: 2026-07-01, or 2026-07-01T12:00."));
     public static final Option UNTIL = time(Option.text("--until", "TIME",
@@ -78,6 +80,7 @@ public final class UsageOptions {
     public static final Option REFRESH = Option.pair("--refresh", "--no-refresh",
             "Read all sources before; or report only what is stored.").withGroup(IMPORT)
             .withDefault("import what is new");
+    public static final Option REFRESH_IF_ASKED = REFRESH.withDefault("report what is stored");
     public static final Option REFRESH_DETAILS = Option.flag("--refresh-details", "Show what the import before did.")
             .withGroup(IMPORT);
     public static final Option RAW = RefreshCommand.RAW.withGroup(IMPORT);
@@ -141,7 +144,8 @@ public final class UsageOptions {
         return selection(OptionalLong.empty());
     }
 
-    private UsageSelection selection(OptionalLong run) {
+    /** The filters, of the events of a run if its number is there. */
+    public UsageSelection selection(OptionalLong run) {
         return new UsageSelection(line.text(MACHINE), line.text(HARNESS), line.text(SESSION),
                 new CallFilter(line.text(PROVIDER), List.of(), line.text(MODEL), line.text(THINKING),
                         line.text(AGENT)),
@@ -193,6 +197,16 @@ public final class UsageOptions {
     }
 
     /**
+     * Which rows are shown by their prices.
+     *
+     * @throws UserException if the value is not allowed
+     */
+    public PriceState priceState() {
+        return PriceState.find(line.text(PRICE_STATE).orElse("all")).orElseThrow(() ->
+                UserException.failed("Unsupported --price-state. Use all, priced, or unpriced."));
+    }
+
+    /**
      * Which rows are shown.
      *
      * @param sort  the option {@code --sort} of the command
@@ -200,8 +214,7 @@ public final class UsageOptions {
      * @throws UserException if a value is not allowed
      */
     public DisplayFilters display(Option sort, Option limit) {
-        PriceState state = PriceState.find(line.text(PRICE_STATE).orElse("all")).orElseThrow(() ->
-                UserException.failed("Unsupported --price-state. Use all, priced, or unpriced."));
+        PriceState state = priceState();
         ModelSort key = ModelSort.find(line.text(sort).orElse("actual")).orElseThrow(() -> UserException.failed(
                 "Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider, model, or unpriced."));
         for (Option number : List.of(MIN_MESSAGES, MIN_TOKENS, limit)) {

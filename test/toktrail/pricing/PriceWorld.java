@@ -53,6 +53,11 @@ public final class PriceWorld {
         return new PriceBook(reading.prices(), Optional.of(BuiltinPrices.load()), costing());
     }
 
+    /** The way to the prices of {@link #all}. */
+    public PriceExplainer explainer() {
+        return new PriceExplainer(reading.prices(), Optional.of(BuiltinPrices.load()), costing());
+    }
+
     /** Costs by these prices. */
     public Pricing costs(PriceBook prices) {
         return new PricedCosts(prices, costing());

@@ -15,7 +15,7 @@ import toktrail.text.Table;
 import toktrail.text.Table.Column;
 
 /** Rows of price tables as text and JSON. Keys and their order are a contract. */
-final class PriceListOutput {
+public final class PriceListOutput {
 
     private static final int ALIASES_WIDTH = 32;
     private static final String BASIS = "prompt_like";
@@ -58,7 +58,7 @@ final class PriceListOutput {
     }
 
     /** The label of a tier, else its bounds. */
-    static String context(PriceRow.Tier tier) {
+    public static String context(PriceRow.Tier tier) {
         return tier.label().filter(label -> !label.isBlank()).orElseGet(() -> bounds(tier));
     }
 

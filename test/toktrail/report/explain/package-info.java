@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.report.explain}. */
+package toktrail.report.explain;
