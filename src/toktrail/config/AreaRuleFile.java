@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlDocument;
@@ -94,7 +95,7 @@ public final class AreaRuleFile {
             byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             return TomlDocument.parse(bytes, file.toString());
         } catch (IOException e) {
-            throw UserException.failed("Could not read " + file + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not read " + file + ": " + FileTrouble.reason(e), e);
         } catch (TomlException e) {
             throw UserException.failed(e.getMessage(), e);
         }

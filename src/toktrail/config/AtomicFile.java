@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 
 /** Writes a whole file so that readers see the old text or the new one, never a part. */
@@ -35,7 +36,7 @@ public final class AtomicFile {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw UserException.failed("Could not write " + file + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not write " + file + ": " + FileTrouble.reason(e), e);
         }
     }
 }

@@ -2,8 +2,10 @@ package toktrail.config;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.error.Location;
 import toktrail.error.UserException;
 import toktrail.toml.TomlException;
@@ -165,10 +168,10 @@ public final class ConfigReader {
         }
 
         private List<Path> providerFiles(ResolvedPath directory) {
-            if (!Files.exists(directory.path())) {
+            if (!mayExist(directory.path())) {
                 return List.of();
             }
-            if (!Files.isDirectory(directory.path())) {
+            if (Files.exists(directory.path()) && !Files.isDirectory(directory.path())) {
                 diagnostics.add(Diagnostic.ofFile(DiagnosticId.NOT_A_FILE, directory.path(), "is not a directory",
                         directory.source()));
                 return List.of();
@@ -204,10 +207,10 @@ public final class ConfigReader {
             if (drafts.containsKey(file)) {
                 return parsed(file, drafts.get(file).getBytes(StandardCharsets.UTF_8));
             }
-            if (!Files.exists(file)) {
+            if (!mayExist(file)) {
                 return Optional.empty();
             }
-            if (!Files.isRegularFile(file)) {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
                 diagnostics.add(Diagnostic.ofFile(DiagnosticId.NOT_A_FILE, file, "is not a regular file", source));
                 return Optional.empty();
             }
@@ -221,6 +224,16 @@ public final class ConfigReader {
             } catch (IOException e) {
                 diagnostics.add(unreadable(file, source, e));
                 return Optional.empty();
+            }
+        }
+
+        /** Whether something is there, or a folder forbids to look: what cannot be seen is not missing. */
+        private static boolean mayExist(Path file) {
+            try {
+                Files.readAttributes(file, BasicFileAttributes.class);
+                return true;
+            } catch (IOException e) {
+                return e instanceof AccessDeniedException;
             }
         }
 
@@ -245,7 +258,7 @@ public final class ConfigReader {
 
         private Diagnostic unreadable(Path file, String source, IOException e) {
             return Diagnostic.ofFile(DiagnosticId.UNREADABLE, file,
-                    "cannot be read: " + e.getClass().getSimpleName(), source);
+                    "cannot be read: " + FileTrouble.reason(e), source);
         }
     }
 }

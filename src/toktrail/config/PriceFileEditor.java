@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlDocument;
@@ -58,7 +59,7 @@ public final class PriceFileEditor {
             String text = Files.exists(file) ? Files.readString(file) : "";
             return new PriceFileEditor(reader, options, before, text);
         } catch (IOException e) {
-            throw UserException.failed(file + ": cannot be read: " + e.getClass().getSimpleName(), e);
+            throw UserException.failed(file + ": cannot be read: " + FileTrouble.reason(e), e);
         }
     }
 

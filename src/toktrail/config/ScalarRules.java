@@ -20,8 +20,6 @@ import toktrail.usage.Names;
 /** Rules for single values that mean the same everywhere. */
 final class ScalarRules {
 
-    private static final BigDecimal LARGEST = new BigDecimal("1e15");
-    private static final int MOST_DIGITS = 40;
 
     private ScalarRules() { }
 
@@ -94,18 +92,19 @@ final class ScalarRules {
             if (!(value instanceof TomlInteger) && !(value instanceof TomlFloat)) {
                 return wrongType(value, place);
             }
-            Optional<BigDecimal> number = Values.decimal(value).filter(this::isInRange);
-            if (number.isEmpty()) {
-                place.report(DiagnosticId.OUT_OF_RANGE, Values.shown(value).strip() + " is out of range",
-                        "use " + type());
+            Optional<BigDecimal> number = Values.decimal(value);
+            if (number.filter(this::isInRange).isPresent() && Amounts.isUsable(number.get())) {
+                return number;
             }
-            return number;
+            boolean absurd = number.map(this::isInRange).orElseGet(() -> !((TomlFloat) value).isSpecial());
+            place.report(DiagnosticId.OUT_OF_RANGE, Values.shown(value).strip() + " is out of range",
+                    "use " + type() + (absurd ? ", " + Amounts.rule() : ""));
+            return Optional.empty();
         }
 
         private boolean isInRange(BigDecimal number) {
             int low = number.compareTo(min);
-            return (low > 0 || low == 0 && minAllowed) && (max.isEmpty() || number.compareTo(max.get()) <= 0)
-                    && number.compareTo(LARGEST) < 0 && Math.abs(number.scale()) <= MOST_DIGITS;
+            return (low > 0 || low == 0 && minAllowed) && (max.isEmpty() || number.compareTo(max.get()) <= 0);
         }
 
         @Override

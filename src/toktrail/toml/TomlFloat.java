@@ -31,7 +31,7 @@ public record TomlFloat(double value, String source, Location location) implemen
      * amount: exponents beyond ±9999 and numbers of more than 10,000 characters.
      */
     public Optional<BigDecimal> decimal() {
-        if (source.endsWith("inf") || source.endsWith("nan") || source.length() > MAX_LENGTH) {
+        if (isSpecial() || source.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         int exponent = Math.max(source.indexOf('e'), source.indexOf('E'));
@@ -39,6 +39,11 @@ public record TomlFloat(double value, String source, Location location) implemen
             return Optional.empty();
         }
         return Optional.of(new BigDecimal(source.replace("_", "")));
+    }
+
+    /** Whether it is written as an infinity or as no number. */
+    public boolean isSpecial() {
+        return source.endsWith("inf") || source.endsWith("nan");
     }
 
     @Override

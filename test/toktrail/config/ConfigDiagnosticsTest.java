@@ -121,6 +121,36 @@ public final class ConfigDiagnosticsTest {
             Check.equal("second", scratch.directory().resolve(".config/toktrail/prices")
                     + ": is not a directory (the default path)", errors.get(1).toString());
         });
+        s.test("a number of absurd size is told the limit, another one only its range", scratch -> {
+            String[][] rows = {{"-1", "use a number of at least 0"}, {"-1e400", "use a number of at least 0"},
+                {"nan", "use a number of at least 0"}, {"inf", "use a number of at least 0"},
+                {"1e15", "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"},
+                {"1e-41", "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"},
+                {"1e99999", "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"},
+                {"1000000000000000",
+                    "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"}};
+            for (String[] row : rows) {
+                List<Diagnostic> errors = new ConfigWorld(scratch).file("prices.toml", "[[pricing.virtual]]\n"
+                        + "provider='p'\nmodel='m'\noutput_usd_per_1m=999999999999999.5\ninput_usd_per_1m=" + row[0])
+                        .read().errors(false);
+                Check.equal(row[0], 1, errors.size());
+                Check.equal(row[0], row[1], errors.get(0).fix());
+            }
+        });
+        s.test("a file in a folder that may not be looked into is not missing", scratch -> {
+            Path folder = scratch.write("closed/config.toml", "x = 1").getParent();
+            if (!folder.toFile().setExecutable(false) || Files.isExecutable(folder)) {
+                throw new Suite.SkippedException("this user may look into every folder");
+            }
+            try {
+                ConfigReading reading = new ConfigWorld(scratch).read(
+                        new LocationOptions(Map.of(FileKind.CONFIG, folder.resolve("config.toml").toString())));
+                Check.that("problem", ConfigWorld.problems(reading).startsWith("unreadable config.toml:1:1"));
+                Check.that("reason", reading.errors(false).get(0).toString().contains("permission denied"));
+            } finally {
+                Check.that("opened again", folder.toFile().setExecutable(true));
+            }
+        });
         s.test("a file that may not be read is reported", scratch -> {
             Path file = scratch.write("secret.toml", "x = 1");
             if (!file.toFile().setReadable(false) || Files.isReadable(file)) {

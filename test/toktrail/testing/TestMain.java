@@ -88,6 +88,7 @@ public final class TestMain {
         new Entry("config/prices", toktrail.config.PriceFilesTest::tests),
         new Entry("config/templates", toktrail.config.ConfigTemplatesTest::tests),
         new Entry("environment", toktrail.environment.EnvironmentTest::tests),
+        new Entry("error/files", toktrail.error.FileTroubleTest::tests),
         new Entry("error/suggestions", toktrail.error.SuggestionTest::tests),
         new Entry("harness/amp", toktrail.harness.amp.AmpHarnessTest::tests),
         new Entry("harness/codebuff", toktrail.harness.codebuff.CodebuffHarnessTest::tests),

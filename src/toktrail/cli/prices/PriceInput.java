@@ -3,10 +3,10 @@ package toktrail.cli.prices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import toktrail.cli.CommandContext;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 
 /**
@@ -37,8 +37,6 @@ record PriceInput(byte[] bytes, String name) {
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return read(stream, typed.get());
-        } catch (NoSuchFileException e) {
-            throw UserException.failed("Cannot read " + file + ": no such file", e);
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
@@ -57,6 +55,6 @@ record PriceInput(byte[] bytes, String name) {
     }
 
     private static UserException unreadable(String name, IOException e) {
-        return UserException.failed("Cannot read " + name + ": " + e.getMessage(), e);
+        return UserException.failed("Cannot read " + name + ": " + FileTrouble.reason(e), e);
     }
 }

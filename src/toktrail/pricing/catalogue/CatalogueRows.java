@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.config.Amounts;
 import toktrail.config.PriceRow;
 import toktrail.error.Location;
 import toktrail.json.JsonValue;
@@ -52,9 +53,10 @@ final class CatalogueRows {
         if (!Figure.isStated(value)) {
             return;
         }
-        Optional<BigDecimal> number = Figure.number(value);
-        if (number.isPresent() && number.get().signum() >= 0) {
-            ladder.put(above, figure, number.get().scaleByPowerOfTen(scale));
+        Optional<BigDecimal> price = Figure.number(value).map(number -> number.scaleByPowerOfTen(scale))
+                .map(Money::canonical);
+        if (price.isPresent() && price.get().signum() >= 0 && Amounts.isUsable(price.get())) {
+            ladder.put(above, figure, price.get());
         } else if (figure != Figure.INPUT && figure != Figure.OUTPUT || above > 0) {
             warn(key, "the " + figure.label() + " price " + value + " cannot be used; left out");
         }
@@ -65,8 +67,9 @@ final class CatalogueRows {
         if (!Figure.isStated(value)) {
             return "the " + figure.label() + " price is missing";
         }
-        return "the " + figure.label() + " price " + value
-                + (Figure.number(value).isPresent() ? " is negative" : " is not a number");
+        String problem = Figure.number(value).map(number -> number.signum() < 0 ? " is negative"
+                : " is too large or too exact").orElse(" is not a number");
+        return "the " + figure.label() + " price " + value + problem;
     }
 
     /** Takes a model, unless its name cannot be one or it was there before. */
@@ -102,14 +105,14 @@ final class CatalogueRows {
 
     /** A factor or an amount above 0; absent if it is none. */
     static Optional<BigDecimal> positive(JsonValue value) {
-        return Figure.number(value).filter(number -> number.signum() > 0).map(Money::canonical);
+        return Figure.number(value).map(Money::canonical)
+                .filter(number -> number.signum() > 0 && Amounts.isUsable(number));
     }
 
     /** A number of tokens above 0; absent if it is none. */
     static OptionalLong tokens(JsonValue value) {
         Optional<BigDecimal> number = positive(value);
-        boolean whole = number.isPresent() && number.get().scale() == 0
-                && number.get().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        boolean whole = number.isPresent() && number.get().scale() == 0;
         return whole ? OptionalLong.of(number.get().longValueExact()) : OptionalLong.empty();
     }
 

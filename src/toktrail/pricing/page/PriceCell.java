@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import toktrail.config.Amounts;
 import toktrail.usage.WhiteSpace;
 
 /**
@@ -87,8 +88,9 @@ record PriceCell(Kind kind, Optional<BigDecimal> amount) {
             return UNCLEAR;
         }
         String digits = whole.replace(",", "");
-        return new PriceCell(Kind.AMOUNT, Optional.of(new BigDecimal(
-                (digits.isEmpty() ? "0" : digits) + (fraction.isEmpty() ? "" : "." + fraction))));
+        BigDecimal amount = new BigDecimal(
+                (digits.isEmpty() ? "0" : digits) + (fraction.isEmpty() ? "" : "." + fraction));
+        return Amounts.isUsable(amount) ? new PriceCell(Kind.AMOUNT, Optional.of(amount)) : UNCLEAR;
     }
 
     private static boolean isGrouped(String whole) {

@@ -36,6 +36,7 @@ public final class CatalogueTest {
         s.test("LiteLLM: prices of service tiers", CatalogueTest::serviceTiers);
         s.test("LiteLLM: other fields", CatalogueTest::otherFields);
         s.test("LiteLLM: what is skipped and why", CatalogueTest::skipped);
+        s.test("prices and sizes nobody means are left out", CatalogueTest::absurd);
         s.test("models.dev: fields, tiers, states", CatalogueTest::modelsDev);
         s.test("models.dev: the models of one provider need its name", scratch -> {
             String models = "{\"m\": {\"cost\": {\"input\": 1, \"output\": 2}}}";
@@ -219,6 +220,28 @@ public final class CatalogueTest {
                 Set.of(), List.of(), PriceKind.VIRTUAL, ServiceTier.STANDARD, FreeOnes.KEPT),
                 bytes("{\"f\": {" + CHAT + "\"input_cost_per_token\": 0, \"output_cost_per_token\": 0}}"));
         Check.equal("free ones", List.of("openai/f 0 0"), rows(free));
+    }
+
+    private static void absurd(Scratch scratch) {
+        CatalogueReading reading = read(scratch, """
+                {"large": {"litellm_provider": "p", "input_cost_per_token": 1e9, "output_cost_per_token": 1},
+                 "exact": {"litellm_provider": "p", "input_cost_per_token": 1, "output_cost_per_token": 1e-47},
+                 "most": {"litellm_provider": "p", "input_cost_per_token": 999999999, "output_cost_per_token": 1e-46,
+                   "cache_read_input_token_cost": 1e20, "provider_specific_entry": {"fast": 1e40},
+                   "max_input_tokens": 9223372036854775807}}
+                """);
+        Check.equal("rows", List.of("p/most 999999999000000 0." + "0".repeat(39) + "1"), rows(reading));
+        Check.equal("reads", Optional.empty(), reading.rows().get(0).rates().cachedInput());
+        Check.equal("factor", Optional.empty(), reading.rows().get(0).factors().fast());
+        Check.that("window", reading.rows().get(0).contextWindowTokens().isEmpty());
+        Check.equal("warnings", List.of("c.json: large: the input price 1e9 is too large or too exact; skipped",
+                "c.json: exact: the output price 1e-47 is too large or too exact; skipped",
+                "c.json: most: the cached input price 1e20 cannot be used; left out"), reading.warnings());
+        CatalogueReading tiers = read(scratch, """
+                {"p": {"models": {"a": {"cost": {"input": 1, "output": 2,
+                  "tiers": [{"tier": {"size": 9223372036854775807}, "input": 4}]}}}}}
+                """);
+        Check.equal("no prompt is larger", List.of("p/a 1 2"), rows(tiers));
     }
 
     private static void modelsDev(Scratch scratch) {

@@ -1,0 +1,27 @@
+package toktrail.error;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import toktrail.testing.Check;
+import toktrail.testing.Suite;
+
+/** Why files could not be used. */
+public final class FileTroubleTest {
+
+    private FileTroubleTest() { }
+
+    public static void tests(Suite s) {
+        s.test("the reason is said in words, without the path a message names already", scratch -> {
+            Check.equal("denied", "permission denied", FileTrouble.reason(new AccessDeniedException("/x/.tmp")));
+            Check.equal("missing", "no such file", FileTrouble.reason(new NoSuchFileException("/x")));
+            Check.equal("in the way", "/x is in the way", FileTrouble.reason(new FileAlreadyExistsException("/x")));
+            Check.equal("full", "No space left on device",
+                    FileTrouble.reason(new FileSystemException("/x", null, "No space left on device")));
+            Check.equal("other", "Is a directory", FileTrouble.reason(new IOException("Is a directory")));
+            Check.equal("silent", "the system gives no reason (IOException)", FileTrouble.reason(new IOException()));
+        });
+    }
+}
