@@ -54,10 +54,12 @@ public final class PriceFileEditor {
      */
     public static PriceFileEditor open(ConfigReader reader, LocationOptions options) {
         ConfigReading before = reader.read(options, READ);
-        Path file = before.locations().prices().path();
+        return new PriceFileEditor(reader, options, before, text(before.locations().prices().path()));
+    }
+
+    private static String text(Path file) {
         try {
-            String text = Files.exists(file) ? Files.readString(file) : "";
-            return new PriceFileEditor(reader, options, before, text);
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw UserException.failed(file + ": cannot be read: " + FileTrouble.reason(e), e);
         }
@@ -172,6 +174,10 @@ public final class PriceFileEditor {
         if (!lines.isEmpty()) {
             lines.add(0, "Not written, because the price files would not be valid any more:");
             throw UserException.failed(lines);
+        }
+        if (!text(file).equals(oldText)) {
+            throw UserException.failed(file + " was changed by something else in between, so nothing was written."
+                    + " Run the command again.");
         }
         if (!oldText.isEmpty()) {
             AtomicFile.write(file.resolveSibling(file.getFileName() + ".bak"), oldText);

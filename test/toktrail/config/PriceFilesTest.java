@@ -1,6 +1,13 @@
 package toktrail.config;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import toktrail.error.UserException;
 import toktrail.testing.Check;
@@ -17,6 +24,20 @@ public final class PriceFilesTest {
             PriceFiles prices = new ConfigWorld(scratch).file("prices.toml", row("p", "m", "0.003625", "")).read()
                     .prices();
             Check.equal("input", "0.003625", prices.virtual().get(0).rates().input().toPlainString());
+        });
+        s.test("a file that another program changed in between is not written over", scratch -> {
+            TestWorld world = new TestWorld(scratch.directory());
+            Path file = scratch.write(".config/toktrail/prices.toml", row("p", "m", "1", ""));
+            PriceFileEditor editor = PriceFileEditor.open(new ConfigReader(world.environment(), List.of()),
+                    LocationOptions.none());
+            String other = row("p", "other", "2", "");
+            Files.writeString(file, other);
+            PriceChange change = new PriceChange(new PriceRowKey(PriceRowKey.Table.VIRTUAL, "p", "m",
+                    OptionalLong.empty(), OptionalLong.empty()),
+                    Map.of(PriceChange.Figure.INPUT, BigDecimal.TEN), Optional.empty(), List.of());
+            String message = Check.fails("set", UserException.class, () -> editor.set(change)).getMessage();
+            Check.that(message, message.contains("was changed by something else in between"));
+            Check.equal("file", other, Files.readString(file));
         });
         s.test("a manual untiered row replaces all generated rows of its model", scratch -> {
             ConfigWorld world = new ConfigWorld(scratch)
