@@ -20,6 +20,15 @@ public final class AtomicFile {
      * @throws UserException if it cannot be written; the old file is then unchanged
      */
     public static void write(Path file, String text) {
+        write(file, text, () -> { });
+    }
+
+    /**
+     * As {@link #write(Path, String)}.
+     *
+     * @param check called when all but the exchange of the files is done; what it throws prevents that
+     */
+    static void write(Path file, String text, Runnable check) {
         try {
             Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
             Path directory = target.toAbsolutePath().getParent();
@@ -31,6 +40,7 @@ public final class AtomicFile {
                 if (posix && Files.exists(target)) {
                     Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
                 }
+                check.run();
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);

@@ -175,15 +175,18 @@ public final class PriceFileEditor {
             lines.add(0, "Not written, because the price files would not be valid any more:");
             throw UserException.failed(lines);
         }
+        if (!oldText.isEmpty()) {
+            AtomicFile.write(file.resolveSibling(file.getFileName() + ".bak"), oldText);
+        }
+        AtomicFile.write(file, document.text(), this::requireUnchanged);
+        return after;
+    }
+
+    private void requireUnchanged() {
         if (!text(file).equals(oldText)) {
             throw UserException.failed(file + " was changed by something else in between, so nothing was written."
                     + " Run the command again.");
         }
-        if (!oldText.isEmpty()) {
-            AtomicFile.write(file.resolveSibling(file.getFileName() + ".bak"), oldText);
-        }
-        AtomicFile.write(file, document.text());
-        return after;
     }
 
     /** A problem without its place, which a change moves. */

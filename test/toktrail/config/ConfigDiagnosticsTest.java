@@ -122,13 +122,14 @@ public final class ConfigDiagnosticsTest {
                     + ": is not a directory (the default path)", errors.get(1).toString());
         });
         s.test("a number of absurd size is told the limit, another one only its range", scratch -> {
+            String limited = "use a number of at least 0, "
+                    + "below 1000000000000000 with at most 40 digits after the point";
             String[][] rows = {{"-1", "use a number of at least 0"}, {"-1e400", "use a number of at least 0"},
                 {"nan", "use a number of at least 0"}, {"inf", "use a number of at least 0"},
-                {"1e15", "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"},
-                {"1e-41", "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"},
-                {"1e99999", "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"},
-                {"1000000000000000",
-                    "use a number of at least 0, below 1000000000000000 with at most 40 digits after the point"}};
+                {"1e15", limited},
+                {"1e-41", limited},
+                {"1e99999", limited},
+                {"1000000000000000", limited}};
             for (String[] row : rows) {
                 List<Diagnostic> errors = new ConfigWorld(scratch).file("prices.toml", "[[pricing.virtual]]\n"
                         + "provider='p'\nmodel='m'\noutput_usd_per_1m=999999999999999.5\ninput_usd_per_1m=" + row[0])

@@ -60,7 +60,7 @@ public final class PricePageTest {
             Check.equal(row[0], row[1], cell.amount().get().toPlainString());
         }
         for (String unclear : List.of("contact us", "$-1", "-3", "1e3", "0,15", "1,5", ",500", "1234,567", "1.2.3", ".",
-                "$3 / 1K tokens", "$3 per token", "$3 / image", "3 or 4", "$1 - $2", "٣", "NaN", "9".repeat(16), "9".repeat(50))) {
+                "$3 / 1K tokens", "$3 per token", "$3 / image", "3 or 4", "$1 - $2", "٣", "NaN", "9".repeat(16))) {
             Check.equal(unclear, PriceCell.Kind.UNCLEAR, PriceCell.parse(unclear).kind());
         }
     }
