@@ -78,7 +78,7 @@ public final class SummaryView {
     }
 
     private static String cost(Overview overview, Overview.PeriodLine period) {
-        return Numbers.money(period.sums().costs().on(overview.basis()));
+        return Numbers.groupedMoney(period.sums().costs().on(overview.basis()));
     }
 
     private static String tokens(Overview.PeriodLine period) {
@@ -87,7 +87,7 @@ public final class SummaryView {
 
     private static String remark(Overview.PeriodLine period) {
         if (period.projected().isPresent()) {
-            return "   projected " + Numbers.money(period.projected().get());
+            return "   projected " + Numbers.groupedMoney(period.projected().get());
         }
         List<NamedShare> shares = period.harnesses();
         StringBuilder text = new StringBuilder();

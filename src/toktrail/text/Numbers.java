@@ -54,14 +54,19 @@ public final class Numbers {
         return shown.toPlainString() + BYTE_UNITS[unit];
     }
 
-    /** US dollars with two decimals: {@code $0.12}, {@code $1,234.56}, {@code -$0.03}; never a negative zero. */
+    /** US dollars with two decimals: {@code $0.12}, {@code $1234.56}, {@code -$0.03}; never a negative zero. */
     public static String money(BigDecimal usd) {
         return dollars(usd, 2);
     }
 
-    /** As {@link #money}, but a positive amount that would show as zero is {@code <$0.01}. */
+    /** As {@link #money}, with thousands set off for dashboards: {@code $1,234.56}. */
+    public static String groupedMoney(BigDecimal usd) {
+        return grouped(money(usd));
+    }
+
+    /** As {@link #groupedMoney}, but a positive amount that would show as zero is {@code <$0.01}. */
     public static String visibleMoney(BigDecimal usd) {
-        return usd.signum() > 0 && usd.compareTo(HALF_CENT) <= 0 ? "<$0.01" : money(usd);
+        return usd.signum() > 0 && usd.compareTo(HALF_CENT) <= 0 ? "<$0.01" : groupedMoney(usd);
     }
 
     /** US dollars with four decimals: {@code $0.0383}. */
@@ -95,12 +100,12 @@ public final class Numbers {
 
     private static String dollars(BigDecimal usd, int decimals) {
         BigDecimal rounded = usd.setScale(decimals, RoundingMode.HALF_EVEN);
-        return (rounded.signum() < 0 ? "-$" : "$") + grouped(rounded.abs().toPlainString());
+        return (rounded.signum() < 0 ? "-$" : "$") + rounded.abs().toPlainString();
     }
 
-    /** Commas into the whole part of a plain decimal. */
+    /** Commas into the whole part of a plain decimal or an amount. */
     private static String grouped(String plain) {
-        int first = plain.startsWith("-") ? 1 : 0;
+        int first = plain.startsWith("-$") ? 2 : plain.startsWith("-") || plain.startsWith("$") ? 1 : 0;
         int point = plain.indexOf('.');
         int wholeEnd = point < 0 ? plain.length() : point;
         if (wholeEnd - first <= 3) {
