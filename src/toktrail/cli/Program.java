@@ -77,7 +77,8 @@ public final class Program {
             return dispatch(tree, CommandContext.of(environment, invocation, harnesses, patience));
         } catch (UserException e) {
             for (String line : e.lines()) {
-                err.line(e.exitCode().equals(ExitCode.USAGE) ? line : style.red(line));
+                String shown = Sanitised.line(line);
+                err.line(e.exitCode().equals(ExitCode.USAGE) ? shown : style.red(shown));
             }
             trace(environment, e, e.getCause() != null);
             return e.exitCode();
@@ -88,7 +89,8 @@ public final class Program {
             trace(environment, e, true);
             return ExitCode.FAILED;
         } catch (RuntimeException | Error e) {
-            err.line(style.red("Internal error: " + e.getClass().getSimpleName() + ": " + e.getMessage()));
+            err.line(style.red("Internal error: " + e.getClass().getSimpleName() + ": "
+                    + Sanitised.line(String.valueOf(e.getMessage()))));
             trace(environment, e, true);
             return ExitCode.FAILED;
         }

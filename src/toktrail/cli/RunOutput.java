@@ -8,6 +8,7 @@ import toktrail.json.JsonWriter;
 import toktrail.ledger.Run;
 import toktrail.ledger.RunScope;
 import toktrail.text.Numbers;
+import toktrail.text.Sanitised;
 import toktrail.text.Style;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
@@ -51,12 +52,12 @@ public final class RunOutput {
         }
     }
 
-    /** {@code run 3: nightly}. */
+    /** {@code run 3: nightly}, on one line. */
     public static String title(Run run) {
-        return "run " + run.id() + ": " + run.title();
+        return Sanitised.line("run " + run.id() + ": " + run.title());
     }
 
-    /** What belongs to a run: {@code harness=a,b; provider=p}. */
+    /** What belongs to a run, on one line: {@code harness=a,b; provider=p}. */
     public static String scope(RunScope scope) {
         StringJoiner parts = new StringJoiner("; ").setEmptyValue("all configured usage");
         part(parts, "harness", scope.harnesses());
@@ -65,7 +66,7 @@ public final class RunOutput {
         part(parts, "source-session", scope.sourceSessionIds());
         part(parts, "thinking", scope.thinkingLevels());
         part(parts, "agent", scope.agents());
-        return parts.toString();
+        return Sanitised.line(parts.toString());
     }
 
     private static void part(StringJoiner parts, String name, List<String> values) {

@@ -17,6 +17,7 @@ import toktrail.report.UsageReport;
 import toktrail.report.UsageSums;
 import toktrail.terminal.LineWidth;
 import toktrail.text.Numbers;
+import toktrail.text.Sanitised;
 import toktrail.text.Style;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
@@ -55,7 +56,7 @@ public final class UsageReportText {
     }
 
     private String body(UsageReport report, MissingPrice missing) {
-        areaLine(report.filters().area()).ifPresent(this::line);
+        areaLine(report.filters().area()).ifPresent(area -> line(Sanitised.line(area)));
         heading("Totals");
         line("  " + tokenLine(report.totals().tokens()));
         heading("Costs");

@@ -31,6 +31,7 @@ public final class RunCommandsTest {
         s.test("status filters by area", RunCommandsTest::areas);
         s.test("stop imports even if the last import is recent, unless it must not", RunCommandsTest::recent);
         s.test("refresh details stand before the result", RunCommandsTest::details);
+        s.test("names cannot command the terminal", RunCommandsTest::harmless);
         s.test("list and status without refresh leave the ledger as it is", RunCommandsTest::readOnly);
     }
 
@@ -61,6 +62,18 @@ public final class RunCommandsTest {
                 """, home.run("run list --all").done());
         Check.equal("back", "Unarchived run 1: nightly\n", home.run("run unarchive 1").done());
         Check.equal("back again", "Unarchived run 1: nightly\n", home.run("run unarchive 1").done());
+    }
+
+    private static void harmless(Scratch scratch) {
+        CommandHome home = new CommandHome(scratch, CODEX);
+        Check.equal("started", "Started run 1: a[2Jb c\nScope: source-session=s[1mt\n",
+                home.runWords("run", "start", "--name", "a\u001b[2Jb\nc", "--source-session", "s\u001b[1mt")
+                        .done());
+        Check.that("title", home.run("run status --no-refresh").done().startsWith("toktrail run 1: a[2Jb c\n"));
+        Check.equal("message", "No machine matched selector '[31mx'.\n",
+                home.runWords("run", "status", "--no-refresh", "--machine", "\u001b[31mx").failed());
+        Check.that("usage", !home.runWords("run", "\u001b[31mx").misused().contains("\u001b"));
+        Check.equal("stopped", "Stopped run 1: a[2Jb c\n", home.run("run stop --no-refresh").done());
     }
 
     private static void json(Scratch scratch) throws Exception {

@@ -12,6 +12,7 @@ import toktrail.report.ModelRow;
 import toktrail.terminal.LineWidth;
 import toktrail.text.ModelList;
 import toktrail.text.Numbers;
+import toktrail.text.Sanitised;
 import toktrail.text.Style;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
@@ -50,11 +51,11 @@ final class ViewText {
 
     private void areaLine(FilterEcho filters) {
         Optional<String> line = UsageReportText.areaLine(filters.area());
-        line.ifPresent(this::line);
+        line.ifPresent(area -> line(Sanitised.line(area)));
     }
 
     void heading(String heading) {
-        line(style.bold(heading));
+        line(style.bold(Sanitised.line(heading)));
     }
 
     void warning(String warning) {
