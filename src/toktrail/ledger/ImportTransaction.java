@@ -15,6 +15,9 @@ import toktrail.sqlite.SqlStatement;
  */
 final class ImportTransaction implements AutoCloseable {
 
+    /** What SQLite says when it has rolled back itself, as after an I/O error or a full disk. */
+    private static final String ROLLED_BACK = "cannot rollback - no transaction is active";
+
     private record Index(String name, String sql) { }
 
     final Database database;
@@ -173,8 +176,10 @@ final class ImportTransaction implements AutoCloseable {
         try {
             database.update("ROLLBACK", SqlStatement.Binder.NONE);
         } catch (DatabaseException e) {
-            // after a full disk or an I/O error SQLite has rolled back itself; closing the connection does it as well
-            settings.warnings().accept("rollback of " + database.path() + ": " + e.reason());
+            // closing the connection does it as well
+            if (!e.reason().equals(ROLLED_BACK)) {
+                settings.warnings().accept("rollback of " + database.path() + ": " + e.reason());
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package toktrail.ledger;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,19 @@ public final class ImportingTest {
             Samples.run(ledger, ImportMode.quick(), FILE, Samples.event("b", 1, 1));
             Check.equal("events", 2L, Samples.number(ledger, "SELECT count(*) FROM event"));
         }));
+        s.test("a rollback by SQLite itself is not worth a second message", scratch -> {
+            List<String> warnings = new ArrayList<>();
+            try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()),
+                    Samples.at(1_000).withWarnings(warnings::add))) {
+                Importing importing = ledger.importing(ImportMode.quick());
+                importing.event(Samples.event("a", 1, 1), FILE, List.of());
+                ledger.database().execute("ROLLBACK");
+                importing.close();
+                Check.equal("warnings", List.of(), warnings);
+                Samples.run(ledger, ImportMode.quick(), FILE, Samples.event("b", 1, 1));
+                Check.equal("events", 1L, Samples.number(ledger, "SELECT count(*) FROM event"));
+            }
+        });
         s.test("days are sealed after 48 hours, seals follow corrections only downwards", scratch -> {
             long day = 86_400_000L;
             String seals = "SELECT day_utc, harness, tokens, messages FROM day_seal ORDER BY 1";
