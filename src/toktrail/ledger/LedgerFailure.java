@@ -15,7 +15,9 @@ final class LedgerFailure {
         return switch (e.problem()) {
             case BUSY -> locked(path, e);
             case NOT_A_DATABASE -> notALedger(path);
-            case FULL, READ_ONLY, CORRUPT, IO, CANNOT_OPEN, CONSTRAINT, OTHER -> UserException.failed(
+            case READ_ONLY -> UserException.failed("Could not open toktrail state database at " + path
+                    + " for writing: it, or its folder, is read-only. Reports need only read it with --no-refresh.", e);
+            case FULL, CORRUPT, IO, CANNOT_OPEN, CONSTRAINT, OTHER -> UserException.failed(
                     "Could not open toktrail state database at " + path + ": " + e.reason(), e);
         };
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
+import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.WriteSettings;
 import toktrail.testing.Check;
@@ -22,6 +23,17 @@ public final class LedgerTest {
     private LedgerTest() { }
 
     public static void tests(Suite s) {
+        s.test("a folder that cannot be written: reports still can read", scratch -> {
+            Path path = Samples.db(scratch.directory());
+            Ledger.open(path, Samples.at(1_000)).close();
+            try (Database reading = Database.openForReading(path)) {
+                DatabaseException refused = Check.fails("write", DatabaseException.class,
+                        () -> reading.execute("DELETE FROM event"));
+                Check.equal("message", "Could not open toktrail state database at " + path + " for writing: it, or its"
+                        + " folder, is read-only. Reports need only read it with --no-refresh.",
+                        LedgerFailure.opening(path, refused).getMessage());
+            }
+        });
         s.test("a new ledger has owner-only modes, one machine and its facts", scratch -> {
             Path path = scratch.directory().resolve("a/b/toktrail.db");
             try (Ledger ledger = Ledger.open(path, Samples.at(5_000).withMachineName(" Laptop 1 "))) {
