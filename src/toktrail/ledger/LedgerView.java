@@ -21,6 +21,7 @@ import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 import toktrail.time.Bucket;
 import toktrail.time.Buckets;
+import toktrail.time.Spans;
 import toktrail.time.TimeWindow;
 import toktrail.time.Zones;
 import toktrail.usage.CallKind;
@@ -245,7 +246,8 @@ public final class LedgerView {
         requireNoRun(filter);
         return filter.selectsSessions()
                 ? sessionReader().read(filter, window, (session, createdMs) -> buckets.of(createdMs))
-                : new SeriesReader(database, machines, kinds(), filter, buckets).read(window, dayZone);
+                : new SeriesReader(database, machines, kinds(), filter, buckets::of).read(window,
+                        dayZone.filter(zone -> zone.getRules().equals(buckets.zone().getRules())));
     }
 
     /**
@@ -260,6 +262,33 @@ public final class LedgerView {
                 row -> refs.put(row.longValue(1), new SessionRef(row.text(2), row.text(3))));
         return sessionReader().read(filter, window, (session, createdMs) ->
                 new SessionBucket(refs.get(session.id()), buckets.of(createdMs)));
+    }
+
+    /** As {@link #bySessionAndBucket}, by the project of the sessions. */
+    public Map<ProjectBucket, List<UsageGroup>> byProjectAndBucket(
+            UsageFilter filter, TimeWindow window, Buckets buckets) {
+        requireNoRun(filter);
+        Projects projects = projects();
+        return sessionReader().read(filter, window, (session, createdMs) ->
+                new ProjectBucket(projects.of(session.id()), buckets.of(createdMs)));
+    }
+
+    /** The projects of sessions. Cost: a row for each session. */
+    public Projects projects() {
+        return Projects.load(database);
+    }
+
+    /**
+     * The sums of the selected events for each of these stretches of time that has any; events outside all of them are
+     * left out. Cost: as {@link #byBucket} in another zone than that of the day sums.
+     */
+    public Map<Bucket, List<UsageGroup>> bySpan(UsageFilter filter, TimeWindow window, Spans spans) {
+        requireNoRun(filter);
+        Map<Bucket, List<UsageGroup>> sums = filter.selectsSessions()
+                ? sessionReader().read(filter, window, (session, createdMs) -> spans.of(createdMs))
+                : new SeriesReader(database, machines, kinds(), filter, spans::of).read(window, Optional.empty());
+        sums.remove(Spans.OUTSIDE);
+        return sums;
     }
 
     /** The sums of the selected events by the area of their session, absent for those without one. Cost as above. */

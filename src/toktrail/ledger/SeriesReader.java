@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.Row;
 import toktrail.time.Bucket;
-import toktrail.time.Buckets;
 import toktrail.time.Days;
 import toktrail.time.TimeWindow;
 
@@ -27,14 +27,19 @@ final class SeriesReader {
     private final Database database;
     private final CallKinds kinds;
     private final UsageFilter filter;
-    private final Buckets buckets;
+    private final LongFunction<Bucket> buckets;
     private final PartSums<Bucket> sums;
     private final Map<Long, RollupKeys.Key> sessions = new HashMap<>();
     private long lastRow = -1;
     private GroupSums.Key lastKey = new GroupSums.Key(0, "", 0, -1);
 
-    /** A reader for one question, whose filter looks neither at sessions nor at a run. */
-    SeriesReader(Database database, Machines machines, CallKinds kinds, UsageFilter filter, Buckets buckets) {
+    /**
+     * A reader for one question, whose filter looks neither at sessions nor at a run.
+     *
+     * @param buckets where an instant belongs
+     */
+    SeriesReader(Database database, Machines machines, CallKinds kinds, UsageFilter filter,
+            LongFunction<Bucket> buckets) {
         this.database = database;
         this.kinds = kinds;
         this.filter = filter;
@@ -42,9 +47,12 @@ final class SeriesReader {
         sums = new PartSums<>(filter, machines, kinds);
     }
 
-    /** The sums of the selected events of each bucket that has any. */
-    Map<Bucket, List<UsageGroup>> read(TimeWindow window, Optional<ZoneId> dayZone) {
-        Optional<ZoneId> ours = dayZone.filter(zone -> zone.getRules().equals(buckets.zone().getRules()));
+    /**
+     * The sums of the selected events of each bucket that has any.
+     *
+     * @param ours the zone of the days that are summed up, if buckets are made of such days
+     */
+    Map<Bucket, List<UsageGroup>> read(TimeWindow window, Optional<ZoneId> ours) {
         RollupKeys keys = RollupKeys.load(database, filter, kinds);
         Set<Long> parted = new TreeSet<>();
         for (Stretch stretch : Stretch.of(window, ours)) {
@@ -78,7 +86,7 @@ final class SeriesReader {
                     GroupSums.Key key = key(keys, row);
                     if (!kinds.isOutdated(key.callKind())) {
                         sums.add(known.computeIfAbsent(row.longValue(3),
-                                day -> buckets.of(days.start(LocalDate.ofEpochDay(day)))), key, row, 4);
+                                day -> buckets.apply(days.start(LocalDate.ofEpochDay(day)))), key, row, 4);
                     }
                 });
     }
@@ -100,7 +108,7 @@ final class SeriesReader {
         database.forEach("SELECT r.rollup_key, r.price_class, r.hour, " + PartSums.ROLLUP_COLUMNS
                 + " FROM rollup_hour r WHERE " + condition.sql(), condition.binder(), row -> {
                     long hour = row.longValue(3);
-                    Bucket bucket = buckets.of(hour * Stretch.HOUR_MS);
+                    Bucket bucket = buckets.apply(hour * Stretch.HOUR_MS);
                     if (!bucket.contains(hour * Stretch.HOUR_MS + Stretch.HOUR_MS - 1)) {
                         parted.add(hour);
                         return;
@@ -121,7 +129,7 @@ final class SeriesReader {
                             id -> new RollupKeys.Key(row.longValue(2), row.text(3), 0));
                     if (kinds.isOutdated(kind) == outdated
                             && sums.wants(session.machine(), session.harness(), kind)) {
-                        sums.addEvent(buckets.of(row.longValue(5)),
+                        sums.addEvent(buckets.apply(row.longValue(5)),
                                 new RollupKeys.Key(session.machine(), session.harness(), kind), row, 6);
                     }
                 });
