@@ -11,12 +11,17 @@ public final class LineWidth {
 
     /** {@code COLUMNS} if it is a positive integer, else the terminal's columns, else 80. */
     public static int of(Environment environment) {
+        return of(environment, DEFAULT);
+    }
+
+    /** As {@link #of(Environment)}, with another width where neither is known. */
+    public static int of(Environment environment, int fallback) {
         int asked = environment.variable("COLUMNS").map(LineWidth::positive).orElse(0);
         if (asked > 0) {
             return asked;
         }
         int columns = environment.terminal().columns();
-        return columns > 0 ? columns : DEFAULT;
+        return columns > 0 ? columns : fallback;
     }
 
     /** The number, 0 if the text is no positive integer. */

@@ -58,6 +58,26 @@ public final class Style {
         return paint("33m", text);
     }
 
+    /** For headers of boxed tables. */
+    public String cyan(String text) {
+        return paint("36m", text);
+    }
+
+    /** For headings of groups. */
+    public String blue(String text) {
+        return paint("34m", text);
+    }
+
+    /** For what is going well. */
+    public String green(String text) {
+        return paint("32m", text);
+    }
+
+    /** For details that stand back. */
+    public String grey(String text) {
+        return paint("90m", text);
+    }
+
     /** For a word of this tone. */
     public String toned(Tone tone, String text) {
         return switch (tone) {
