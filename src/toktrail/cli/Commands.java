@@ -9,18 +9,24 @@ import toktrail.cli.analyze.AnalyzeCommands;
 import toktrail.cli.area.AreaCommands;
 import toktrail.cli.budget.BudgetCommand;
 import toktrail.cli.explain.ExplainCommand;
+import toktrail.cli.known.BlocksCommand;
+import toktrail.cli.known.GraphCommand;
+import toktrail.cli.known.ModelsCommand;
+import toktrail.cli.known.PeriodsCommand;
 import toktrail.cli.machine.MachineCommands;
 import toktrail.cli.prices.PricesCommands;
 import toktrail.cli.stats.StatsCommand;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
+import toktrail.time.Granularity;
 
 /** The commands of the program. A command line makes only those it names: all of them take longer than a report. */
 final class Commands {
 
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
-            "area", "stats", "run", "analyze", "subscriptions", "prices", "budget", "explain", "config", "copilot",
-            "help", "man", "completion", "__complete");
+            "daily", "weekly", "monthly", "models", "graph", "blocks", "area", "stats", "run", "analyze",
+            "subscriptions", "prices", "budget", "explain", "config", "copilot", "help", "man", "completion",
+            "__complete");
 
     private Commands() { }
 
@@ -32,6 +38,10 @@ final class Commands {
             case "watch" -> new WatchCommand();
             case "sources" -> new SourcesCommand();
             case "usage" -> UsageCommands.GROUP;
+            case "daily", "weekly", "monthly" -> new PeriodsCommand(Granularity.find(name).orElseThrow());
+            case "models" -> new ModelsCommand();
+            case "graph" -> new GraphCommand();
+            case "blocks" -> new BlocksCommand();
             case "area" -> AreaCommands.GROUP;
             case "stats" -> new StatsCommand();
             case "run" -> RunCommands.GROUP;

@@ -64,12 +64,25 @@ public final class ReportRefresh {
 
     /** As {@link #run(Option)}, with new events linked to {@code run}. */
     public Optional<ImportReport> run(Option harness, RunChoice run) {
+        return importNew(names(harness), run);
+    }
+
+    /** As {@link #run(Option)}, limited to these harnesses; none for all. */
+    public Optional<ImportReport> runFor(List<String> harnesses) {
+        return importNew(harnesses, RunChoice.ACTIVE);
+    }
+
+    private List<String> names(Option harness) {
+        return harness == null ? List.of() : line.list(harness);
+    }
+
+    private Optional<ImportReport> importNew(List<String> harnesses, RunChoice run) {
         Amount amount = amount();
         if (amount == Amount.NONE) {
             return Optional.empty();
         }
         Refresh refresh = new Refresh(context);
-        return finish(refresh.tryRun(request(refresh, harness, amount, run)));
+        return finish(refresh.tryRun(request(refresh, harnesses, amount, run)));
     }
 
     /**
@@ -102,13 +115,13 @@ public final class ReportRefresh {
         }
         Refresh refresh = new Refresh(context);
         ImportReport report =
-                refresh.run(request(refresh, null, amount == Amount.ALL ? Amount.ALL : Amount.NEW, run));
+                refresh.run(request(refresh, List.of(), amount == Amount.ALL ? Amount.ALL : Amount.NEW, run));
         tell(report);
         return Optional.of(report);
     }
 
-    private ImportRequest request(Refresh refresh, Option harness, Amount amount, RunChoice run) {
-        List<String> names = harness == null ? List.of() : line.list(harness).stream()
+    private ImportRequest request(Refresh refresh, List<String> harnesses, Amount amount, RunChoice run) {
+        List<String> names = harnesses.stream()
                 .filter(name -> context.workspace().findHarness(name).isPresent()).toList();
         return request(refresh.sources().of(names), amount, run);
     }

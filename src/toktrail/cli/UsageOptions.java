@@ -147,10 +147,21 @@ public final class UsageOptions {
     /** The filters, of the events of a run if its number is there. */
     public UsageSelection selection(OptionalLong run) {
         return new UsageSelection(line.text(MACHINE), line.text(HARNESS), line.text(SESSION),
-                new CallFilter(line.text(PROVIDER), List.of(), line.text(MODEL), line.text(THINKING),
-                        line.text(AGENT)),
-                AreaSelector.of(line.text(AREA), line.text(AREA_LEAF), line.flag(UNASSIGNED), line.flag(AREA_EXACT)),
-                run);
+                calls(line), areas(line), run);
+    }
+
+    /** The filter on calls. */
+    public static CallFilter calls(Invocation line) {
+        return new CallFilter(line.text(PROVIDER), List.of(), line.text(MODEL), line.text(THINKING), line.text(AGENT));
+    }
+
+    /**
+     * The filter on areas.
+     *
+     * @throws UserException if options contradict each other
+     */
+    public static AreaSelector areas(Invocation line) {
+        return AreaSelector.of(line.text(AREA), line.text(AREA_LEAF), line.flag(UNASSIGNED), line.flag(AREA_EXACT));
     }
 
     /**

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of the program, as the build wrote it. */
-final class Version {
+public final class Version {
 
     private static final String RESOURCE = "/toktrail/version.properties";
 
     private Version() { }
 
     /** Such as {@code 1.0.0}. */
-    static String number() {
+    public static String number() {
         try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("the build left out " + RESOURCE);

@@ -1,0 +1,172 @@
+package toktrail.cli.known;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.args.Invocation;
+import toktrail.args.Option;
+import toktrail.cli.CommandContext;
+import toktrail.cli.UsageOptions;
+import toktrail.config.CostBasis;
+import toktrail.error.UserException;
+import toktrail.ledger.UsageSelection;
+import toktrail.report.RowOrder;
+import toktrail.report.series.EventChoice;
+import toktrail.time.Buckets;
+import toktrail.time.Days;
+import toktrail.time.Granularity;
+import toktrail.time.Period;
+import toktrail.time.TimeWindow;
+import toktrail.time.UntilRule;
+import toktrail.time.Zones;
+
+/** What the shared options of a command line ask. */
+final class Choices {
+
+    private static final String NOW_VARIABLE = "TOKTRAIL_NOW_MS";
+    private static final int DAYS_OF_WEEK = 7;
+
+    private final CommandContext context;
+    private final Invocation line;
+
+    Choices(CommandContext context) {
+        this.context = context;
+        line = context.invocation();
+    }
+
+    /**
+     * Which events, at all times.
+     *
+     * @throws UserException if options contradict each other
+     */
+    EventChoice choice() {
+        UsageSelection typed = new UsageSelection(line.text(UsageOptions.MACHINE), Optional.empty(), Optional.empty(),
+                UsageOptions.calls(line), UsageOptions.areas(line), OptionalLong.empty());
+        return new EventChoice(typed, harnesses(), line.list(KnownOptions.PROJECT), TimeWindow.ALL, zone(), basis());
+    }
+
+    /**
+     * Which events, in the time asked for.
+     *
+     * @param last        what {@code --last} counts
+     * @param startOfWeek first day of weeks
+     * @throws UserException if options contradict each other
+     */
+    EventChoice choice(Granularity last, DayOfWeek startOfWeek) {
+        return choice().in(window(last, startOfWeek));
+    }
+
+    /** The harnesses named, as typed; none for all. */
+    List<String> harnesses() {
+        List<String> names = new ArrayList<>(line.list(KnownOptions.HARNESS));
+        for (Option flag : KnownOptions.HARNESS_FLAGS) {
+            if (line.flag(flag)) {
+                names.add(flag.name().substring(2));
+            }
+        }
+        return names;
+    }
+
+    private ZoneId zone() {
+        return Zones.choose(line.text(UsageOptions.TIMEZONE), line.flag(UsageOptions.UTC),
+                context.workspace().configuration().timezone(), context.environment().clock().getZone());
+    }
+
+    private CostBasis basis() {
+        return CostBasis.valueOf(line.text(KnownOptions.BASIS).orElse("virtual").toUpperCase(Locale.ROOT));
+    }
+
+    /** The moment of the report. */
+    long now() {
+        OptionalLong typed = line.integer(KnownOptions.NOW_MS);
+        if (typed.isPresent()) {
+            return typed.getAsLong();
+        }
+        Optional<String> variable = context.environment().variable(NOW_VARIABLE);
+        try {
+            return variable.isPresent() ? Long.parseLong(variable.get()) : context.environment().clock().millis();
+        } catch (NumberFormatException e) {
+            throw UserException.failed(NOW_VARIABLE + " is no whole number: " + variable.get(), e);
+        }
+    }
+
+    /** First day of weeks. */
+    DayOfWeek startOfWeek() {
+        return line.text(KnownOptions.START_OF_WEEK).map(Buckets::parseStartOfWeek)
+                .orElse(context.workspace().configuration().ui().startOfWeek());
+    }
+
+    /** Which rows are shown; {@code usual} is their direction unless another is asked for. */
+    RowChoice rows(RowOrder usual, Map<String, String> aliases) {
+        return new RowChoice(line.text(KnownOptions.ORDER).flatMap(RowOrder::find).orElse(usual),
+                line.integer(KnownOptions.LIMIT), !line.flag(KnownOptions.NO_COST), aliases);
+    }
+
+    private TimeWindow window(Granularity last, DayOfWeek startOfWeek) {
+        List<TimeWindow> named = named(last, startOfWeek);
+        boolean bounded = line.isGiven(UsageOptions.SINCE) || line.isGiven(UsageOptions.UNTIL_LAST_DAY)
+                || line.isGiven(KnownOptions.YEAR);
+        if (named.size() > 1) {
+            throw UserException.failed("Use only one of --today, --yesterday, --this-week, --last-week, --this-month,"
+                    + " --last-month, --week, --month, or --last.");
+        }
+        if (!named.isEmpty()) {
+            if (bounded) {
+                throw UserException.failed("Use either a named period or --since/--until, not both.");
+            }
+            return named.get(0);
+        }
+        TimeWindow typed = TimeWindow.choose(new TimeWindow.Request(Optional.empty(), line.text(UsageOptions.SINCE),
+                line.text(UsageOptions.UNTIL_LAST_DAY)), UntilRule.LAST_DAY_SHOWN, now(), zone());
+        OptionalLong year = line.integer(KnownOptions.YEAR);
+        return year.isEmpty() ? typed : year((int) year.getAsLong(), typed);
+    }
+
+    /** The part of the window that lies in a year. */
+    private TimeWindow year(int year, TimeWindow window) {
+        Days days = new Days(zone());
+        LocalDate first = LocalDate.of(year, 1, 1);
+        return TimeWindow.of(Math.max(days.start(first), window.sinceMs().orElse(Long.MIN_VALUE)),
+                Math.min(days.start(first.plusYears(1)), window.untilMs().orElse(Long.MAX_VALUE)));
+    }
+
+    private List<TimeWindow> named(Granularity last, DayOfWeek startOfWeek) {
+        List<TimeWindow> named = new ArrayList<>();
+        long now = now();
+        ZoneId zone = zone();
+        Days days = new Days(zone);
+        LocalDate today = days.dateOf(now);
+        for (Option flag : UsageOptions.PERIOD_FLAGS) {
+            if (line.flag(flag)) {
+                named.add(Period.parse(flag.name().substring(2)).window(now, zone));
+            }
+        }
+        if (line.flag(KnownOptions.WEEK)) {
+            named.add(TimeWindow.of(days.start(today.minusDays(DAYS_OF_WEEK - 1)), days.start(today.plusDays(1))));
+        }
+        if (line.flag(KnownOptions.MONTH)) {
+            named.add(TimeWindow.of(days.start(today.withDayOfMonth(1)), now + 1));
+        }
+        line.integer(KnownOptions.LAST).ifPresent(count ->
+                named.add(newest(Math.min(count, Integer.MAX_VALUE), last, startOfWeek, today)));
+        return named;
+    }
+
+    private TimeWindow newest(long count, Granularity granularity, DayOfWeek startOfWeek, LocalDate today) {
+        Days days = new Days(zone());
+        LocalDate week = today.with(TemporalAdjusters.previousOrSame(startOfWeek));
+        LocalDate month = today.withDayOfMonth(1);
+        return switch (granularity) {
+            case DAILY -> TimeWindow.of(days.start(today.minusDays(count - 1)), days.start(today.plusDays(1)));
+            case WEEKLY -> TimeWindow.of(days.start(week.minusWeeks(count - 1)), days.start(week.plusWeeks(1)));
+            case MONTHLY -> TimeWindow.of(days.start(month.minusMonths(count - 1)), days.start(month.plusMonths(1)));
+        };
+    }
+}

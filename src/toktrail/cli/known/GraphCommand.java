@@ -1,0 +1,99 @@
+package toktrail.cli.known;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.util.Optional;
+import toktrail.args.CommandSpec;
+import toktrail.args.Option;
+import toktrail.cli.Command;
+import toktrail.cli.CommandContext;
+import toktrail.cli.RefreshDetails;
+import toktrail.cli.ReportRefresh;
+import toktrail.cli.Version;
+import toktrail.config.AtomicFile;
+import toktrail.environment.Output;
+import toktrail.error.ExitCode;
+import toktrail.error.UserException;
+import toktrail.importer.ImportReport;
+import toktrail.json.Json;
+import toktrail.json.JsonStyle;
+import toktrail.json.JsonValue;
+import toktrail.report.series.DayGraph;
+import toktrail.report.series.EventChoice;
+import toktrail.report.series.ModelSpending;
+import toktrail.report.series.SpendingReporter;
+import toktrail.text.Numbers;
+import toktrail.time.Granularity;
+
+/** {@code toktrail graph}: a calendar of activity for Token Tracker's viewer. */
+public final class GraphCommand implements Command {
+
+    private static final Option OUTPUT =
+            Option.file("--output", "FILE", "Write to this file; - for standard output.").withDefault("-");
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.command("graph", "Write a calendar of activity as JSON.")
+                .withOptions(KnownOptions.choice(OUTPUT, KnownOptions.NO_COST))
+                .withExample("toktrail graph --output usage.json", "a file that Token Tracker's viewer loads")
+                .withExample("toktrail graph --year 2026 --utc", "the year by days of UTC");
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Benchmark benchmark = new Benchmark(context);
+        Choices choices = new Choices(context);
+        EventChoice choice = choices.choice(Granularity.DAILY, DayOfWeek.MONDAY);
+        Optional<String> output =
+                context.invocation().text(OUTPUT).filter(name -> !name.equals("-"));
+        Optional<Path> file = output.map(name -> target(context, name));
+        Optional<ImportReport> imported = new ReportRefresh(context).runFor(choices.harnesses());
+        benchmark.imported(imported);
+        SpendingReporter reporter =
+                new SpendingReporter(context.workspace().pricing(), context.workspace().harnessIds());
+        DayGraph graph = DayGraph.of(context.workspace().readLedger(view ->
+                reporter.periods(view, choice, SpendingReporter.Division.DAYS)));
+        boolean costs = !context.invocation().flag(KnownOptions.NO_COST);
+        JsonValue whole = GraphShape.of(graph, choices.now(), Version.number());
+        JsonValue tree = costs ? whole : JsonTrees.withoutCosts(whole);
+        if (file.isPresent()) {
+            AtomicFile.write(file.get(), Json.write(tree, JsonStyle.PRETTY) + "\n");
+            tell(context.environment().streams().err(), output.get(), graph, costs);
+        } else {
+            new RefreshDetails(context, imported).printJson(writer -> writer.value(tree));
+        }
+        benchmark.print();
+        return ExitCode.DONE;
+    }
+
+    private static Path target(CommandContext context, String name) {
+        try {
+            Path file = context.environment().resolve(name);
+            if (Files.isDirectory(file)) {
+                throw UserException.failed("Could not write " + name + ": it is a directory");
+            }
+            if (!Files.isDirectory(file.resolveSibling("."))) {
+                throw UserException.failed("Could not write " + name + ": there is no directory " + file.getParent());
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw UserException.failed("Could not write " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void tell(Output err, String name, DayGraph graph, boolean costs) {
+        err.line("Graph data written to " + name);
+        err.line("  " + count(graph.days().size(), " day") + ", "
+                + count(JsonTrees.names(graph.models(), ModelSpending::harness).size(), " source") + ", "
+                + count(JsonTrees.names(graph.models(), ModelSpending::model).size(), " model"));
+        if (costs) {
+            err.line("  Total: " + Numbers.visibleMoney(graph.total().cost()));
+        }
+    }
+
+    private static String count(long count, String what) {
+        return Numbers.count(count) + what + (count == 1 ? "" : "s");
+    }
+}

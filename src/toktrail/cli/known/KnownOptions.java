@@ -1,0 +1,86 @@
+package toktrail.cli.known;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import toktrail.args.Option;
+import toktrail.cli.CompleteCommand;
+import toktrail.cli.GlobalOptions;
+import toktrail.cli.UsageOptions;
+import toktrail.config.CostBasis;
+import toktrail.harness.Harnesses;
+
+/** The options these reports share. */
+final class KnownOptions {
+
+    static final Option HARNESS = filter(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+            "Usage of this harness, or of several divided by commas; --claude, --codex and so on mean the same.")
+            .repeatable().with(Option.Trait.COMMA_LIST));
+    /** {@code --claude} and its kin. */
+    static final List<Option> HARNESS_FLAGS = Harnesses.ALL.stream().map(harness ->
+            Option.flag("--" + harness.info().id(), "Usage of this harness.").hidden()).toList();
+    static final Option PROJECT = filter(Option.text("--project", "NAME",
+            "Usage in this project: its name in --instances, or its path.").repeatable());
+    static final Option YEAR = time(Option.between("--year", "YYYY", 1, 9999, "In this calendar year."));
+    static final Option WEEK = time(Option.flag("--week", "In the last seven days, today included."));
+    static final Option MONTH = time(Option.flag("--month", "In this month until now."));
+    static final Option LAST = time(Option.atLeast("--last", "N", 1, "In the newest N periods of the report."));
+    static final Option START_OF_WEEK = time(Option.choice("--start-of-week", List.of("monday", "tuesday", "wednesday",
+            "thursday", "friday", "saturday", "sunday"), "First day of weeks.")
+            .withDefault("as configured, else monday")
+            .withRefusal("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
+                    + " sunday."));
+    static final Option NOW_MS = Option.integer("--now-ms", "N", "The moment of the report.").hidden();
+
+    static final Option BASIS = rows(Option.choice("--basis", Arrays.stream(CostBasis.values())
+            .map(basis -> basis.name().toLowerCase(Locale.ROOT)).toList(),
+            "Cost as list price, as really paid, as the tool recorded it, or recorded with the list price as a"
+                    + " substitute.")
+            .withDefault("virtual").withRefusal("Unsupported --basis. Use virtual, actual, source, or auto."));
+    static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"), "Direction of the rows.")
+            .withRefusal("--order must be one of: asc, desc."));
+    static final Option LIMIT = rows(Option.atLeast("--limit", "N", 0, "At most N rows; totals count all."));
+    static final Option NO_COST = rows(Option.flag("--no-cost", "Neither columns nor keys of cost."));
+    static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
+    static final Option TABLE_STYLE = rows(Option.choice("--table-style", List.of("auto", "box", "plain", "ascii"),
+            "What tables are drawn with; auto draws boxes on a terminal.").withDefault("auto"));
+    static final Option RICH = rows(Option.flag("--rich", "The same as --table-style box."));
+    static final Option BENCHMARK = Option.flag("--benchmark", "Say on standard error where the time went.");
+
+    private KnownOptions() { }
+
+    /** What every report accepts: filters, time, import. */
+    static List<Option> choice(Option... own) {
+        List<Option> options = new ArrayList<>(List.of(own));
+        options.addAll(List.of(HARNESS, UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL,
+                UsageOptions.THINKING, UsageOptions.AGENT, PROJECT, UsageOptions.AREA, UsageOptions.AREA_EXACT,
+                UsageOptions.AREA_LEAF, UsageOptions.UNASSIGNED, UsageOptions.SINCE, UsageOptions.UNTIL_LAST_DAY,
+                YEAR));
+        options.addAll(UsageOptions.PERIOD_FLAGS);
+        options.addAll(List.of(WEEK, MONTH, LAST, UsageOptions.TIMEZONE, UsageOptions.UTC, BASIS,
+                UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, BENCHMARK, NOW_MS));
+        options.addAll(HARNESS_FLAGS);
+        return List.copyOf(options);
+    }
+
+    /** As {@link #choice}, for reports that are a table. */
+    static List<Option> table(Option... own) {
+        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON));
+        options.addAll(List.of(own));
+        options.addAll(List.of(ORDER, LIMIT, NO_COST, COMPACT, TABLE_STYLE, RICH));
+        return choice(options.toArray(Option[]::new));
+    }
+
+    private static Option filter(Option option) {
+        return option.withGroup("Filters");
+    }
+
+    private static Option time(Option option) {
+        return option.withGroup("Time");
+    }
+
+    static Option rows(Option option) {
+        return option.withGroup("Rows");
+    }
+}
