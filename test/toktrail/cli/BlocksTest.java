@@ -97,21 +97,21 @@ public final class BlocksTest {
                 " --order desc --limit 1", List.of(last),
                 " --opencode", List.of("2026-05-13T10:00:00.000Z")));
         expected.forEach((options, ids) -> Check.equal(options, ids, ids(example, options)));
-        Check.equal("sequences", 7, ids(example, " --claude --codex").size());
+        Check.equal("sequences", 8, ids(example, " --claude --codex").size());
         Check.that("harness", example.run("blocks --json --claude --codex").done().contains("\"harness\": \"codex\""));
-        Check.equal("merged", 10, ids(example, " --all").size());
+        Check.equal("merged", 11, ids(example, " --all").size());
         Check.equal("none", "No active session block found.\n", example.run("blocks --active").done());
         // its limit is met by a projection only where there is a rate
         Check.that("one call", !example.run("blocks --json --active --token-limit max --now-ms 1779090000000").done()
                 .contains("tokenLimitStatus"));
         Check.that("max", ExampleLedger.of(scratch, 7).run("blocks --json --active -t max" + NOW).done()
                 .contains("\"limit\": 31152,"));
-        Check.equal("length", "toktrail: --session-length must be above 0 and at most 8784 hours\n",
+        Check.equal("length", "--session-length must be above 0 and at most 8784 hours\n",
                 firstLine(example.run("blocks --session-length 0").misused()));
         Check.equal("limit", "--token-limit must be a number of tokens above 0, or max: many\n",
                 example.run("blocks --token-limit many").failed());
         Check.equal("both", "Use either --harness or --all, not both.\n", example.run("blocks --all --codex").failed());
-        Check.equal("empty", "{\"blocks\": []}", Json.parse(example.run("blocks --json --amp --year 2020").done())
+        Check.equal("empty", "{\"blocks\": []}", Json.parse(example.run("blocks --json --codex --year 2020").done())
                 .toString());
     }
 

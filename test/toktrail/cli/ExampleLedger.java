@@ -18,6 +18,7 @@ import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
+import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
@@ -102,6 +103,16 @@ final class ExampleLedger {
             for (Call call : calls) {
                 importing.event(event(call), RULES, List.of());
             }
+            importing.finish();
+        }
+    }
+
+    /** Says where a session worked. */
+    void place(String harness, String session, String folder) {
+        try (Ledger ledger = Ledger.open(home.ledger(), settings);
+                Importing importing = ledger.importing(ImportMode.quick())) {
+            importing.session(new SessionFacts(new SessionRef(harness, session), null,
+                    new SessionFacts.Workspace(folder, null, null, null), null, null, null, List.of()));
             importing.finish();
         }
     }

@@ -59,6 +59,7 @@ public final class KnownReportsTest {
         s.test("weekly: models and tools below each row, unpriced usage is marked", KnownReportsTest::details);
         s.test("a narrow terminal gets few columns and a hint", KnownReportsTest::narrow);
         s.test("models: a table", KnownReportsTest::models);
+        s.test("projects: rows by project, aliases, a filter", KnownReportsTest::projects);
         s.test("filters and times choose events", KnownReportsTest::filters);
         s.test("--no-cost removes every cost", KnownReportsTest::withoutCost);
         s.test("an empty ledger has empty shapes and says so in tables", KnownReportsTest::empty);
@@ -160,6 +161,38 @@ public final class KnownReportsTest {
                 + haiku.countOrZero("messageCount"));
         Check.equal("limit", 1, Json.parse(example.run("models --json --limit 1").done()).asObject()
                 .array("entries").count());
+    }
+
+    private static void projects(Scratch scratch) throws IOException {
+        ExampleLedger example = ExampleLedger.of(scratch, 8);
+        example.place("claude", "s-a", "/home/a/api");
+        example.place("claude", "s-d", "/home/b/api/");
+        example.place("codex", "s-b", "/srv/web");
+        String table = example.run("monthly --instances --compact --no-cost --project-aliases web=Shop").done();
+        Check.equal("table", """
+                Month             Models           Input  Output
+                Project: a/api
+                2026-05           - haiku-4-5         52   1,100
+                                  - opus-4-5
+                Project: b/api
+                2026-05           - opus-4-5          40   4,000
+                Project: unknown
+                2026-05           - glm-4.7-free     800   1,090
+                                  - haiku-4-5
+                Project: Shop
+                2026-05           - gpt-5.3-codex  7,000   2,100
+                Total                              7,892   8,290
+                """, table);
+        JsonObject json = Json.parse(example.run("weekly --instances --json --shape ccusage").done()).asObject();
+        Check.equal("keys", List.of("/home/a/api", "/home/b/api", "/srv/web", "unknown"),
+                json.object("projects").names());
+        JsonObject web = json.object("projects").array("/srv/web").get(0).asObject();
+        Check.equal("week", "2026-05-11", web.text("week").orElseThrow());
+        Check.that("no period", !web.has("period"));
+        Check.equal("total", 301182L, json.object("totals").countOrZero("totalTokens"));
+        Check.equal("label", List.of("11"), days(example, "--project a/api"));
+        Check.equal("path", List.of("17"), days(example, "--project /home/b/api"));
+        Check.equal("both", List.of("11", "12"), days(example, "--project a/api --project web"));
     }
 
     private static List<String> days(ExampleLedger example, String options) {

@@ -1,0 +1,53 @@
+package toktrail.text;
+
+import java.util.List;
+import toktrail.testing.Check;
+import toktrail.testing.Suite;
+import toktrail.text.GridTable.Kind;
+import toktrail.text.GridTable.Look;
+import toktrail.text.Table.Column;
+
+/** Tables with a line between each two rows: widths, wrapping, text of others. */
+public final class GridTableTest {
+
+    private GridTableTest() { }
+
+    private static GridTable table() {
+        return new GridTable(List.of(Column.text("Date"), Column.text("Models"), Column.number("Total"),
+                Column.number("Cost")))
+                .row(Kind.ROW, List.of("2026-05-18", "- a-model-with-a-long-name\n- short", "1,234,567", "$0.01"))
+                .row(Kind.TOTAL, List.of("Total", "", "1", "$0.01"));
+    }
+
+    public static void tests(Suite s) {
+        s.test("columns shrink to their least width, long words are cut", scratch -> Check.equal("table", """
+                +------------+------------+----------+----------+
+                | Date       | Models     |    Total |     Cost |
+                +------------+------------+----------+----------+
+                | 2026-05-18 | -          | 1,234,5… |    $0.01 |
+                |            | a-model-w… |          |          |
+                |            | - short    |          |          |
+                +------------+------------+----------+----------+
+                | Total      |            |        1 |    $0.01 |
+                +------------+------------+----------+----------+
+                """, table().render(Look.ASCII, Style.plain(), 49)));
+        s.test("a table is no wider than asked, down to its least width", scratch -> {
+            for (int width = 47; width < 90; width++) {
+                int asked = width;
+                table().render(Look.BOX, Style.plain(), width).lines().forEach(line -> Check.that(asked + ": " + line,
+                        DisplayWidth.of(line) <= Math.max(asked, 47)));
+            }
+        });
+        s.test("a narrow date is split", scratch -> {
+            List<String> lines = table().render(Look.ASCII, Style.plain(), 20).lines().toList();
+            Check.that(lines.get(3), lines.get(3).startsWith("| 2026     |"));
+            Check.that(lines.get(4), lines.get(4).startsWith("| 05-18    |"));
+        });
+        s.test("without borders nothing is cut; text of others is cleaned", scratch -> {
+            GridTable table = new GridTable(List.of(Column.text("A"), Column.number("N")))
+                    .row(Kind.ROW, List.of("x\u001b[31m" + "y".repeat(200), "1"));
+            Check.equal("plain", "A" + " ".repeat(204) + "  N\nx[31m" + "y".repeat(200) + "  1\n",
+                    table.render(Look.PLAIN, Style.plain(), 10));
+        });
+    }
+}
