@@ -96,7 +96,7 @@ public final class ReportRefresh {
             return Optional.empty();
         }
         Refresh refresh = new Refresh(context);
-        return finish(refresh.tryRun(request(refresh, harness, Amount.ALL, RunChoice.ACTIVE)));
+        return finish(refresh.tryRun(request(refresh, names(harness), Amount.ALL, RunChoice.ACTIVE)));
     }
 
     /**
