@@ -3,14 +3,18 @@ package toktrail.cli;
 import java.util.List;
 import java.util.function.Consumer;
 import toktrail.args.Invocation;
+import toktrail.args.Option;
 import toktrail.environment.Environment;
 import toktrail.environment.Output;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.harness.Harness;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonWriter;
+import toktrail.terminal.LineWidth;
 import toktrail.text.ColourChoice;
 import toktrail.text.Style;
+import toktrail.text.Table;
+import toktrail.text.Table.Look;
 
 /**
  * What a command is given: the outside world, what was asked, and the things of the user it may work on.
@@ -40,6 +44,16 @@ public record CommandContext(Environment environment, Invocation invocation, Wor
     /** How text on standard output is coloured. */
     public Style style() {
         return style(environment, invocation, Stream.OUT);
+    }
+
+    /** How tables look: with borders if this flag was given. */
+    public Look look(Option rich) {
+        return invocation.flag(rich) ? Look.RICH : Look.PLAIN;
+    }
+
+    /** Prints a table, one with borders fitted to the width of the terminal. */
+    public void print(Table table, Look look) {
+        out().print(table.render(look, style(), LineWidth.of(environment)));
     }
 
     /** Whether JSON was asked for; only for commands that have the option. */

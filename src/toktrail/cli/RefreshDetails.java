@@ -2,6 +2,7 @@ package toktrail.cli;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import toktrail.importer.ImportReport;
 import toktrail.json.JsonWriter;
 
@@ -17,6 +18,16 @@ public final class RefreshDetails {
         this.context = context;
         this.imported = imported;
         wanted = context.invocation().flag(UsageOptions.REFRESH_DETAILS);
+    }
+
+    /** Prints the report as JSON or as text, whichever was asked for, with the import if wanted. */
+    public void print(Consumer<JsonWriter> json, Supplier<String> text) {
+        if (context.json()) {
+            printJson(json);
+        } else {
+            printText();
+            context.out().print(text.get());
+        }
     }
 
     /** Prints the report as JSON, with the import around it if wanted. */

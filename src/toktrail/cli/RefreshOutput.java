@@ -102,7 +102,7 @@ final class RefreshOutput {
         ImportResult.Span span = result.span();
         ImportResult.Times times = result.times();
         switch (key) {
-            case "run_id" -> number(writer, span.runId());
+            case "run_id" -> writer.numberOrNull(span.runId());
             case "harness" -> writer.text(result.harness());
             case "source_path" -> writer.text(result.source());
             case "source_session_id" -> writer.text(sourceSession);
@@ -114,10 +114,10 @@ final class RefreshOutput {
             case "events_seen" -> writer.number(rows.eventsSeen());
             case "status" -> writer.text(result.status().id());
             case "error_message" -> writer.text(result.status() == Status.OK ? null : result.message());
-            case "files_seen" -> number(writer, span.filesSeen());
-            case "since_ms" -> number(writer, span.sinceMs());
-            case "first_event_ms" -> number(writer, span.firstEventMs());
-            case "last_event_ms" -> number(writer, span.lastEventMs());
+            case "files_seen" -> writer.numberOrNull(span.filesSeen());
+            case "since_ms" -> writer.numberOrNull(span.sinceMs());
+            case "first_event_ms" -> writer.numberOrNull(span.firstEventMs());
+            case "last_event_ms" -> writer.numberOrNull(span.lastEventMs());
             case "elapsed_ms" -> writer.number(times.elapsed());
             case "fingerprint_ms" -> writer.number(times.fingerprint());
             case "scan_ms" -> writer.number(times.scan());
@@ -127,14 +127,6 @@ final class RefreshOutput {
             case "events_retired" -> writer.number(rows.changes().retired());
             case "events_held" -> writer.number(rows.changes().held());
             default -> throw new IllegalStateException(key);
-        }
-    }
-
-    private static void number(JsonWriter writer, Long value) {
-        if (value == null) {
-            writer.nullValue();
-        } else {
-            writer.number(value);
         }
     }
 }

@@ -59,6 +59,15 @@ public final class ReportJson {
         writer.key("unpriced_count").number(costs.unpricedCount());
     }
 
+    /** The keys {@code tokens} and {@code costs}, each with an object, into the object that is open. */
+    public void tokensAndCosts(UsageSums sums) {
+        writer.key("tokens").beginObject();
+        tokens(sums.tokens());
+        writer.endObject().key("costs").beginObject();
+        costs(sums.costs());
+        writer.endObject();
+    }
+
     /** Tokens and costs of a row, whose own keys were written, and its end. */
     public void sumsAndEnd(UsageSums sums) {
         tokens(sums.tokens());

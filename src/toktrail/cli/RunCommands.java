@@ -12,7 +12,6 @@ import toktrail.ledger.LedgerView;
 import toktrail.ledger.Run;
 import toktrail.ledger.Runs;
 import toktrail.terminal.LineWidth;
-import toktrail.text.Table.Look;
 
 /** {@code toktrail run …}: windows in which usage is tracked. */
 final class RunCommands {
@@ -72,9 +71,8 @@ final class RunCommands {
                     writer.endArray();
                 });
             } else {
-                Look look = context.invocation().flag(RICH) ? Look.RICH : Look.PLAIN;
-                context.out().print(RunOutput.list(runs, context.workspace().zone(), look, context.style(),
-                        LineWidth.of(context.environment())));
+                context.out().print(RunOutput.list(runs, context.workspace().zone(), context.look(RICH),
+                        context.style(), LineWidth.of(context.environment())));
             }
             return ExitCode.DONE;
         }

@@ -30,9 +30,9 @@ public final class RunOutput {
         writer.key("sync_id").text(run.syncId());
         writer.key("name").text(run.name());
         writer.key("started_at_ms").number(run.startedAtMs());
-        orNull(writer.key("ended_at_ms"), run.endedAtMs());
+        writer.key("ended_at_ms").numberOrNull(run.endedAtMs());
         writer.key("active").bool(run.active());
-        orNull(writer.key("archived_at_ms"), run.archivedAtMs());
+        writer.key("archived_at_ms").numberOrNull(run.archivedAtMs());
         writer.key("scope").beginObject();
         ReportJson.texts(writer.key("harnesses"), scope.harnesses());
         ReportJson.texts(writer.key("provider_ids"), scope.providerIds());
@@ -42,14 +42,6 @@ public final class RunOutput {
         ReportJson.texts(writer.key("agents"), scope.agents());
         writer.endObject();
         writer.endObject();
-    }
-
-    private static void orNull(JsonWriter writer, Long value) {
-        if (value == null) {
-            writer.nullValue();
-        } else {
-            writer.number(value);
-        }
     }
 
     /** {@code run 3: nightly}, on one line. */

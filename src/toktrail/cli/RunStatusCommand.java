@@ -41,15 +41,10 @@ final class RunStatusCommand implements Command {
         Pricing pricing = context.workspace().pricing();
         UsageReporter reporter = new UsageReporter(pricing, context.workspace().harnessIds());
         UsageReport report = context.workspace().readLedger(view -> reporter.summary(view, query));
-        RefreshDetails details = new RefreshDetails(context, imported);
-        if (context.json()) {
-            details.printJson(writer -> UsageReportJson.write(writer, report));
-            return ExitCode.DONE;
-        }
-        details.printText();
-        Look look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
-        context.out().print(new UsageReportText(context.environment(), context.style(), look)
-                .renderRun(report, pricing.policy().missingPrice(), description(context, run)));
+        Look look = context.look(UsageOptions.RICH);
+        new RefreshDetails(context, imported).print(writer -> UsageReportJson.write(writer, report),
+                () -> new UsageReportText(context.environment(), context.style(), look)
+                        .renderRun(report, pricing.policy().missingPrice(), description(context, run)));
         return ExitCode.DONE;
     }
 

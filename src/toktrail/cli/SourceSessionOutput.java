@@ -33,7 +33,7 @@ final class SourceSessionOutput {
         this.info = info;
         zone = Zones.choose(Optional.empty(), context.invocation().flag(SourceSessionOptions.UTC),
                 context.workspace().configuration().timezone(), context.environment().clock().getZone());
-        look = context.invocation().flag(SourceSessionOptions.RICH) ? Look.RICH : Look.PLAIN;
+        look = context.look(SourceSessionOptions.RICH);
         width = LineWidth.of(context.environment());
     }
 

@@ -99,7 +99,7 @@ final class UsageCommands {
         private static void printText(CommandContext context, Optional<ImportReport> imported, UsageReport report,
                 Pricing pricing, List<String> remarks) {
             new RefreshDetails(context, imported).printText();
-            Look look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
+            Look look = context.look(UsageOptions.RICH);
             context.out().print(new UsageReportText(context.environment(), context.style(), look)
                     .render(report, pricing.policy().missingPrice(), remarks));
         }

@@ -228,13 +228,20 @@ public final class UsageOptions {
         PriceState state = priceState();
         ModelSort key = ModelSort.find(line.text(sort).orElse("actual")).orElseThrow(() -> UserException.failed(
                 "Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider, model, or unpriced."));
-        for (Option number : List.of(MIN_MESSAGES, MIN_TOKENS, limit)) {
-            if (line.integer(number).orElse(0) < 0) {
-                throw UserException.failed(number.name() + " must be non-negative.");
-            }
+        return new DisplayFilters(state, count(line, MIN_MESSAGES), count(line, MIN_TOKENS), key, count(line, limit));
+    }
+
+    /**
+     * A number of things.
+     *
+     * @throws UserException if it is negative
+     */
+    public static OptionalLong count(Invocation line, Option option) {
+        OptionalLong count = line.integer(option);
+        if (count.orElse(0) < 0) {
+            throw UserException.failed(option.name() + " must be non-negative.");
         }
-        return new DisplayFilters(state, line.integer(MIN_MESSAGES), line.integer(MIN_TOKENS), key,
-                line.integer(limit));
+        return count;
     }
 
     private static Option filter(Option option) {

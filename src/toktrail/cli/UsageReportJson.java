@@ -106,10 +106,10 @@ public final class UsageReportJson {
     private static void displayFilters(JsonWriter writer, DisplayFilters display) {
         writer.beginObject();
         writer.key("price_state").text(display.priceState().label());
-        orNull(writer.key("min_messages"), display.minMessages());
-        orNull(writer.key("min_tokens"), display.minTokens());
+        writer.key("min_messages").number(display.minMessages());
+        writer.key("min_tokens").number(display.minTokens());
         writer.key("sort").text(display.sort().label());
-        orNull(writer.key("limit"), display.limit());
+        writer.key("limit").number(display.limit());
         writer.endObject();
     }
 
@@ -124,14 +124,6 @@ public final class UsageReportJson {
     private static void flag(JsonWriter writer, String key, boolean value) {
         if (value) {
             writer.key(key).bool(true);
-        }
-    }
-
-    private static void orNull(JsonWriter writer, OptionalLong value) {
-        if (value.isPresent()) {
-            writer.number(value.getAsLong());
-        } else {
-            writer.nullValue();
         }
     }
 }

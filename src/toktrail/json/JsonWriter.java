@@ -3,6 +3,7 @@ package toktrail.json;
 import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -82,6 +83,16 @@ public final class JsonWriter {
         beforeValue();
         text.append(value);
         return afterValue();
+    }
+
+    /** Writes an integer; {@code null} without one. */
+    public JsonWriter number(OptionalLong value) {
+        return value.isPresent() ? number(value.getAsLong()) : nullValue();
+    }
+
+    /** Writes an integer; null writes {@code null}. */
+    public JsonWriter numberOrNull(Long value) {
+        return value == null ? nullValue() : number(value.longValue());
     }
 
     /** Writes a price or another exact decimal as {@link JsonFormat#decimal(BigDecimal)}; null writes {@code null}. */

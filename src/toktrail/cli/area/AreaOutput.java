@@ -2,7 +2,6 @@ package toktrail.cli.area;
 
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.ActiveArea;
 import toktrail.ledger.Area;
@@ -20,8 +19,8 @@ final class AreaOutput {
     static void json(JsonWriter writer, Area area) {
         writer.beginObject();
         identity(writer, area);
-        orNull(writer.key("parent_id"), area.parentId());
-        orNull(writer.key("archived_at_ms"), area.archivedAtMs());
+        writer.key("parent_id").numberOrNull(area.parentId());
+        writer.key("archived_at_ms").numberOrNull(area.archivedAtMs());
         writer.endObject();
     }
 
@@ -39,7 +38,7 @@ final class AreaOutput {
     static void used(JsonWriter writer, Area area, Long expiresAtMs) {
         writer.beginObject().key("active_area").beginObject();
         identity(writer, area);
-        orNull(writer.key("expires_at_ms"), expiresAtMs);
+        writer.key("expires_at_ms").numberOrNull(expiresAtMs);
         writer.endObject().endObject();
     }
 
@@ -47,8 +46,8 @@ final class AreaOutput {
     static void status(JsonWriter writer, Machine machine, ActiveArea active) {
         writer.beginObject().key("machine_id").text(machine.machineId());
         writer.key("machine_label").text(machine.label());
-        orNull(writer.key("updated_at_ms"), boxed(active.updatedAtMs()));
-        orNull(writer.key("expires_at_ms"), boxed(active.expiresAtMs()));
+        writer.key("updated_at_ms").number(active.updatedAtMs());
+        writer.key("expires_at_ms").number(active.expiresAtMs());
         writer.key("active_area");
         if (active.area().isPresent()) {
             writer.beginObject();
@@ -72,17 +71,5 @@ final class AreaOutput {
     static String name(KnownSession session) {
         return Sanitised.line(session.ref().harness() + "/" + session.ref().sourceSessionId()) + " ("
                 + session.machine().shortId() + ")";
-    }
-
-    private static Long boxed(OptionalLong number) {
-        return number.isPresent() ? Long.valueOf(number.getAsLong()) : null;
-    }
-
-    private static void orNull(JsonWriter writer, Long number) {
-        if (number == null) {
-            writer.nullValue();
-        } else {
-            writer.number(number);
-        }
     }
 }

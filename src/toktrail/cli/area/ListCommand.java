@@ -10,10 +10,8 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.error.ExitCode;
 import toktrail.ledger.Area;
-import toktrail.terminal.LineWidth;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
-import toktrail.text.Table.Look;
 
 /** {@code toktrail area list}: the areas that are not archived. */
 final class ListCommand implements Command {
@@ -71,8 +69,7 @@ final class ListCommand implements Command {
             cells.add(isActive(listed, area) ? "yes" : "no");
             table.row(cells);
         }
-        Look look = context.invocation().flag(AreaCommands.RICH) ? Look.RICH : Look.PLAIN;
-        context.out().print(table.render(look, context.style(), LineWidth.of(context.environment())));
+        context.print(table, context.look(AreaCommands.RICH));
     }
 
     private static String indented(Area area) {

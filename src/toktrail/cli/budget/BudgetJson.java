@@ -44,13 +44,9 @@ final class BudgetJson {
         }
         forecast(writer.key("trailing_7d"), status, status.byWeek());
         writer.endObject();
-        ReportJson shared = new ReportJson(writer);
         writer.key("message_count").number(status.sums().messageCount());
-        writer.key("tokens").beginObject();
-        shared.tokens(status.sums().tokens());
-        writer.endObject().key("costs").beginObject();
-        shared.costs(status.sums().costs());
-        writer.endObject().key("warnings").beginArray();
+        new ReportJson(writer).tokensAndCosts(status.sums());
+        writer.key("warnings").beginArray();
         status.warnings().forEach(warning -> warning(writer, warning));
         writer.endArray();
         scope(writer.key("scope"), status);

@@ -3,7 +3,6 @@ package toktrail.cli.budget;
 import java.util.List;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
-import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
@@ -18,7 +17,6 @@ import toktrail.importer.ImportReport;
 import toktrail.report.budget.BudgetReport;
 import toktrail.report.budget.BudgetReporter;
 import toktrail.terminal.LineWidth;
-import toktrail.text.Table.Look;
 import toktrail.usage.Names;
 
 /** {@code toktrail budget status}. */
@@ -51,7 +49,9 @@ final class BudgetStatusCommand implements Command {
         BudgetReporter reporter = new BudgetReporter(context.workspace().configuration(),
                 context.workspace().pricing(), context.environment());
         BudgetReport report = context.workspace().readLedger(view -> reporter.report(view, budgets, now));
-        print(context, new RefreshDetails(context, imported), report);
+        new RefreshDetails(context, imported).print(writer -> BudgetJson.write(writer, report),
+                () -> new BudgetText(context.style(), LineWidth.of(context.environment()))
+                        .render(report, context.look(RICH)));
         List<String> over = report.overLimit();
         if (context.invocation().flag(CHECK) && !over.isEmpty()) {
             throw UserException.failed("Budget over its limit: " + String.join(", ", over));
@@ -71,16 +71,5 @@ final class BudgetStatusCommand implements Command {
             throw UserException.failed("Budget not found: " + asked.get());
         }
         return chosen;
-    }
-
-    private static void print(CommandContext context, RefreshDetails details, BudgetReport report) {
-        if (context.json()) {
-            details.printJson(writer -> BudgetJson.write(writer, report));
-            return;
-        }
-        details.printText();
-        Invocation line = context.invocation();
-        context.out().print(new BudgetText(context.style(), LineWidth.of(context.environment()))
-                .render(report, line.flag(RICH) ? Look.RICH : Look.PLAIN));
     }
 }

@@ -15,11 +15,9 @@ import toktrail.ledger.Machine;
 import toktrail.ledger.MachineFacts;
 import toktrail.report.MachineReporter;
 import toktrail.report.MachineUsage;
-import toktrail.terminal.LineWidth;
 import toktrail.text.Numbers;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
-import toktrail.text.Table.Look;
 import toktrail.time.Timestamps;
 
 /** {@code toktrail machine list}: all machines, with what was used on them. */
@@ -48,9 +46,7 @@ final class MachineListCommand implements Command {
             });
         } else {
             ZoneId zone = context.invocation().flag(UTC) ? ZoneOffset.UTC : context.workspace().zone();
-            Look look = context.invocation().flag(RICH) ? Look.RICH : Look.PLAIN;
-            context.out().print(table(rows, zone)
-                    .render(look, context.style(), LineWidth.of(context.environment())));
+            context.print(table(rows, zone), context.look(RICH));
         }
         return ExitCode.DONE;
     }
@@ -72,17 +68,13 @@ final class MachineListCommand implements Command {
 
     private static void json(JsonWriter writer, MachineUsage row) {
         Machine machine = row.facts().machine();
-        ReportJson shapes = new ReportJson(writer);
         writer.beginObject().key("machine").text(machine.label());
         writer.key("machine_id").text(machine.machineId());
         writer.key("local").bool(machine.local());
         writer.key("first_seen_ms").number(row.facts().seen().firstMs());
         writer.key("last_seen_ms").number(row.facts().seen().lastMs());
         writer.key("message_count").number(row.sums().messageCount());
-        writer.key("tokens").beginObject();
-        shapes.tokens(row.sums().tokens());
-        writer.endObject().key("costs").beginObject();
-        shapes.costs(row.sums().costs());
-        writer.endObject().endObject();
+        new ReportJson(writer).tokensAndCosts(row.sums());
+        writer.endObject();
     }
 }

@@ -48,12 +48,7 @@ final class MachineStatusCommand implements Command {
         writer.key("is_local").bool(facts.machine().local());
         writer.key("created_at_ms").number(facts.createdAtMs());
         writer.key("updated_at_ms").number(facts.updatedAtMs());
-        writer.key("imported_at_ms");
-        if (facts.importedAtMs() == null) {
-            writer.nullValue();
-        } else {
-            writer.number(facts.importedAtMs());
-        }
+        writer.key("imported_at_ms").numberOrNull(facts.importedAtMs());
         writer.key("label").text(facts.machine().label());
         writer.key("config_path").text(file.path().toString());
         writer.key("config_exists").bool(file.exists());

@@ -47,12 +47,7 @@ final class PriceExplanationJson {
         writer.key("speed").text(question.variant().speed());
         writer.key("service_tier").text(question.variant().serviceTier());
         writer.key("inference_geo").text(question.variant().inferenceGeo());
-        writer.key("context_tokens");
-        if (question.contextTokens().isPresent()) {
-            writer.number(question.contextTokens().getAsLong());
-        } else {
-            writer.nullValue();
-        }
+        writer.key("context_tokens").number(question.contextTokens());
         writer.key("created_at_ms").number(question.createdMs());
     }
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.cli.ReportJson;
 import toktrail.config.PriceRow;
 import toktrail.json.JsonWriter;
@@ -85,21 +84,21 @@ public final class PriceListOutput {
         writer.key("model").text(row.model());
         ReportJson.texts(writer.key("aliases"), row.aliases());
         rates(writer, row.rates(), price.rates());
-        orNull(writer.key("context_min_tokens"), row.tier().min());
-        orNull(writer.key("context_max_tokens"), row.tier().max());
+        writer.key("context_min_tokens").number(row.tier().min());
+        writer.key("context_max_tokens").number(row.tier().max());
         writer.key("context_label").text(row.tier().label().orElse(null));
         writer.key("context_basis").text(BASIS);
         writer.key("category").text(row.shown().category().orElse(null));
         writer.key("release_status").text(row.shown().releaseStatus().orElse(null));
-        orNull(writer.key("cache_write_1h_usd_per_1m"), row.rates().cacheWrite1h());
+        writer.key("cache_write_1h_usd_per_1m").number(row.rates().cacheWrite1h().orElse(null));
         writer.key("effective_cache_write_1h_usd_per_1m").number(price.rates().cacheWrite1h());
-        orNull(writer.key("fast_multiplier"), row.factors().fast());
-        orNull(writer.key("batch_multiplier"), row.factors().batch());
-        orNull(writer.key("flex_multiplier"), row.factors().flex());
-        orNull(writer.key("priority_multiplier"), row.factors().priority());
-        orNull(writer.key("us_inference_multiplier"), row.factors().usInference());
-        orNull(writer.key("web_search_usd_per_1k"), row.webSearchUsdPer1k());
-        orNull(writer.key("context_window_tokens"), row.contextWindowTokens());
+        writer.key("fast_multiplier").number(row.factors().fast().orElse(null));
+        writer.key("batch_multiplier").number(row.factors().batch().orElse(null));
+        writer.key("flex_multiplier").number(row.factors().flex().orElse(null));
+        writer.key("priority_multiplier").number(row.factors().priority().orElse(null));
+        writer.key("us_inference_multiplier").number(row.factors().usInference().orElse(null));
+        writer.key("web_search_usd_per_1k").number(row.webSearchUsdPer1k().orElse(null));
+        writer.key("context_window_tokens").number(row.contextWindowTokens());
         writer.key("source").text(price.origin().label());
         writer.key("path").text(price.path().orElse(null));
         writer.endObject();
@@ -107,30 +106,14 @@ public final class PriceListOutput {
 
     private static void rates(JsonWriter writer, PriceRow.Rates written, EffectiveRates charged) {
         writer.key("input_usd_per_1m").number(written.input());
-        orNull(writer.key("cached_input_usd_per_1m"), written.cachedInput());
+        writer.key("cached_input_usd_per_1m").number(written.cachedInput().orElse(null));
         writer.key("effective_cached_input_usd_per_1m").number(charged.cachedInput());
-        orNull(writer.key("cache_write_usd_per_1m"), written.cacheWrite());
+        writer.key("cache_write_usd_per_1m").number(written.cacheWrite().orElse(null));
         writer.key("effective_cache_write_usd_per_1m").number(charged.cacheWrite());
-        orNull(writer.key("cached_output_usd_per_1m"), written.cachedOutput());
+        writer.key("cached_output_usd_per_1m").number(written.cachedOutput().orElse(null));
         writer.key("effective_cached_output_usd_per_1m").number(charged.cachedOutput());
         writer.key("output_usd_per_1m").number(written.output());
-        orNull(writer.key("reasoning_usd_per_1m"), written.reasoning());
+        writer.key("reasoning_usd_per_1m").number(written.reasoning().orElse(null));
         writer.key("effective_reasoning_usd_per_1m").number(charged.reasoning());
-    }
-
-    private static void orNull(JsonWriter writer, Optional<BigDecimal> number) {
-        if (number.isPresent()) {
-            writer.number(number.get());
-        } else {
-            writer.nullValue();
-        }
-    }
-
-    private static void orNull(JsonWriter writer, OptionalLong number) {
-        if (number.isPresent()) {
-            writer.number(number.getAsLong());
-        } else {
-            writer.nullValue();
-        }
     }
 }

@@ -23,9 +23,6 @@ import toktrail.report.prices.ListedPrice;
 import toktrail.report.prices.PriceFilter;
 import toktrail.report.prices.PriceList;
 import toktrail.report.prices.PriceSort;
-import toktrail.terminal.LineWidth;
-import toktrail.text.Table;
-import toktrail.text.Table.Look;
 
 /** {@code toktrail prices list}: rows of price tables; or the models that were used, by their prices. */
 final class PricesListCommand implements Command {
@@ -111,14 +108,8 @@ final class PricesListCommand implements Command {
         if (prices.isEmpty() && !nothingConfigured) {
             context.out().line("No prices.");
         } else {
-            print(context, PriceListOutput.table(prices, context.invocation().flag(ALIASES)));
+            context.print(PriceListOutput.table(prices, context.invocation().flag(ALIASES)), context.look(RICH));
         }
-    }
-
-    /** Prints a table in the look asked for. */
-    static void print(CommandContext context, Table table) {
-        Look look = context.invocation().flag(RICH) ? Look.RICH : Look.PLAIN;
-        context.out().print(table.render(look, context.style(), LineWidth.of(context.environment())));
     }
 
     private static PriceList.Query query(Invocation line) {
@@ -135,13 +126,10 @@ final class PricesListCommand implements Command {
         if (!List.of("configured", "builtin", "all").contains(source)) {
             throw UserException.failed("Unsupported --source. Use configured, builtin, or all.");
         }
-        if (line.integer(LIMIT).orElse(0) < 0) {
-            throw UserException.failed("--limit must be non-negative.");
-        }
         PriceFilter filter = new PriceFilter(line.text(PROVIDER), line.text(MODEL), line.text(CATEGORY),
                 line.text(RELEASE), line.text(QUERY));
         return new PriceList.Query(tables, !source.equals("builtin"), !source.equals("configured"), filter, sort,
-                line.integer(LIMIT));
+                UsageOptions.count(line, LIMIT));
     }
 
     private static String word(Invocation line, Option option, String otherwise) {

@@ -1,8 +1,6 @@
 package toktrail.cli.prices;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import toktrail.cli.CommandContext;
 import toktrail.config.PriceRow;
@@ -107,27 +105,15 @@ final class PricesUpdateOutput {
             for (Difference difference : change.differences()) {
                 writer.beginObject();
                 writer.key("model").text(change.now().model());
-                bound(writer.key("context_min_tokens"), change.now().tier().min());
-                bound(writer.key("context_max_tokens"), change.now().tier().max());
+                writer.key("context_min_tokens").number(change.now().tier().min());
+                writer.key("context_max_tokens").number(change.now().tier().max());
                 writer.key("key").text(difference.key());
-                text(writer.key("old"), difference.before());
-                text(writer.key("new"), difference.now());
+                writer.key("old").text(difference.before().orElse(null));
+                writer.key("new").text(difference.now().orElse(null));
                 writer.endObject();
             }
         }
         writer.endArray();
         writer.endObject();
-    }
-
-    private static void bound(JsonWriter writer, OptionalLong bound) {
-        if (bound.isPresent()) {
-            writer.number(bound.getAsLong());
-        } else {
-            writer.nullValue();
-        }
-    }
-
-    private static void text(JsonWriter writer, Optional<String> value) {
-        writer.text(value.orElse(null));
     }
 }

@@ -63,7 +63,7 @@ final class UsedPriceList {
         if (table.isEmpty()) {
             context.out().line(empty);
         } else {
-            PricesListCommand.print(context, table);
+            context.print(table, context.look(PricesListCommand.RICH));
         }
     }
 }

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.cli.ReportJson;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.CostTotals;
@@ -73,8 +72,8 @@ final class StatisticsJson {
     private void range() {
         TimeWindow window = statistics.scope().period().window();
         writer.key("range").beginObject();
-        orNull(writer.key("since_ms"), window.sinceMs());
-        orNull(writer.key("until_ms"), window.untilMs());
+        writer.key("since_ms").number(window.sinceMs());
+        writer.key("until_ms").number(window.untilMs());
         writer.key("timezone").text(Zones.label(statistics.scope().period().zone())).endObject();
     }
 
@@ -127,19 +126,19 @@ final class StatisticsJson {
         writer.endObject();
         Optional<Distribution<Long>> messages = sessions.messages().spread();
         writer.key("total_messages").beginObject();
-        orNull(writer.key("median"), messages.map(Distribution::median));
+        writer.key("median").numberOrNull(messages.map(Distribution::median).orElse(null));
         histogram(sessions.messages().histogram());
         writer.endObject().key("messages").beginObject();
-        orNull(writer.key("median"), messages.map(Distribution::median));
+        writer.key("median").numberOrNull(messages.map(Distribution::median).orElse(null));
         histogram(sessions.messages().histogram());
-        orNull(writer.key("min"), messages.map(Distribution::min));
-        orNull(writer.key("p90"), messages.map(Distribution::p90));
-        orNull(writer.key("max"), messages.map(Distribution::max));
+        writer.key("min").numberOrNull(messages.map(Distribution::min).orElse(null));
+        writer.key("p90").numberOrNull(messages.map(Distribution::p90).orElse(null));
+        writer.key("max").numberOrNull(messages.map(Distribution::max).orElse(null));
         writer.endObject().key("tokens").beginObject();
-        orNull(writer.key("min"), sessions.tokens().map(Distribution::min));
-        orNull(writer.key("median"), sessions.tokens().map(Distribution::median));
-        orNull(writer.key("p90"), sessions.tokens().map(Distribution::p90));
-        orNull(writer.key("max"), sessions.tokens().map(Distribution::max));
+        writer.key("min").numberOrNull(sessions.tokens().map(Distribution::min).orElse(null));
+        writer.key("median").numberOrNull(sessions.tokens().map(Distribution::median).orElse(null));
+        writer.key("p90").numberOrNull(sessions.tokens().map(Distribution::p90).orElse(null));
+        writer.key("max").numberOrNull(sessions.tokens().map(Distribution::max).orElse(null));
         writer.endObject().key("virtual_usd").beginObject();
         writer.key("min").money(sessions.virtualUsd().map(Distribution::min).orElse(null));
         writer.key("median").money(sessions.virtualUsd().map(Distribution::median).orElse(null));
@@ -268,19 +267,7 @@ final class StatisticsJson {
         } else {
             writer.nullValue();
         }
-        orNull(writer.key("longest_session_ms"), statistics.sessions().longestMs());
+        writer.key("longest_session_ms").number(statistics.sessions().longestMs());
         writer.key("basis").text(statistics.scope().basis().word());
-    }
-
-    private static void orNull(JsonWriter writer, OptionalLong value) {
-        orNull(writer, value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty());
-    }
-
-    private static void orNull(JsonWriter writer, Optional<Long> value) {
-        if (value.isPresent()) {
-            writer.number(value.get());
-        } else {
-            writer.nullValue();
-        }
     }
 }

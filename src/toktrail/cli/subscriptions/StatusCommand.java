@@ -74,13 +74,8 @@ final class StatusCommand implements Command {
                 file, workspace.pricing(), workspace.configuration().costing(), workspace.zone());
         long now = line.integer(NOW).orElse(context.environment().clock().millis());
         SubscriptionReport report = workspace.readLedger(view -> reporter.report(view, query, now));
-        RefreshDetails details = new RefreshDetails(context, imported);
-        if (context.json()) {
-            details.printJson(writer -> new StatusJson(writer).report(report));
-            return ExitCode.DONE;
-        }
-        details.printText();
-        context.out().print(StatusText.of(context, display, line.flag(FORECAST)).render(report));
+        new RefreshDetails(context, imported).print(writer -> new StatusJson(writer).report(report),
+                () -> StatusText.of(context, display, line.flag(FORECAST)).render(report));
         return ExitCode.DONE;
     }
 

@@ -73,7 +73,7 @@ final class StatusJson {
         writer.key("status").text(state.status().name().toLowerCase(Locale.ROOT));
         bounds("since_ms", "until_ms", state.current());
         bounds("last_since_ms", "last_until_ms", state.last());
-        number("last_usage_ms", state.lastUsageMs());
+        writer.key("last_usage_ms").number(state.lastUsageMs());
         Optional<LimitUse> usd = status.limit(LimitUse.Unit.USD);
         writer.key("limit_usd").money(usd.map(LimitUse::limit).orElse(null));
         writer.key("used_usd").money(status.usedUsd());
@@ -94,9 +94,9 @@ final class StatusJson {
         OptionalLong tokens = status.window().limitTokens();
         OptionalLong messages = status.window().limitMessages();
         if (tokens.isPresent() || messages.isPresent()) {
-            number("limit_tokens", tokens);
+            writer.key("limit_tokens").number(tokens);
             writer.key("used_tokens").number(status.usage().tokens().total());
-            number("limit_messages", messages);
+            writer.key("limit_messages").number(messages);
             writer.key("binding_limit").text(status.binding().unit().word());
         }
     }
@@ -121,7 +121,7 @@ final class StatusJson {
         writer.key("rate_usd_per_hour").ratio(lead.rateUsdPerHour());
         writer.key("projected_used_usd").money(rounded(lead.projectedUsd()));
         writer.key("projected_percent").money(lead.projectedPercent().map(StatusJson::rounded).orElse(null));
-        number("exhausted_at_ms", lead.exhaustedAtMs());
+        writer.key("exhausted_at_ms").number(lead.exhaustedAtMs());
         writer.endObject();
     }
 
@@ -142,11 +142,7 @@ final class StatusJson {
 
     private void sums(UsageSums sums) {
         writer.key("message_count").number(sums.messageCount());
-        writer.key("tokens").beginObject();
-        shared.tokens(sums.tokens());
-        writer.endObject().key("costs").beginObject();
-        shared.costs(sums.costs());
-        writer.endObject();
+        shared.tokensAndCosts(sums);
     }
 
     private void bounds(String since, String until, Optional<QuotaWindow> window) {
@@ -154,11 +150,6 @@ final class StatusJson {
         window.ifPresentOrElse(span -> writer.number(span.sinceMs()), writer::nullValue);
         writer.key(until);
         window.ifPresentOrElse(span -> writer.number(span.untilMs()), writer::nullValue);
-    }
-
-    private void number(String key, OptionalLong value) {
-        writer.key(key);
-        value.ifPresentOrElse(writer::number, writer::nullValue);
     }
 
     private static BigDecimal rounded(BigDecimal quotient) {

@@ -48,7 +48,7 @@ final class StatusText {
      * @param forecast whether it says where windows lead
      */
     static StatusText of(CommandContext context, ZoneId zone, boolean forecast) {
-        Look look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
+        Look look = context.look(UsageOptions.RICH);
         return new StatusText(context.style(), look, LineWidth.of(context.environment()), zone,
                 new QuotaTable(zone, look == Look.RICH, forecast));
     }

@@ -34,9 +34,7 @@ public final class AreasCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         Invocation line = context.invocation();
-        if (line.flag(ViewOptions.NO_INSTANCES)) {
-            throw UserException.failed("--instances is not supported for areas view.");
-        }
+        ViewOptions.refuseInstances(line, "areas");
         if (line.flag(ViewOptions.DIRECT) && line.flag(ViewOptions.SUBTREE)) {
             throw UserException.failed("Use either --direct or --subtree, not both.");
         }
@@ -47,14 +45,9 @@ public final class AreasCommand implements Command {
         DivisionReporter reporter =
                 new DivisionReporter(context.workspace().pricing(), context.workspace().harnessIds());
         UsageByArea areas = context.workspace().readLedger(view -> reporter.areas(view, query));
-        RefreshDetails details = new RefreshDetails(context, imported);
-        if (context.json()) {
-            details.printJson(writer -> AreasJson.write(writer, areas));
-        } else {
-            details.printText();
-            context.out().print(new AreasText(context, columns(line), share(line))
-                    .render(areas, line.flag(ViewOptions.LEAVES) ? areas.leaves() : areas.rows()));
-        }
+        new RefreshDetails(context, imported).print(writer -> AreasJson.write(writer, areas),
+                () -> new AreasText(context, columns(line), share(line))
+                        .render(areas, line.flag(ViewOptions.LEAVES) ? areas.leaves() : areas.rows()));
         return ExitCode.DONE;
     }
 

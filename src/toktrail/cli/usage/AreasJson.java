@@ -10,9 +10,6 @@ import toktrail.report.division.UsageByArea;
 /** Usage by area as JSON. */
 final class AreasJson {
 
-    /** How the row of calls without area is called. */
-    static final String UNASSIGNED = "unassigned";
-
     private AreasJson() { }
 
     static void write(JsonWriter writer, UsageByArea areas) {
@@ -23,15 +20,10 @@ final class AreasJson {
         for (UsageByArea.Row row : areas.rows()) {
             writer.beginObject();
             Optional<Area> area = row.area();
-            writer.key("area_id");
-            if (area.isPresent()) {
-                writer.number(area.get().id());
-            } else {
-                writer.nullValue();
-            }
+            writer.key("area_id").numberOrNull(area.map(Area::id).orElse(null));
             writer.key("area_sync_id").text(area.map(Area::syncId).orElse(null));
             writer.key("path").text(area.map(Area::path).orElse(null));
-            writer.key("name").text(area.map(Area::name).orElse(UNASSIGNED));
+            writer.key("name").text(area.map(Area::name).orElse(ViewText.UNASSIGNED));
             writer.key("depth").number(row.depth());
             shared.sums(row.subtree());
             sums(writer, shared, "direct", row.direct());

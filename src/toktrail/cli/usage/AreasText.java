@@ -48,7 +48,7 @@ final class AreasText {
         Table table = new Table(heads());
         for (UsageByArea.Row row : rows) {
             List<String> cells = new ArrayList<>();
-            cells.add("  ".repeat(row.depth()) + row.area().map(Area::path).orElse(AreasJson.UNASSIGNED));
+            cells.add("  ".repeat(row.depth()) + row.area().map(Area::path).orElse(ViewText.UNASSIGNED));
             addFigures(cells, row);
             share.ifPresent(basis -> cells.add(Numbers.ratio(basis.share(row.subtree(), areas.totals()))));
             table.row(cells);

@@ -43,13 +43,8 @@ public final class MachinesCommand implements Command {
         Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
         UsageReporter reporter = new UsageReporter(context.workspace().pricing(), context.workspace().harnessIds());
         UsageReport report = context.workspace().readLedger(view -> reporter.everything(view, query));
-        RefreshDetails details = new RefreshDetails(context, imported);
-        if (context.json()) {
-            details.printJson(writer -> UsageReportJson.writeWithoutDisplay(writer, report));
-        } else {
-            details.printText();
-            context.out().print(text(context, report));
-        }
+        new RefreshDetails(context, imported).print(
+                writer -> UsageReportJson.writeWithoutDisplay(writer, report), () -> text(context, report));
         return ExitCode.DONE;
     }
 

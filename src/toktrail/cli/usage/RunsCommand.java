@@ -38,28 +38,18 @@ public final class RunsCommand implements Command {
         DivisionReporter reporter =
                 new DivisionReporter(context.workspace().pricing(), context.workspace().harnessIds());
         UsageByRun runs = context.workspace().readLedger(view -> reporter.runs(view, query));
-        RefreshDetails details = new RefreshDetails(context, imported);
-        if (context.json()) {
-            details.printJson(writer -> RunsOutput.json(writer, runs));
-        } else {
-            details.printText();
-            context.out().print(RunsOutput.text(context, runs));
-        }
+        new RefreshDetails(context, imported)
+                .print(writer -> RunsOutput.json(writer, runs), () -> RunsOutput.text(context, runs));
         return ExitCode.DONE;
     }
 
     private static RunsQuery query(CommandContext context) {
         Invocation line = context.invocation();
-        if (line.flag(ViewOptions.NO_INSTANCES)) {
-            throw UserException.failed("--instances is not supported for runs view.");
-        }
+        ViewOptions.refuseInstances(line, "runs");
         if (line.flag(ViewOptions.ARCHIVED) && line.flag(ViewOptions.ALL)) {
             throw UserException.failed("Use either --archived or --all, not both.");
         }
-        OptionalLong limit = line.integer(ViewOptions.LIMIT);
-        if (limit.orElse(0) < 0) {
-            throw UserException.failed("--limit must be non-negative.");
-        }
+        OptionalLong limit = UsageOptions.count(line, ViewOptions.LIMIT);
         UsageOptions options = new UsageOptions(context);
         UsageQuery usage = new UsageQuery(options.selection(), options.periodWithLastDay(),
                 line.flag(UsageOptions.SPLIT_THINKING), DisplayFilters.NONE);

@@ -69,7 +69,7 @@ final class RunsOutput {
             writer.key("machine_name").text(row.machine().name());
             writer.key("machine_label").text(row.machine().label());
             writer.key("started_at_ms").number(row.run().startedAtMs());
-            shared.number("ended_at_ms", end(row.run()));
+            writer.key("ended_at_ms").number(end(row.run()));
             writer.key("message_count").number(row.sums().messageCount());
             ReportJson.texts(writer.key("providers"), providers(row.models()));
             ReportJson.texts(writer.key("models"), ModelRow.names(row.models()));
@@ -90,7 +90,7 @@ final class RunsOutput {
         shared.calls(echo);
         shared.area(echo.area());
         writer.key("split_thinking").bool(echo.splitThinking());
-        shared.number("limit", query.limit());
+        writer.key("limit").number(query.limit());
         writer.key("order").text(query.order().label());
         writer.key("include_archived").bool(query.which() == RunsQuery.Which.ALL);
         writer.key("archived_only").bool(query.which() == RunsQuery.Which.ARCHIVED);

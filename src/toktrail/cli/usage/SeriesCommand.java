@@ -66,18 +66,11 @@ public record SeriesCommand(Granularity granularity) implements Command {
         DivisionReporter reporter =
                 new DivisionReporter(context.workspace().pricing(), context.workspace().harnessIds());
         UsageSeries series = context.workspace().readLedger(view -> reporter.series(view, query));
-        RefreshDetails details = new RefreshDetails(context, imported);
         boolean breakdown = line.flag(ViewOptions.BREAKDOWN);
-        if (context.json()) {
-            details.printJson(writer ->
-                    new SeriesJson(writer, breakdown, line.text(ViewOptions.LOCALE)).write(series));
-        } else {
-            details.printText();
-            SeriesText.Columns columns = line.flag(ViewOptions.COMPACT) ? SeriesText.Columns.FEW
-                    : SeriesText.Columns.ALL;
-            context.out().print(new SeriesText(context, columns, breakdown)
-                    .render(series, new BucketDisplay(filters, sort)));
-        }
+        SeriesText.Columns columns = line.flag(ViewOptions.COMPACT) ? SeriesText.Columns.FEW : SeriesText.Columns.ALL;
+        new RefreshDetails(context, imported).print(
+                writer -> new SeriesJson(writer, breakdown, line.text(ViewOptions.LOCALE)).write(series),
+                () -> new SeriesText(context, columns, breakdown).render(series, new BucketDisplay(filters, sort)));
         return ExitCode.DONE;
     }
 

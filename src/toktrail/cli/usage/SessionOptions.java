@@ -43,9 +43,7 @@ final class SessionOptions {
      */
     static SessionQuery query(CommandContext context) {
         Invocation line = context.invocation();
-        if (line.flag(ViewOptions.NO_INSTANCES)) {
-            throw UserException.failed("--instances is not supported for sessions view.");
-        }
+        ViewOptions.refuseInstances(line, "sessions");
         UsageOptions usage = new UsageOptions(context);
         ReportPeriod period = usage.period(Optional.empty());
         boolean oldestFirst = line.text(ORDER).equals(Optional.of("asc")) && !line.flag(LAST);
@@ -55,10 +53,7 @@ final class SessionOptions {
     }
 
     private static OptionalLong limit(Invocation line, ReportPeriod period) {
-        OptionalLong asked = line.integer(LIMIT);
-        if (asked.orElse(0) < 0) {
-            throw UserException.failed("--limit must be non-negative.");
-        }
+        OptionalLong asked = UsageOptions.count(line, LIMIT);
         if (line.flag(LAST)) {
             if (asked.orElse(1) != 1) {
                 throw UserException.failed("Use either --last or --limit, not both.");

@@ -1,11 +1,9 @@
 package toktrail.cli.usage;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.cli.ReportJson;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.Area;
-import toktrail.ledger.AreaFilter;
 import toktrail.ledger.LedgerSession;
 import toktrail.ledger.SessionOrder;
 import toktrail.report.FilterEcho;
@@ -13,8 +11,6 @@ import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionQuery;
 import toktrail.report.sessions.SessionReport;
 import toktrail.report.sessions.SessionRow;
-import toktrail.time.TimeWindow;
-import toktrail.time.Zones;
 import toktrail.usage.SessionFacts;
 
 /** Usage by session as JSON. */
@@ -26,7 +22,6 @@ public final class SessionReportJson {
     public static void write(JsonWriter writer, SessionReport report) {
         writer.beginObject().key("type").text("usage_sessions");
         writer.key("order").text(word(report.query().order()));
-        writer.key("filters");
         filters(writer, report.filters(), report.query());
         writer.key("sessions").beginArray();
         for (SessionRow row : report.sessions()) {
@@ -34,8 +29,8 @@ public final class SessionReportJson {
             row(writer, row, report.query().breakdown());
             writer.endObject();
         }
-        writer.endArray().key("totals");
-        new ReportJson(writer).totals(report.totals());
+        writer.endArray();
+        new ViewJson(writer).totals(report.totals());
         writer.endObject();
     }
 
@@ -44,41 +39,20 @@ public final class SessionReportJson {
     }
 
     private static void filters(JsonWriter writer, FilterEcho echo, SessionQuery query) {
-        TimeWindow window = echo.period().window();
-        writer.beginObject();
-        orNull(writer.key("since_ms"), window.sinceMs());
-        orNull(writer.key("until_ms"), window.untilMs());
-        writer.key("machine_id").text(echo.machineId().orElse(null));
-        writer.key("harness").text(echo.harness().orElse(null));
-        writer.key("source_session_id").text(echo.sourceSessionId().orElse(null));
-        writer.key("provider_id").text(echo.calls().provider().orElse(null));
-        writer.key("model_id").text(echo.calls().model().orElse(null));
-        writer.key("thinking_level").text(echo.calls().thinking().orElse(null));
-        writer.key("agent").text(echo.calls().agent().orElse(null));
+        ViewJson shared = new ViewJson(writer);
+        writer.key("filters").beginObject();
+        shared.window(echo);
+        shared.filter("machine_id", echo.machineId());
+        shared.filter("harness", echo.harness());
+        shared.filter("source_session_id", echo.sourceSessionId());
+        shared.calls(echo);
         writer.key("split_thinking").bool(echo.splitThinking());
-        area(writer, echo.area());
-        orNull(writer.key("limit"), query.limit());
+        shared.area(echo.area());
+        writer.key("limit").number(query.limit());
         writer.key("order").text(word(query.order()));
         writer.key("breakdown").bool(query.breakdown());
-        echo.period().name().ifPresent(period -> writer.key("period").text(period.label()));
-        if (echo.period().zoneAsked()) {
-            writer.key("timezone").text(Zones.label(echo.period().zone()));
-        }
+        shared.period(echo);
         writer.endObject();
-    }
-
-    private static void area(JsonWriter writer, AreaFilter filter) {
-        boolean exact = false;
-        if (filter instanceof AreaFilter.Within within) {
-            writer.key("area").text(within.text());
-            writer.key("area_match").text(within.match().label());
-            ReportJson.texts(writer.key("area_matches"), within.paths());
-            exact = within.exact();
-        } else {
-            writer.key("area").nullValue();
-        }
-        writer.key("area_exact").bool(exact);
-        writer.key("unassigned_area").bool(filter instanceof AreaFilter.Unassigned);
     }
 
     /** The keys of one session, into the object that is open. */
@@ -97,11 +71,7 @@ public final class SessionReportJson {
         writer.key("git_root").text(facts.workspace().gitRoot());
         writer.key("git_remote").text(facts.workspace().gitRemote());
         writer.key("session_title").text(facts.title());
-        writer.key("tokens").beginObject();
-        json.tokens(row.sums().tokens());
-        writer.endObject().key("costs").beginObject();
-        json.costs(row.sums().costs());
-        writer.endObject();
+        json.tokensAndCosts(row.sums());
         if (breakdown) {
             writer.key("by_model");
             json.models(row.byModel());
@@ -117,7 +87,7 @@ public final class SessionReportJson {
         writer.key("harness").text(session.ref().harness());
         writer.key("source_session_id").text(session.ref().sourceSessionId());
         Optional<Area> area = session.area();
-        orNull(writer.key("area_id"), area.map(a -> OptionalLong.of(a.id())).orElse(OptionalLong.empty()));
+        writer.key("area_id").numberOrNull(area.map(Area::id).orElse(null));
         writer.key("area_sync_id").text(area.map(Area::syncId).orElse(null));
         writer.key("area_path").text(area.map(Area::path).orElse(null));
         writer.key("area_name").text(area.map(Area::name).orElse(null));
@@ -133,14 +103,6 @@ public final class SessionReportJson {
         writer.key("health");
         if (digest.health().isPresent()) {
             writer.value(digest.health().get());
-        } else {
-            writer.nullValue();
-        }
-    }
-
-    private static void orNull(JsonWriter writer, OptionalLong value) {
-        if (value.isPresent()) {
-            writer.number(value.getAsLong());
         } else {
             writer.nullValue();
         }

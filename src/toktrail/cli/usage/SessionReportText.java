@@ -25,8 +25,6 @@ import toktrail.usage.Tokens;
 /** Usage by session as text: a paragraph for each session, or tables. */
 public final class SessionReportText {
 
-    private static final String UNASSIGNED = "unassigned";
-
     private final StringBuilder text = new StringBuilder();
     private final Invocation line;
     private final Style style;
@@ -85,7 +83,7 @@ public final class SessionReportText {
         line("");
         line(style.bold(Sanitised.line(Timestamps.text(row.lastMs(), zone) + "  " + row.session().machine().label()
                 + "  " + row.session().ref().harness() + "/" + row.session().ref().sourceSessionId())));
-        entry("Area: ", row.session().area().map(Area::path).orElse(UNASSIGNED));
+        entry("Area: ", row.session().area().map(Area::path).orElse(ViewText.UNASSIGNED));
         SessionFacts facts = row.details().facts();
         String folder = facts.workspace().cwd() != null ? facts.workspace().cwd() : row.details().sourceDir();
         if (folder != null) {
@@ -122,8 +120,7 @@ public final class SessionReportText {
 
     private static String breakdown(ModelRow row) {
         Tokens tokens = row.sums().tokens();
-        String level = row.thinkingLevel() == null ? "" : "[" + row.thinkingLevel() + "]";
-        return row.providerId() + "/" + row.modelId() + level + " msgs=" + Numbers.count(row.sums().messageCount())
+        return row.name() + " msgs=" + Numbers.count(row.sums().messageCount())
                 + " total=" + Numbers.count(tokens.total()) + " input=" + Numbers.count(tokens.input())
                 + " output=" + Numbers.count(tokens.output() + tokens.reasoning())
                 + " reasoning=" + Numbers.count(tokens.reasoning())

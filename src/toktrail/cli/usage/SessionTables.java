@@ -15,15 +15,12 @@ import toktrail.text.Table;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
 import toktrail.time.Timestamps;
-import toktrail.usage.Tokens;
 
 /** The tables of usage by session. */
 final class SessionTables {
 
     private static final int WIDE = 48;
     private static final int AREA = 36;
-    private static final List<String> CLASSES =
-            List.of("input", "output", "reasoning", "cache_r", "cache_w", "cache_o", "total");
 
     private final SessionReport report;
     private final boolean rich;
@@ -43,19 +40,16 @@ final class SessionTables {
         List<Column> columns = new ArrayList<>(heads());
         columns.add(Column.number("msgs"));
         columns.add(Column.wrapped("models", WIDE));
-        numbers(columns, CLASSES);
-        numbers(columns, List.of("source", "actual", "virtual", "savings", "unpriced"));
+        columns.addAll(ViewText.numbers(ViewText.CLASSES));
+        columns.addAll(ViewText.numbers(ViewText.COSTS));
         addDigestColumns(columns);
         Table table = new Table(columns);
         for (SessionRow row : report.sessions()) {
-            CostTotals costs = row.sums().costs();
             List<String> cells = head(row);
             cells.add(Numbers.count(row.sums().messageCount()));
             cells.add(models(row));
-            addClasses(cells, row.sums().tokens());
-            cells.addAll(List.of(Numbers.money(costs.source()), Numbers.money(costs.actual()),
-                    Numbers.money(costs.virtual()), Numbers.money(costs.savings()),
-                    Numbers.count(costs.unpricedCount())));
+            cells.addAll(ViewText.classes(row.sums().tokens()));
+            cells.addAll(ViewText.costs(row.sums().costs()));
             addDigest(cells, row);
             table.row(cells);
         }
@@ -64,7 +58,7 @@ final class SessionTables {
 
     Table compact() {
         List<Column> columns = new ArrayList<>(heads());
-        numbers(columns, List.of("msgs", "total", "actual", "virtual", "savings"));
+        columns.addAll(ViewText.numbers(List.of("msgs", "total", "actual", "virtual", "savings")));
         columns.add(Column.wrapped("models", WIDE));
         addDigestColumns(columns);
         Table table = new Table(columns);
@@ -83,16 +77,14 @@ final class SessionTables {
     Table breakdown() {
         List<Column> columns = new ArrayList<>(
                 List.of(Column.wrapped("session", WIDE), Column.text("provider/model"), Column.number("msgs")));
-        numbers(columns, CLASSES);
-        numbers(columns, List.of("actual", "virtual"));
+        columns.addAll(ViewText.numbers(ViewText.CLASSES));
+        columns.addAll(ViewText.numbers(List.of("actual", "virtual")));
         Table table = new Table(columns);
         for (SessionRow row : report.sessions()) {
             for (ModelRow model : row.byModel()) {
-                String level = model.thinkingLevel() == null ? "" : "[" + model.thinkingLevel() + "]";
-                List<String> cells = new ArrayList<>(List.of(row.session().key(),
-                        model.providerId() + "/" + model.modelId() + level,
+                List<String> cells = new ArrayList<>(List.of(row.session().key(), model.name(),
                         Numbers.count(model.sums().messageCount())));
-                addClasses(cells, model.sums().tokens());
+                cells.addAll(ViewText.classes(model.sums().tokens()));
                 cells.add(Numbers.money(model.sums().costs().actual()));
                 cells.add(Numbers.money(model.sums().costs().virtual()));
                 table.row(cells);
@@ -108,7 +100,7 @@ final class SessionTables {
 
     private List<String> head(SessionRow row) {
         return new ArrayList<>(List.of(row.session().machine().label(), row.session().key(),
-                row.session().area().map(Area::path).orElse("unassigned"), Timestamps.text(row.lastMs(), zone)));
+                row.session().area().map(Area::path).orElse(ViewText.UNASSIGNED), Timestamps.text(row.lastMs(), zone)));
     }
 
     private String models(SessionRow row) {
@@ -141,16 +133,5 @@ final class SessionTables {
             return digest.grade().get() + digest.score().getAsLong();
         }
         return digest.outcome().equals("unknown") ? Numbers.NONE : digest.outcome();
-    }
-
-    private static void numbers(List<Column> columns, List<String> headers) {
-        headers.forEach(header -> columns.add(Column.number(header)));
-    }
-
-    private static void addClasses(List<String> cells, Tokens tokens) {
-        for (long count : new long[] {tokens.input(), tokens.output() + tokens.reasoning(), tokens.reasoning(),
-            tokens.cacheRead(), tokens.cacheWrite(), tokens.cacheOutput(), tokens.total()}) {
-            cells.add(Numbers.count(count));
-        }
     }
 }

@@ -33,13 +33,8 @@ public final class SessionsCommand implements Command {
         SessionReporter reporter =
                 new SessionReporter(context.workspace().pricing(), context.workspace().harnessIds());
         SessionReport report = context.workspace().readLedger(view -> reporter.sessions(view, query));
-        RefreshDetails details = new RefreshDetails(context, imported);
-        if (context.json()) {
-            details.printJson(writer -> SessionReportJson.write(writer, report));
-        } else {
-            details.printText();
-            context.out().print(new SessionReportText(context).render(report));
-        }
+        new RefreshDetails(context, imported).print(writer -> SessionReportJson.write(writer, report),
+                () -> new SessionReportText(context).render(report));
         return ExitCode.DONE;
     }
 }

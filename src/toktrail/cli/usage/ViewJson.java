@@ -1,7 +1,6 @@
 package toktrail.cli.usage;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.cli.ReportJson;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.AreaFilter;
@@ -25,20 +24,10 @@ final class ViewJson {
         writer.key(key).text(value.orElse(null));
     }
 
-    /** A key with a number, null without one. */
-    void number(String key, OptionalLong value) {
-        writer.key(key);
-        if (value.isPresent()) {
-            writer.number(value.getAsLong());
-        } else {
-            writer.nullValue();
-        }
-    }
-
     /** {@code since_ms} and {@code until_ms}. */
     void window(FilterEcho echo) {
-        number("since_ms", echo.period().window().sinceMs());
-        number("until_ms", echo.period().window().untilMs());
+        writer.key("since_ms").number(echo.period().window().sinceMs());
+        writer.key("until_ms").number(echo.period().window().untilMs());
     }
 
     /** Provider, model, level and agent. */
@@ -80,11 +69,7 @@ final class ViewJson {
 
     /** The keys {@code tokens} and {@code costs}. */
     void tokensAndCosts(UsageSums sums) {
-        writer.key("tokens").beginObject();
-        shapes.tokens(sums.tokens());
-        writer.endObject().key("costs").beginObject();
-        shapes.costs(sums.costs());
-        writer.endObject();
+        shapes.tokensAndCosts(sums);
     }
 
     /** The key {@code totals}. */

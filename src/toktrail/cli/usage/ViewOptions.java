@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.UsageOptions;
+import toktrail.error.UserException;
 
 /**
  * The options of the views of {@code toktrail usage}. Every view takes those of all of them, so that a script can give
@@ -40,7 +42,7 @@ public final class ViewOptions {
             List.of("tokens", "actual", "virtual", "messages"), "What shares are measured by.").withDefault("tokens")
             .withRefusal("--share-by must be one of: tokens, actual, virtual, messages."));
 
-    /** Refused with a message by views that cannot have it. */
+    /** For views that {@linkplain #refuseInstances refuse it} with a message. */
     static final Option NO_INSTANCES = Option.flag("--instances", "Not for this view.").hidden();
 
     private static final List<String> FLAGS = List.of("--breakdown", "--compact", "--table", "--with-summary",
@@ -76,6 +78,17 @@ public final class ViewOptions {
         NUMBERS.stream().filter(names::add)
                 .forEach(name -> options.add(Option.integer(name, "N", "Of no effect.").hidden()));
         return List.copyOf(options);
+    }
+
+    /**
+     * Says that a view has no series of single sessions.
+     *
+     * @throws UserException if {@link #NO_INSTANCES} was given
+     */
+    static void refuseInstances(Invocation line, String view) {
+        if (line.flag(NO_INSTANCES)) {
+            throw UserException.failed("--instances is not supported for " + view + " view.");
+        }
     }
 
     private static Option rows(Option option) {

@@ -30,6 +30,8 @@ final class ViewText {
     static final List<String> COSTS = List.of("source", "actual", "virtual", "savings", "unpriced");
 
     static final int MODELS_WIDTH = 48;
+    /** What calls without area are shown under. */
+    static final String UNASSIGNED = "unassigned";
 
     private final StringBuilder text = new StringBuilder();
     private final Style style;
@@ -38,7 +40,7 @@ final class ViewText {
 
     ViewText(CommandContext context) {
         style = context.style();
-        look = context.invocation().flag(UsageOptions.RICH) ? Look.RICH : Look.PLAIN;
+        look = context.look(UsageOptions.RICH);
         width = LineWidth.of(context.environment());
     }
 
