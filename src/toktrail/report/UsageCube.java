@@ -44,7 +44,7 @@ final class UsageCube {
     }
 
     private void add(UsageGroup group, PricedSums priced) {
-        UsageSums sums = new UsageSums(group.sums().count(), group.sums().tokens(), priced.costs());
+        UsageSums sums = UsageSums.of(group, priced);
         CallKind kind = group.kind();
         ModelKey model =
                 new ModelKey(kind.providerId(), kind.modelId(), splitThinking ? kind.thinkingLevel() : null);

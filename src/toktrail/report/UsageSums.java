@@ -1,7 +1,9 @@
 package toktrail.report;
 
 import java.util.Objects;
+import toktrail.ledger.UsageGroup;
 import toktrail.pricing.CostTotals;
+import toktrail.pricing.PricedSums;
 import toktrail.usage.Tokens;
 
 /**
@@ -19,6 +21,11 @@ public record UsageSums(long messageCount, Tokens tokens, CostTotals costs) {
     public UsageSums {
         Objects.requireNonNull(tokens, "tokens");
         Objects.requireNonNull(costs, "costs");
+    }
+
+    /** What a group of calls comes to. */
+    public static UsageSums of(UsageGroup group, PricedSums priced) {
+        return new UsageSums(group.sums().count(), group.sums().tokens(), priced.costs());
     }
 
     /** Both together. */

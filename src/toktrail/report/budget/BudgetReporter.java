@@ -105,8 +105,7 @@ public final class BudgetReporter {
             Spending spending = new Spending();
             new PricedGroups(ledger, pricing).forEach(scope.filter(), window, (group, priced) -> {
                 if (scope.contains(group)) {
-                    spending.add(new UsageSums(group.sums().count(), group.sums().tokens(), priced.costs()),
-                            priced, counted);
+                    spending.add(UsageSums.of(group, priced), priced, counted);
                 }
             });
             return spending;

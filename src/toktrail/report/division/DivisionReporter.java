@@ -18,6 +18,7 @@ import toktrail.ledger.UsageFilter;
 import toktrail.pricing.Pricing;
 import toktrail.report.FilterEcho;
 import toktrail.report.ModelRow;
+import toktrail.report.ModelSums;
 import toktrail.report.PricedParts;
 import toktrail.report.SumsAdder;
 import toktrail.report.UsageQuery;
@@ -57,7 +58,7 @@ public final class DivisionReporter {
         FilterEcho echo = FilterEcho.of(filter, usage);
         Buckets buckets = new Buckets(query.granularity(), usage.period().zone(), query.startOfWeek());
         if (query.instances()) {
-            Map<SessionBucket, PartModels> parts = priced(
+            Map<SessionBucket, ModelSums> parts = priced(
                     (narrow, window) -> ledger.bySessionAndBucket(narrow, window, buckets), filter, usage);
             List<UsageSeries.Instance> instances = instances(parts, query);
             return new UsageSeries(query, echo, List.of(), instances,
@@ -70,7 +71,7 @@ public final class DivisionReporter {
         return new UsageSeries(query, echo, rows, List.of(), total(rows.stream().map(BucketRow::sums).toList()));
     }
 
-    private static List<UsageSeries.Instance> instances(Map<SessionBucket, PartModels> parts, SeriesQuery query) {
+    private static List<UsageSeries.Instance> instances(Map<SessionBucket, ModelSums> parts, SeriesQuery query) {
         Map<SessionRef, List<BucketRow>> sessions = new HashMap<>();
         parts.forEach((part, models) -> sessions.computeIfAbsent(part.session(), session -> new ArrayList<>())
                 .add(row(part.bucket(), models)));
@@ -84,9 +85,9 @@ public final class DivisionReporter {
         return instances;
     }
 
-    private static BucketRow row(Bucket bucket, PartModels models) {
+    private static BucketRow row(Bucket bucket, ModelSums models) {
         List<ModelRow> rows = models.rows();
-        return new BucketRow(bucket, PartModels.total(rows), rows);
+        return new BucketRow(bucket, ModelSums.total(rows), rows);
     }
 
     /**
@@ -102,13 +103,13 @@ public final class DivisionReporter {
             case ARCHIVED -> run.archivedAtMs() != null;
             case ALL -> true;
         }).sorted(query.order().of(Comparator.comparingLong(Run::startedAtMs).thenComparingLong(Run::id))).toList();
-        Map<Long, PartModels> parts = priced(
+        Map<Long, ModelSums> parts = priced(
                 (narrow, window) -> ledger.byRun(runs, narrow, window), filter, usage);
         List<UsageByRun.Row> rows = new ArrayList<>();
         for (Run run : runs) {
             if (parts.containsKey(run.id()) && rows.size() < query.limit().orElse(Long.MAX_VALUE)) {
                 List<ModelRow> models = parts.get(run.id()).rows();
-                rows.add(new UsageByRun.Row(run, ledger.machineOf(run), PartModels.total(models), models));
+                rows.add(new UsageByRun.Row(run, ledger.machineOf(run), ModelSums.total(models), models));
             }
         }
         return new UsageByRun(query, FilterEcho.of(filter, usage), rows,
@@ -124,7 +125,7 @@ public final class DivisionReporter {
         UsageFilter filter = ledger.resolve(usage.selection(), supportedHarnesses);
         Map<Optional<Area>, UsageSums> direct = new HashMap<>();
         priced(ledger::byArea, filter, usage)
-                .forEach((area, models) -> direct.put(area, PartModels.total(models.rows())));
+                .forEach((area, models) -> direct.put(area, ModelSums.total(models.rows())));
         List<UsageByArea.Row> rows = new ArrayList<>();
         for (Area area : ledger.areas().all()) {
             List<UsageSums> below = new ArrayList<>();
@@ -160,17 +161,17 @@ public final class DivisionReporter {
                 }
             }
         }
-        return level(area.path()) - base;
+        return area.depth() - base;
     }
 
     private static int level(String path) {
         return (int) path.chars().filter(c -> c == '/').count();
     }
 
-    private <P> Map<P, PartModels> priced(PricedParts.Reading<P> reading, UsageFilter filter, UsageQuery usage) {
-        Map<P, PartModels> parts = new HashMap<>();
+    private <P> Map<P, ModelSums> priced(PricedParts.Reading<P> reading, UsageFilter filter, UsageQuery usage) {
+        Map<P, ModelSums> parts = new HashMap<>();
         PricedParts.forEach(reading, filter, usage.period().window(), pricing, (part, group, sums) ->
-                parts.computeIfAbsent(part, p -> new PartModels()).add(group, sums, usage.splitThinking()));
+                parts.computeIfAbsent(part, p -> new ModelSums()).add(group, sums, usage.splitThinking()));
         return parts;
     }
 

@@ -54,7 +54,7 @@ final class PlanUsage implements TimesOfUse, AutoCloseable {
         new PricedGroups(ledger, pricing).forEach(filter, window.time(), (group, priced) -> {
             if (calls.count(group.harness(), group.kind())) {
                 models.merge(new Model(group.kind().providerId(), group.kind().modelId()),
-                        new UsageSums(group.sums().count(), group.sums().tokens(), priced.costs()), UsageSums::plus);
+                        UsageSums.of(group, priced), UsageSums::plus);
             }
         });
         return models;

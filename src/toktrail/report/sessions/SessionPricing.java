@@ -1,34 +1,23 @@
 package toktrail.report.sessions;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import toktrail.ledger.CallFilter;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.SessionUsage;
 import toktrail.ledger.UsageFilter;
 import toktrail.ledger.UsageGroup;
-import toktrail.pricing.CallClass;
 import toktrail.pricing.Pricing;
 import toktrail.report.ModelRow;
-import toktrail.report.UsageSums;
+import toktrail.report.ModelSums;
+import toktrail.report.PricedParts;
 import toktrail.time.TimeWindow;
-import toktrail.usage.TextOrder;
 
 /** Prices the sums of sessions. */
 public final class SessionPricing {
-
-    private record ModelKey(String provider, String model, String level) { }
-
-    private static final Comparator<ModelRow> BY_NAME = Comparator
-            .comparing(ModelRow::providerId, TextOrder.CODE_POINT)
-            .thenComparing(ModelRow::modelId, TextOrder.CODE_POINT)
-            .thenComparing(ModelRow::thinkingLevel, Comparator.nullsFirst(TextOrder.CODE_POINT));
 
     private final Pricing pricing;
     private final boolean splitThinking;
@@ -48,50 +37,28 @@ public final class SessionPricing {
      */
     public List<PricedSession> price(
             LedgerView ledger, UsageFilter filter, TimeWindow window, List<SessionUsage> sessions) {
-        Map<Long, Map<ModelKey, UsageSums>> models = new HashMap<>();
-        Map<String, TreeSet<Long>> dated = new TreeMap<>();
-        Map<String, List<Long>> changes = new HashMap<>();
+        Map<Long, ModelSums> models = new HashMap<>();
+        PricedParts.Reading<Long> reading = (narrow, part) -> groups(part.equals(window) ? sessions
+                : ledger.sessions(narrow, part, selected(sessions, narrow.calls())));
+        PricedParts.forEach(reading, filter, window, pricing, (session, group, priced) ->
+                models.computeIfAbsent(session, id -> new ModelSums()).add(group, priced, splitThinking));
+        List<PricedSession> result = new ArrayList<>(sessions.size());
         for (SessionUsage session : sessions) {
-            long id = session.session().id();
-            models.put(id, new LinkedHashMap<>());
-            for (UsageGroup group : session.groups()) {
-                List<Long> moments = pricing.changes(group.kind());
-                if (moments.isEmpty()) {
-                    add(models.get(id), group, 0);
-                } else {
-                    changes.put(group.kind().modelId(), moments);
-                    dated.computeIfAbsent(group.kind().modelId(), model -> new TreeSet<>()).add(id);
-                }
-            }
+            List<ModelRow> rows = models.getOrDefault(session.session().id(), new ModelSums()).rows();
+            result.add(new PricedSession(session, ModelSums.total(rows), rows));
         }
-        dated.forEach((model, ids) -> {
-            UsageFilter narrow = filter.withCalls(filter.calls().withModel(model));
-            for (TimeWindow part : window.cut(changes.get(model))) {
-                for (SessionUsage session : ledger.sessions(narrow, part, ids)) {
-                    session.groups().stream().filter(group -> group.kind().modelId().equals(model)).forEach(group ->
-                            add(models.get(session.session().id()), group, part.sinceMs().orElse(Long.MIN_VALUE)));
-                }
-            }
-        });
-        return sessions.stream().map(session -> priced(session, models.get(session.session().id()))).toList();
+        return result;
     }
 
-    private void add(Map<ModelKey, UsageSums> models, UsageGroup group, long createdMs) {
-        UsageSums sums = new UsageSums(group.sums().count(), group.sums().tokens(), pricing.price(
-                new CallClass(group.harness(), group.kind(), group.contextTokens(), createdMs), group.sums()).costs());
-        models.merge(new ModelKey(group.kind().providerId(), group.kind().modelId(),
-                splitThinking ? group.kind().thinkingLevel() : null), sums, UsageSums::plus);
+    private static Map<Long, List<UsageGroup>> groups(List<SessionUsage> sessions) {
+        Map<Long, List<UsageGroup>> groups = new HashMap<>();
+        sessions.forEach(session -> groups.put(session.session().id(), session.groups()));
+        return groups;
     }
 
-    private static PricedSession priced(SessionUsage session, Map<ModelKey, UsageSums> models) {
-        UsageSums total = UsageSums.NONE;
-        List<ModelRow> rows = new ArrayList<>();
-        for (Map.Entry<ModelKey, UsageSums> model : models.entrySet()) {
-            total = total.plus(model.getValue());
-            rows.add(new ModelRow(model.getKey().provider(), model.getKey().model(), model.getKey().level(),
-                    model.getValue()));
-        }
-        rows.sort(BY_NAME);
-        return new PricedSession(session, total, rows);
+    /** The rows of the sessions with such calls. */
+    private static List<Long> selected(List<SessionUsage> sessions, CallFilter calls) {
+        return sessions.stream().filter(session -> session.groups().stream().map(UsageGroup::kind)
+                .anyMatch(calls::matches)).map(session -> session.session().id()).toList();
     }
 }

@@ -17,12 +17,11 @@ import toktrail.config.CostBasis;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.SessionOrder;
 import toktrail.ledger.UsageFilter;
-import toktrail.ledger.UsageGroup;
-import toktrail.pricing.CallClass;
 import toktrail.pricing.Pricing;
 import toktrail.report.DisplayFilters;
 import toktrail.report.ModelRow;
 import toktrail.report.Orders;
+import toktrail.report.PricedParts;
 import toktrail.report.ReportPeriod;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReport;
@@ -32,7 +31,6 @@ import toktrail.report.UsageTables;
 import toktrail.report.sessions.PricedSession;
 import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionPricing;
-import toktrail.time.Bucket;
 import toktrail.time.Buckets;
 import toktrail.time.Granularity;
 import toktrail.time.TimeWindow;
@@ -75,36 +73,14 @@ public final class StatisticsReporter {
                         tables.unconfigured()), DisplayFilters.NONE);
     }
 
-    /** The usage of each day that has any; calls whose price depends on their date are read once more. */
+    /** The usage of each day that has any, by date as text. */
     private Map<String, UsageSums> days(LedgerView ledger, ReportPeriod period) {
         Buckets buckets = new Buckets(Granularity.DAILY, period.zone(), DayOfWeek.MONDAY);
         Map<String, UsageSums> days = new TreeMap<>();
-        Map<String, List<Long>> dated = new TreeMap<>();
-        for (Map.Entry<Bucket, List<UsageGroup>> day
-                : ledger.byBucket(UsageFilter.ALL, period.window(), buckets).entrySet()) {
-            for (UsageGroup group : day.getValue()) {
-                List<Long> changes = pricing.changes(group.kind());
-                if (changes.isEmpty()) {
-                    days.merge(day.getKey().key(), priced(group, 0), UsageSums::plus);
-                } else {
-                    dated.put(group.kind().modelId(), changes);
-                }
-            }
-        }
-        dated.forEach((model, changes) -> {
-            UsageFilter narrow = UsageFilter.ALL.withCalls(UsageFilter.ALL.calls().withModel(model));
-            for (TimeWindow part : period.window().cut(changes)) {
-                ledger.byBucket(narrow, part, buckets).forEach((day, groups) -> groups.stream()
-                        .filter(group -> group.kind().modelId().equals(model)).forEach(group -> days.merge(day.key(),
-                                priced(group, part.sinceMs().orElse(Long.MIN_VALUE)), UsageSums::plus)));
-            }
-        });
+        PricedParts.forEach((narrow, part) -> ledger.byBucket(narrow, part, buckets), UsageFilter.ALL, period.window(),
+                pricing, (day, group, priced) ->
+                        days.merge(day.key(), UsageSums.of(group, priced), UsageSums::plus));
         return days;
-    }
-
-    private UsageSums priced(UsageGroup group, long createdMs) {
-        return new UsageSums(group.sums().count(), group.sums().tokens(), pricing.price(
-                new CallClass(group.harness(), group.kind(), group.contextTokens(), createdMs), group.sums()).costs());
     }
 
     private static List<AreaShare> areas(List<PricedSession> sessions) {

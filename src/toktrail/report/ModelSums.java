@@ -1,4 +1,4 @@
-package toktrail.report.division;
+package toktrail.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Map;
 import toktrail.ledger.UsageGroup;
 import toktrail.pricing.PricedSums;
-import toktrail.report.ModelRow;
-import toktrail.report.SumsAdder;
-import toktrail.report.UsageSums;
 import toktrail.usage.CallKind;
 import toktrail.usage.TextOrder;
 
-/** Adds up one part of a report by model. */
-final class PartModels {
+/** Adds up usage by model, for reports that divide usage into parts. Not safe for several threads. */
+public final class ModelSums {
 
     private record Key(String provider, String model, String level) { }
 
@@ -25,14 +22,19 @@ final class PartModels {
 
     private final Map<Key, SumsAdder> models = new HashMap<>();
 
-    void add(UsageGroup group, PricedSums priced, boolean splitThinking) {
+    /**
+     * Adds a group.
+     *
+     * @param splitThinking whether models are split by thinking level
+     */
+    public void add(UsageGroup group, PricedSums priced, boolean splitThinking) {
         CallKind kind = group.kind();
         models.computeIfAbsent(new Key(kind.providerId(), kind.modelId(), splitThinking ? kind.thinkingLevel() : null),
                 key -> new SumsAdder()).add(group.sums().count(), group.sums().tokens(), priced.costs());
     }
 
     /** The models, by provider, model and level; no two rows have all three in common. */
-    List<ModelRow> rows() {
+    public List<ModelRow> rows() {
         List<ModelRow> rows = new ArrayList<>(models.size());
         models.forEach((key, adder) -> rows.add(new ModelRow(key.provider(), key.model(), key.level(),
                 adder.sums())));
@@ -41,7 +43,7 @@ final class PartModels {
     }
 
     /** All of them together. */
-    static UsageSums total(List<ModelRow> rows) {
+    public static UsageSums total(List<ModelRow> rows) {
         SumsAdder adder = new SumsAdder();
         rows.forEach(row -> adder.add(row.sums()));
         return adder.sums();
