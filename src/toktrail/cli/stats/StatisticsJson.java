@@ -2,7 +2,6 @@ package toktrail.cli.stats;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import toktrail.cli.ReportJson;
@@ -26,7 +25,6 @@ final class StatisticsJson {
     private static final int COST_DIGITS = 12;
     private static final int FRACTION_DIGITS = 3;
     private static final int RATE_DIGITS = 4;
-    private static final int TOOLS_SHOWN = 10;
 
     private final JsonWriter writer;
     private final UsageStatistics statistics;
@@ -94,14 +92,10 @@ final class StatisticsJson {
     }
 
     private void sessions() {
-        UsageSums totals = statistics.totals();
-        long count = statistics.sessions().count();
-        writer.key("sessions").beginObject().key("message_count").number(totals.messageCount());
-        writer.key("session_count").number(count);
-        writer.key("average_messages")
-                .ratio(UsageStatistics.quotient(BigDecimal.valueOf(totals.messageCount()), count));
-        writer.key("average_tokens")
-                .ratio(UsageStatistics.quotient(BigDecimal.valueOf(totals.tokens().total()), count)).endObject();
+        writer.key("sessions").beginObject().key("message_count").number(statistics.totals().messageCount());
+        writer.key("session_count").number(statistics.sessions().count());
+        writer.key("average_messages").ratio(statistics.messagesPerSession());
+        writer.key("average_tokens").ratio(statistics.tokensPerSession()).endObject();
     }
 
     private void cache() {
@@ -163,9 +157,8 @@ final class StatisticsJson {
         writer.key("archetypes").beginObject().key("counts").beginObject();
         archetypes.forEach((archetype, count) -> writer.key(archetype.label()).number(count));
         writer.endObject().key("fractions").beginObject();
-        archetypes.forEach((archetype, count) -> writer.key(archetype.label()).ratio(
-                UsageStatistics.quotient(BigDecimal.valueOf(count), statistics.sessions().count())
-                        .setScale(FRACTION_DIGITS, RoundingMode.HALF_EVEN)));
+        archetypes.keySet().forEach(archetype -> writer.key(archetype.label()).ratio(
+                statistics.sessions().fraction(archetype).setScale(FRACTION_DIGITS, RoundingMode.HALF_EVEN)));
         writer.endObject().endObject();
     }
 
@@ -176,9 +169,7 @@ final class StatisticsJson {
         counts(digests.outcomes());
         writer.key("grade_distribution");
         counts(digests.grades());
-        writer.key("failure_rate").ratio(
-                UsageStatistics.quotient(BigDecimal.valueOf(digests.toolFailures()), digests.toolCalls())
-                        .setScale(RATE_DIGITS, RoundingMode.HALF_EVEN));
+        writer.key("failure_rate").ratio(digests.failureRate().setScale(RATE_DIGITS, RoundingMode.HALF_EVEN));
         digests.averageScore().ifPresent(score -> writer.key("average_score").ratio(score));
         writer.key("digest_count").number(digests.digestCount()).endObject();
     }
@@ -194,27 +185,23 @@ final class StatisticsJson {
             writer.key("cost").money(sums.costs().actual());
             writer.key("area_path").text(share.path().orElse(null));
             writer.key("virtual_cost").money(sums.costs().virtual());
-            writer.key("fraction").ratio(UsageStatistics.quotient(BigDecimal.valueOf(sums.tokens().total()),
-                    statistics.totals().tokens().total())).endObject();
+            writer.key("fraction").ratio(statistics.fraction(share)).endObject();
         }
         writer.endArray();
     }
 
     private void tools() {
         DigestStatistics digests = statistics.digests();
-        long total = digests.tools().stream().mapToLong(DigestStatistics.Tool::calls).sum();
-        List<DigestStatistics.Tool> shown =
-                digests.tools().subList(0, Math.min(TOOLS_SHOWN, digests.tools().size()));
         writer.key("tools").beginArray();
-        for (DigestStatistics.Tool tool : shown) {
+        for (DigestStatistics.Tool tool : digests.busiest()) {
             writer.beginObject().key("name").text(tool.name()).key("count").number(tool.calls());
-            writer.key("percent").ratio(UsageStatistics.quotient(BigDecimal.valueOf(tool.calls()), total));
+            writer.key("percent").ratio(digests.share(tool));
             writer.key("failure_count").number(tool.failures()).key("timeout_count").number(0).endObject();
         }
-        writer.endArray().key("tool_usage").beginObject().key("total_tool_calls").number(total);
+        writer.endArray().key("tool_usage").beginObject().key("total_tool_calls").number(digests.namedCalls());
         writer.key("sessions_considered").number(statistics.sessions().count());
         writer.key("sessions_with_tool_stats").number(digests.digestCount());
-        writer.key("missing_session_count").number(statistics.sessions().count() - digests.digestCount()).endObject();
+        writer.key("missing_session_count").number(statistics.sessionsWithoutDigest()).endObject();
     }
 
     private void toktrack() {

@@ -1,6 +1,5 @@
 package toktrail.cli.stats;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import toktrail.text.Style;
 /** Statistics as text: a few lines for scripts, then a list for people. */
 final class StatisticsText {
 
-    private static final int TOOLS_SHOWN = 10;
     private static final int TOOL_WIDTH = 14;
     private static final int BAR = 24;
 
@@ -81,15 +79,14 @@ final class StatisticsText {
             return;
         }
         line("Tool usage:");
-        long total = digests.tools().stream().mapToLong(DigestStatistics.Tool::calls).sum();
         long largest = digests.tools().get(0).calls();
-        for (DigestStatistics.Tool tool : digests.tools().subList(0, Math.min(TOOLS_SHOWN, digests.tools().size()))) {
+        for (DigestStatistics.Tool tool : digests.busiest()) {
             String name = Sanitised.line(tool.name());
             int bar = (int) Math.max(1, Math.round((double) BAR * tool.calls() / Math.max(1, largest)));
             String count = Numbers.count(tool.calls());
             line(name + blanks(TOOL_WIDTH - DisplayWidth.of(name)) + " " + "█".repeat(bar) + blanks(BAR - bar) + " "
                     + blanks(Numbers.count(largest).length() - count.length()) + count + " ("
-                    + Numbers.ratio(UsageStatistics.quotient(BigDecimal.valueOf(tool.calls()), total)) + ")");
+                    + Numbers.ratio(digests.share(tool)) + ")");
         }
     }
 

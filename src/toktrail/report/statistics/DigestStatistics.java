@@ -28,6 +28,8 @@ import toktrail.usage.TextOrder;
 public record DigestStatistics(long digestCount, List<Long> scores, SortedMap<String, Long> outcomes,
         SortedMap<String, Long> grades, long toolCalls, long toolFailures, List<Tool> tools) {
 
+    private static final int BUSIEST = 10;
+
     /** One tool. */
     public record Tool(String name, long calls, long failures) { }
 
@@ -43,6 +45,26 @@ public record DigestStatistics(long digestCount, List<Long> scores, SortedMap<St
         return scores.isEmpty() ? Optional.empty() : Optional.of(BigDecimal.valueOf(
                 scores.stream().mapToLong(Long::longValue).sum())
                 .divide(BigDecimal.valueOf(scores.size()), 1, RoundingMode.HALF_EVEN));
+    }
+
+    /** The tools with the most calls. */
+    public List<Tool> busiest() {
+        return tools.subList(0, Math.min(BUSIEST, tools.size()));
+    }
+
+    /** Calls of all tools that are known by name. */
+    public long namedCalls() {
+        return tools.stream().mapToLong(Tool::calls).sum();
+    }
+
+    /** A tool's part of the {@link #namedCalls}; 0 if there are none. */
+    public BigDecimal share(Tool tool) {
+        return UsageStatistics.quotient(BigDecimal.valueOf(tool.calls()), namedCalls());
+    }
+
+    /** The part of the calls of tools that failed; 0 without calls. */
+    public BigDecimal failureRate() {
+        return UsageStatistics.quotient(BigDecimal.valueOf(toolFailures), toolCalls);
     }
 
     static DigestStatistics of(Collection<SessionDigest> digests) {

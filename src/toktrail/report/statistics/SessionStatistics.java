@@ -87,6 +87,11 @@ public record SessionStatistics(
                 archetypes, longest < 0 ? OptionalLong.empty() : OptionalLong.of(longest));
     }
 
+    /** The part of the sessions that are of a kind; 0 without sessions. */
+    public BigDecimal fraction(Archetype archetype) {
+        return UsageStatistics.quotient(BigDecimal.valueOf(archetypes.get(archetype)), count());
+    }
+
     /** How many sessions there are. */
     public long count() {
         return archetypes.values().stream().mapToLong(Long::longValue).sum();

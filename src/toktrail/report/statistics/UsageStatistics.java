@@ -90,8 +90,28 @@ public record UsageStatistics(Scope scope, UsageReport usage, SessionStatistics 
         return quotient(BigDecimal.valueOf(totals().tokens().cacheWrite()), totals().tokens().promptTotal());
     }
 
+    /** Calls of a session on average; 0 without sessions. */
+    public BigDecimal messagesPerSession() {
+        return quotient(BigDecimal.valueOf(totals().messageCount()), sessions.count());
+    }
+
+    /** Input, output and reasoning of a session on average; 0 without sessions. */
+    public BigDecimal tokensPerSession() {
+        return quotient(BigDecimal.valueOf(totals().tokens().total()), sessions.count());
+    }
+
+    /** An area's part of input, output and reasoning; 0 if there is nothing of them. */
+    public BigDecimal fraction(AreaShare area) {
+        return quotient(BigDecimal.valueOf(area.sums().tokens().total()), totals().tokens().total());
+    }
+
+    /** Sessions without a digest. */
+    public long sessionsWithoutDigest() {
+        return sessions.count() - digests.digestCount();
+    }
+
     /** The quotient to 28 digits, 0 if the divisor is 0. */
-    public static BigDecimal quotient(BigDecimal dividend, long divisor) {
+    static BigDecimal quotient(BigDecimal dividend, long divisor) {
         return divisor == 0 ? BigDecimal.ZERO : dividend.divide(BigDecimal.valueOf(divisor), QUOTIENT);
     }
 }
