@@ -13,26 +13,19 @@ import toktrail.usage.Money;
  *
  * @param limit        above 0
  * @param spent        what counts against it
- * @param remaining    what is left, 0 if nothing is
- * @param over         what is spent beyond the limit, 0 if nothing is
- * @param share        spent of the limit
  * @param elapsedShare the part of the period that is over
  * @param pace         share by elapsed share: at 1 the limit is reached exactly at the end; absent at the first moment
  * @param state        how it stands
  * @param warnedAt     the greatest share worth a warning that is reached
  */
-public record BudgetFigures(BigDecimal limit, BigDecimal spent, BigDecimal remaining, BigDecimal over,
-        BigDecimal share, BigDecimal elapsedShare, Optional<BigDecimal> pace, BudgetState state,
-        Optional<BigDecimal> warnedAt) {
+public record BudgetFigures(BigDecimal limit, BigDecimal spent, BigDecimal elapsedShare, Optional<BigDecimal> pace,
+        BudgetState state, Optional<BigDecimal> warnedAt) {
 
     static final int DIGITS = 6;
 
     public BudgetFigures {
         Objects.requireNonNull(limit, "limit");
         Objects.requireNonNull(spent, "spent");
-        Objects.requireNonNull(remaining, "remaining");
-        Objects.requireNonNull(over, "over");
-        Objects.requireNonNull(share, "share");
         Objects.requireNonNull(elapsedShare, "elapsedShare");
         Objects.requireNonNull(pace, "pace");
         Objects.requireNonNull(state, "state");
@@ -45,7 +38,6 @@ public record BudgetFigures(BigDecimal limit, BigDecimal spent, BigDecimal remai
      * @param warnAt shares worth a warning, ascending
      */
     static BudgetFigures of(BigDecimal limit, BigDecimal spent, Moment moment, List<BigDecimal> warnAt) {
-        BigDecimal left = limit.subtract(spent);
         BigDecimal elapsed = BigDecimal.valueOf(moment.elapsedMs());
         BigDecimal length = BigDecimal.valueOf(moment.lengthMs());
         Optional<BigDecimal> pace = moment.elapsedMs() == 0 ? Optional.empty()
@@ -56,10 +48,24 @@ public record BudgetFigures(BigDecimal limit, BigDecimal spent, BigDecimal remai
                 warnedAt = Optional.of(share);
             }
         }
-        BudgetState state = left.signum() < 0 ? BudgetState.OVER
+        BudgetState state = spent.compareTo(limit) > 0 ? BudgetState.OVER
                 : warnedAt.isPresent() ? BudgetState.WARN : BudgetState.OK;
-        return new BudgetFigures(limit, spent, left.max(BigDecimal.ZERO), left.negate().max(BigDecimal.ZERO),
-                ratio(spent, limit), ratio(elapsed, length), pace, state, warnedAt);
+        return new BudgetFigures(limit, spent, ratio(elapsed, length), pace, state, warnedAt);
+    }
+
+    /** What is left, 0 if nothing is. */
+    public BigDecimal remaining() {
+        return limit.subtract(spent).max(BigDecimal.ZERO);
+    }
+
+    /** What is spent beyond the limit, 0 if nothing is. */
+    public BigDecimal over() {
+        return spent.subtract(limit).max(BigDecimal.ZERO);
+    }
+
+    /** Spent of the limit. */
+    public BigDecimal share() {
+        return ratio(spent, limit);
     }
 
     /** The quotient, rounded half-even. */

@@ -39,9 +39,4 @@ final class CalendarPeriods {
         };
         return TimeWindow.of(days.start(first), days.start(next));
     }
-
-    /** The date of a moment. */
-    LocalDate dateOf(long ms) {
-        return days.dateOf(ms);
-    }
 }
