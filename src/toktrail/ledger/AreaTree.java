@@ -39,8 +39,7 @@ public final class AreaTree {
 
     /** The area of a row. */
     Area get(long row) {
-        return all.stream().filter(area -> area.id() == row).findFirst()
-                .orElseThrow(() -> new IllegalStateException("no area " + row));
+        return ofRow(row).orElseThrow(() -> new IllegalStateException("no area " + row));
     }
 
     /**

@@ -28,7 +28,7 @@ final class Condition {
             }
         });
         if (filter.area() instanceof AreaFilter.Within within) {
-            condition.and("s.area IN (SELECT value FROM json_each(?))", list(within.areaIds()));
+            condition.andRow("s.area", within.areaIds());
         } else if (filter.area() instanceof AreaFilter.OneOf some) {
             condition.and(some.unassigned() ? "(s.area IS NULL OR s.area IN (SELECT value FROM json_each(?)))"
                     : "s.area IN (SELECT value FROM json_each(?))", list(some.areaIds()));
@@ -36,7 +36,7 @@ final class Condition {
             condition.and("s.area IS NULL");
         }
         if (filter.folders() instanceof FolderFilter.OneOf some) {
-            condition.and("s.id IN (SELECT value FROM json_each(?))", list(some.sessions()));
+            condition.andRow("s.id", some.sessions());
         }
         return condition;
     }
@@ -67,6 +67,11 @@ final class Condition {
                 Collections.nCopies(texts.size(), "?"))).append(')');
         values.addAll(texts);
         return this;
+    }
+
+    /** Adds the condition that the column holds one of these rows. */
+    Condition andRow(String column, Collection<Long> rows) {
+        return and(column + " IN (SELECT value FROM json_each(?))", list(rows));
     }
 
     /** Adds another condition with its values. */

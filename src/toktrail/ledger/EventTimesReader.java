@@ -1,11 +1,9 @@
 package toktrail.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.LongStream;
 import toktrail.sqlite.Database;
-import toktrail.sqlite.SqlStatement;
 import toktrail.time.TimeWindow;
 import toktrail.usage.CallKind;
 
@@ -24,35 +22,20 @@ final class EventTimesReader {
         if (filter.run().isPresent()) {
             throw new IllegalArgumentException("times of a run");
         }
-        List<Long> keys = rollupKeys(filter, calls);
+        RollupKeys keys = RollupKeys.load(database, filter, kinds).of(calls, kinds);
         long[] hours = hours(keys, window);
         if (filter.selectsSessions()) {
             hours = coveredBySessions(hours, filter);
         }
-        return EventTimes.open(database, window, hours, new Condition().and(Condition.onSession(filter))
-                .and("g.id IN (SELECT value FROM json_each(?))", Condition.list(keys)));
-    }
-
-    private List<Long> rollupKeys(UsageFilter filter, BiPredicate<String, CallKind> calls) {
-        List<Long> keys = new ArrayList<>();
-        database.forEach("SELECT id, machine, harness, call_kind FROM rollup_key", SqlStatement.Binder.NONE, row -> {
-            CallKind kind = kinds.kind(row.longValue(4));
-            if (filter.matches(row.longValue(2), row.text(3), kind) && calls.test(row.text(3), kind)) {
-                keys.add(row.longValue(1));
-            }
-        });
-        return keys;
+        return EventTimes.open(database, window, hours,
+                new Condition().and(Condition.onSession(filter)).andRow("g.id", keys.rows()));
     }
 
     /** The hours since 1970 with events of these keys, ascending; the first and last may lie partly outside. */
-    private long[] hours(List<Long> keys, TimeWindow window) {
-        List<Long> classes = LongStream.range(0, kinds.priceClassCount()).boxed().toList();
-        Condition condition = new Condition()
-                .and("r.rollup_key IN (SELECT value FROM json_each(?))", Condition.list(keys))
-                .and("r.price_class IN (SELECT value FROM json_each(?))", Condition.list(classes))
-                .and("r.hour BETWEEN ? AND ?",
-                        Math.floorDiv(window.sinceMs().orElse(Long.MIN_VALUE), Stretch.HOUR_MS),
-                        Math.floorDiv(window.untilMs().orElse(Long.MAX_VALUE), Stretch.HOUR_MS));
+    private long[] hours(RollupKeys keys, TimeWindow window) {
+        Condition condition = keys.within(new Stretch(Stretch.Source.HOURS,
+                Math.floorDiv(window.sinceMs().orElse(Long.MIN_VALUE), Stretch.HOUR_MS),
+                Math.floorDiv(window.untilMs().orElse(Long.MAX_VALUE), Stretch.HOUR_MS) + 1));
         LongStream.Builder hours = LongStream.builder();
         database.forEach("SELECT DISTINCT r.hour FROM rollup_hour r WHERE " + condition.sql() + " ORDER BY 1",
                 condition.binder(), row -> hours.add(row.longValue(1)));

@@ -112,7 +112,7 @@ final class GroupReader {
     private void addOutdated(
             GroupSums sums, UsageFilter filter, TimeWindow window, List<Long> bounds, List<Long> kindRows) {
         Condition condition = new Condition().with(Condition.list(bounds)).and(Condition.onSession(filter))
-                .and("e.call_kind IN (SELECT value FROM json_each(?))", Condition.list(kindRows))
+                .andRow("e.call_kind", kindRows)
                 .and("e.created_ms BETWEEN ? AND ?", first(window), last(window));
         database.forEach("SELECT s.machine, s.harness, e.call_kind, " + GIVEN_PRICE_CLASS + ", "
                 + GroupSums.EVENT_COLUMNS + " FROM event e JOIN session s ON s.id = e.session WHERE "

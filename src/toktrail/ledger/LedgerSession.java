@@ -22,6 +22,6 @@ public record LedgerSession(long id, Machine machine, SessionRef ref, Optional<A
 
     /** What people and commands call it: {@code LABEL/HARNESS/ID}; the id may contain further slashes. */
     public String key() {
-        return machine.label() + "/" + ref.harness() + "/" + ref.sourceSessionId();
+        return SessionKey.text(machine, ref);
     }
 }

@@ -1,12 +1,14 @@
 package toktrail.ledger;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.LongStream;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
+import toktrail.usage.CallKind;
 
 /** The combinations of machine, harness and call kind that a filter wants, by their row. */
 final class RollupKeys {
@@ -37,12 +39,24 @@ final class RollupKeys {
         return loaded;
     }
 
+    /** Those of these calls, by harness and kind. */
+    RollupKeys of(BiPredicate<String, CallKind> calls, CallKinds kinds) {
+        RollupKeys some = new RollupKeys(classes);
+        keys.forEach((row, key) -> {
+            if (calls.test(key.harness(), kinds.kind(key.callKind()))) {
+                some.keys.put(row, key);
+            }
+        });
+        return some;
+    }
+
     Key get(long row) {
         return keys.get(row);
     }
 
-    Collection<Key> all() {
-        return keys.values();
+    /** Their rows. */
+    Set<Long> rows() {
+        return keys.keySet();
     }
 
     /**
@@ -52,8 +66,8 @@ final class RollupKeys {
     Condition within(Stretch stretch) {
         String unit = stretch.source() == Stretch.Source.DAYS ? "r.day" : "r.hour";
         return new Condition()
-                .and("r.rollup_key IN (SELECT value FROM json_each(?))", Condition.list(keys.keySet()))
-                .and("r.price_class IN (SELECT value FROM json_each(?))", Condition.list(classes))
+                .andRow("r.rollup_key", keys.keySet())
+                .andRow("r.price_class", classes)
                 .and(unit + " >= ? AND " + unit + " < ?", stretch.from(), stretch.to());
     }
 }

@@ -39,8 +39,7 @@ final class RunReader {
         }
         count(linked);
         Map<Long, SessionSpan> spans = new HashMap<>();
-        Condition found = Condition.onSession(filter).and("s.id IN (SELECT value FROM json_each(?))",
-                Condition.list(sessions(linked)));
+        Condition found = Condition.onSession(filter).andRow("s.id", sessions(linked));
         SessionSpan.load(database, found).forEach(span -> spans.put(span.id(), span));
         Map<Long, List<Long>> runsOfWhole = new HashMap<>();
         Map<Long, SessionSpan> whole = new HashMap<>();
@@ -102,6 +101,6 @@ final class RunReader {
     }
 
     private static Condition ofRuns(Set<Long> runs) {
-        return new Condition().and("l.run IN (SELECT value FROM json_each(?))", Condition.list(runs));
+        return new Condition().andRow("l.run", runs);
     }
 }

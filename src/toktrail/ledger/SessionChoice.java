@@ -16,10 +16,6 @@ import toktrail.time.TimeWindow;
 public record SessionChoice(Optional<String> machine, Optional<String> harness, TimeWindow window,
         boolean onlyUnassigned, boolean overwrite) {
 
-    /** All sessions without area. */
-    public static final SessionChoice UNASSIGNED =
-            new SessionChoice(Optional.empty(), Optional.empty(), TimeWindow.ALL, false, false);
-
     public SessionChoice {
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(harness, "harness");

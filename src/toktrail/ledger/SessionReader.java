@@ -53,7 +53,7 @@ final class SessionReader {
         addWhole(sums, whole, parts);
         if (!whole.isEmpty() && !kinds.outdatedRows().isEmpty()) {
             addEvents(sums, whole, parts, inSessions("e", whole.keySet())
-                    .and("e.call_kind IN (SELECT value FROM json_each(?))", Condition.list(kinds.outdatedRows())));
+                    .andRow("e.call_kind", kinds.outdatedRows()));
         }
         addEvents(sums, cut, parts, inSessions("e", cut.keySet()).and("e.created_ms BETWEEN ? AND ?", first, last));
         return sums.groups();

@@ -7,22 +7,16 @@ import toktrail.usage.SessionRef;
 /** How a person says which one session is meant. */
 public sealed interface SessionTarget {
 
-    /** Which machines are looked at; every text is a selector. */
+    /**
+     * Which machines are looked at.
+     *
+     * @param selector this one; absent for the local one
+     * @param all      whether all are, without a selector
+     */
     record Machines(Optional<String> selector, boolean all) {
-
-        /** This machine for the latest session, the only one that has it for a session that is named. */
-        public static final Machines USUAL = new Machines(Optional.empty(), false);
-
-        /** Every machine. */
-        public static final Machines ALL = new Machines(Optional.empty(), true);
 
         public Machines {
             Objects.requireNonNull(selector, "selector");
-        }
-
-        /** One machine. */
-        public static Machines of(String selector) {
-            return new Machines(Optional.of(selector), false);
         }
     }
 

@@ -33,7 +33,7 @@ final class SessionUsageReader {
 
     /** Rows of a session's sums, of which there is one for each call kind and price class. */
     private static final String WHOLE = "SELECT r.session, r.call_kind, r.price_class, "
-            + GroupSums.ROLLUP_COLUMNS.replace("sum(", "").replace(")", "")
+            + PartSums.ROLLUP_COLUMNS
             + " FROM json_each(?) chosen CROSS JOIN rollup_session r ON r.session = chosen.value";
 
     private static final String EVENTS = GroupSums.EVENT_COLUMNS + ", min(e.created_ms), max(e.created_ms)"
@@ -76,7 +76,7 @@ final class SessionUsageReader {
             return List.of();
         }
         Condition condition = candidates(filter, window)
-                .and("s.id IN (SELECT value FROM json_each(?))", Condition.list(sessions));
+                .andRow("s.id", sessions);
         return usage(filter, window, headers(HEADER + condition.sql(), condition));
     }
 
@@ -179,7 +179,7 @@ final class SessionUsageReader {
     private void addOutdated(Map<Long, SessionGathering> all, UsageFilter filter, TimeWindow window,
             List<Long> bounds, List<Long> kindRows) {
         Condition condition = new Condition().with(Condition.list(bounds)).with(Condition.list(all.keySet()))
-                .and("e.call_kind IN (SELECT value FROM json_each(?))", Condition.list(kindRows))
+                .andRow("e.call_kind", kindRows)
                 .and(inTime(filter, window));
         database.forEach("SELECT e.session, e.call_kind, " + GroupReader.GIVEN_PRICE_CLASS + ", " + EVENTS
                 + condition.sql() + " GROUP BY 1, 2, 3", condition.binder(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.error.UserException;
+import toktrail.ledger.SessionTarget.Machines;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -189,15 +190,16 @@ public final class AreasTest {
         }
         Check.equal("blank part", "Session key must be machine/harness/source_session_id with non-empty segments.",
                 message(() -> SessionKey.parse("a/ /c")));
-        Check.equal("last", "s3", last(areas, Optional.of("test"), SessionTarget.Machines.USUAL));
-        Check.equal("last of another", "only/there", last(areas, Optional.empty(), SessionTarget.Machines.of("other")));
-        Check.equal("last of all", "only/there", last(areas, Optional.empty(), SessionTarget.Machines.ALL));
+        Check.equal("last", "s3", last(areas, Optional.of("test"), new Machines(Optional.empty(), false)));
+        Check.equal("last of another", "only/there",
+                last(areas, Optional.empty(), new Machines(Optional.of("other"), false)));
+        Check.equal("last of all", "only/there", last(areas, Optional.empty(), new Machines(Optional.empty(), true)));
         Check.equal("none", "No source session matched --last.",
-                message(() -> last(areas, Optional.of("pi"), SessionTarget.Machines.USUAL)));
+                message(() -> last(areas, Optional.of("pi"), new Machines(Optional.empty(), false))));
         ledger.database().execute("DELETE FROM session WHERE machine = 90");
     }
 
-    private static String last(Areas areas, Optional<String> harness, SessionTarget.Machines machines) {
+    private static String last(Areas areas, Optional<String> harness, Machines machines) {
         return areas.assign(new SessionTarget.Last(harness, machines), AreaPath.parse("work"), 3).ref()
                 .sourceSessionId();
     }
@@ -205,7 +207,8 @@ public final class AreasTest {
     private static void bulk(Ledger ledger, Areas areas) {
         assign(areas, "s1", "work");
         AreaPath path = AreaPath.parse("Private");
-        BulkAssignment plan = ledger.read(view -> view.planAssignment(SessionChoice.UNASSIGNED, path));
+        SessionChoice all = new SessionChoice(Optional.empty(), Optional.empty(), TimeWindow.ALL, false, false);
+        BulkAssignment plan = ledger.read(view -> view.planAssignment(all, path));
         Check.equal("plan", List.of("s3 300 101", "s2 200 101"), plan.assigned().stream()
                 .map(c -> c.session().ref().sourceSessionId() + " " + c.lastMs() + " " + c.totalTokens()).toList());
         Check.equal("skipped", 1, plan.skipped());
@@ -216,8 +219,8 @@ public final class AreasTest {
         Check.equal("some", List.of(1, 1), List.of(some.assigned().size(), some.skipped()));
         SessionChoice only = new SessionChoice(Optional.empty(), Optional.empty(), TimeWindow.ALL, true, false);
         Check.equal("only unassigned", 0, ledger.read(view -> view.planAssignment(only, path)).skipped());
-        SessionChoice all = new SessionChoice(Optional.empty(), Optional.empty(), TimeWindow.ALL, false, true);
-        BulkAssignment rest = areas.assignAll(all, path, 30);
+        SessionChoice others = new SessionChoice(Optional.empty(), Optional.empty(), TimeWindow.ALL, false, true);
+        BulkAssignment rest = areas.assignAll(others, path, 30);
         Check.equal("rest", List.of(2, 1), List.of(rest.assigned().size(), rest.skipped()));
         Check.equal("areas", List.of("s1|private", "s2|private", "s3|private"), assigned(ledger));
         Check.equal("nobody", 0, areas.assignAll(new SessionChoice(Optional.empty(), Optional.of("pi"),
