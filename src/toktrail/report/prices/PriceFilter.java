@@ -20,10 +20,6 @@ import toktrail.usage.Names;
 public record PriceFilter(Optional<String> provider, Optional<String> model, Optional<String> category,
         Optional<String> releaseStatus, Optional<String> query) {
 
-    /** Every row. */
-    public static final PriceFilter ANY = new PriceFilter(Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
-
     /** Whether a row is listed. */
     public boolean matches(PriceRow row) {
         return isOneOf(provider, List.of(row.provider()))

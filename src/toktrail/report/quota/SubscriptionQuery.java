@@ -12,9 +12,6 @@ import toktrail.config.QuotaPeriod;
  */
 public record SubscriptionQuery(Optional<String> provider, Optional<QuotaPeriod> period) {
 
-    /** All plans with all windows. */
-    public static final SubscriptionQuery ALL = new SubscriptionQuery(Optional.empty(), Optional.empty());
-
     public SubscriptionQuery {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(period, "period");

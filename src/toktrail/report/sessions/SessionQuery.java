@@ -32,10 +32,4 @@ public record SessionQuery(
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(limit, "limit");
     }
-
-    /** The newest sessions of a period with any usage, at most {@code limit}, without breakdown and digests. */
-    public static SessionQuery newest(ReportPeriod period, OptionalLong limit) {
-        return new SessionQuery(
-                UsageSelection.ALL, period, SessionOrder.NEWEST_FIRST, limit, false, false, false);
-    }
 }

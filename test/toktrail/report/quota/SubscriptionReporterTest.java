@@ -23,7 +23,8 @@ public final class SubscriptionReporterTest {
 
     private static final String NOW = "2026-05-04T12:00:00Z";
     private static final String P = "usage_providers = ['p']";
-    private static final SubscriptionQuery ALL = SubscriptionQuery.ALL;
+    private static final SubscriptionQuery ALL =
+            new SubscriptionQuery(Optional.empty(), Optional.empty());
 
     private SubscriptionReporterTest() { }
 

@@ -102,23 +102,25 @@ public final class SessionReportTest {
 
     private static void digests(Scratch scratch) throws Exception {
         try (LedgerFixture ledger = ledger(scratch)) {
-            ReportPeriod all = ReportPeriod.all(ZoneOffset.UTC);
-            SessionRow newest = report(ledger, SessionQuery.newest(all, OptionalLong.of(1))).sessions().get(0);
+            SessionRow newest = report(ledger, newest(false)).sessions().get(0);
             ledger.database().execute("INSERT INTO session_digest (session, generator, generated_at_ms, body_json)"
                     + " VALUES (" + newest.session().id() + ", 'heuristic:v1', 7, '{\"summary\":{\"one_line\":\"x\","
                     + "\"confidence\":\"high\"},\"tool_health\":{\"tool_call_count\":3,\"tool_failure_count\":1,"
                     + "\"tools\":{\"bash\":3}},\"health\":{\"score\":82,\"grade\":\"B\",\"outcome\":\"completed\","
                     + "\"outcome_confidence\":\"medium\"}}')");
             Check.equal("not asked for", Optional.empty(),
-                    report(ledger, SessionQuery.newest(all, OptionalLong.of(1))).sessions().get(0).digest());
-            SessionDigest digest = report(ledger, new SessionQuery(UsageSelection.ALL, all,
-                    SessionOrder.NEWEST_FIRST, OptionalLong.of(1), false, false, true)).sessions().get(0).digest()
-                    .orElseThrow();
+                    report(ledger, newest(false)).sessions().get(0).digest());
+            SessionDigest digest = report(ledger, newest(true)).sessions().get(0).digest().orElseThrow();
             Check.equal("digest", "x high 3 1 82 B completed medium", digest.oneLine().orElse("") + " "
                     + digest.confidence() + " " + digest.toolCalls() + " " + digest.toolFailures() + " "
                     + digest.score().orElse(0) + " " + digest.grade().orElse("") + " " + digest.outcome() + " "
                     + digest.outcomeConfidence());
         }
+    }
+
+    private static SessionQuery newest(boolean withSummary) {
+        return new SessionQuery(UsageSelection.ALL, ReportPeriod.all(ZoneOffset.UTC), SessionOrder.NEWEST_FIRST,
+                OptionalLong.of(1), false, false, withSummary);
     }
 
     private static SessionReport report(LedgerFixture ledger, SessionQuery query) {
