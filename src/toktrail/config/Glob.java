@@ -10,17 +10,17 @@ package toktrail.config;
  * character of the pattern, whatever the pattern: after a mismatch only the last {@code *} takes more, because what
  * earlier ones took cannot matter any more.
  */
-final class Glob {
+public final class Glob {
 
     private final int[] pattern;
 
     /** A pattern; every text is one. */
-    Glob(String pattern) {
+    public Glob(String pattern) {
         this.pattern = pattern.codePoints().toArray();
     }
 
     /** The pattern that stands for exactly this text. */
-    static String literal(String text) {
+    public static String literal(String text) {
         StringBuilder out = new StringBuilder();
         for (char c : text.toCharArray()) {
             out.append(c == '*' || c == '?' || c == '[' ? "[" + c + "]" : String.valueOf(c));
@@ -29,7 +29,7 @@ final class Glob {
     }
 
     /** Whether the whole text is of this pattern. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         int[] chars = text.codePoints().toArray();
         int at = 0;
         int place = 0;

@@ -51,7 +51,12 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
      * @param usInference calls kept in the US
      */
     public record Factors(Optional<BigDecimal> fast, Optional<BigDecimal> batch, Optional<BigDecimal> flex,
-            Optional<BigDecimal> priority, Optional<BigDecimal> usInference) { }
+            Optional<BigDecimal> priority, Optional<BigDecimal> usInference) {
+
+        /** No factor. */
+        public static final Factors NONE = new Factors(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
 
     /**
      * Prompt sizes, both bounds inclusive.
@@ -61,6 +66,9 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
      * @param label for display only
      */
     public record Tier(OptionalLong min, OptionalLong max, Optional<String> label) {
+
+        /** All prompts. */
+        public static final Tier ALL = new Tier(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
 
         /** Whether the row is for some prompt sizes only. */
         public boolean isTiered() {
@@ -102,7 +110,6 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
      */
     public record Shown(Optional<String> category, Optional<String> releaseStatus) { }
 
-    /** Copies the list. */
     public PriceRow {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(model, "model");
@@ -124,6 +131,23 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
     /** The normalised model. */
     public String modelKey() {
         return Names.normalise(model);
+    }
+
+    /** The same with other further names. */
+    public PriceRow withAliases(List<String> others) {
+        return new PriceRow(provider, model, others, rates, factors, webSearchUsdPer1k, tier, shown,
+                contextWindowTokens, location);
+    }
+
+    /** The same with other prices, for other prompts. */
+    public PriceRow withRates(Rates others, Tier otherTier) {
+        return new PriceRow(provider, model, aliases, others, factors, webSearchUsdPer1k, otherTier, shown,
+                contextWindowTokens, location);
+    }
+
+    /** The same for other prompts. */
+    public PriceRow withTier(Tier other) {
+        return withRates(rates, other);
     }
 
     /** Whether both rows say the same; their places do not matter. */

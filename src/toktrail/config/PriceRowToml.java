@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.error.Location;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlFloat;
 import toktrail.toml.TomlInteger;
@@ -18,27 +17,25 @@ import toktrail.usage.Names;
 /** Rows of price files as TOML values. */
 final class PriceRowToml {
 
-    private static final Location NOWHERE = new Location("", 0, 1, 1);
-
     private PriceRowToml() { }
 
     /** A new row. */
     static TomlTable row(PriceChange change) {
-        TomlTable row = TomlTable.empty().with(PriceKeys.PROVIDER.name(), text(change.row().provider()))
-                .with(PriceKeys.MODEL.name(), text(change.row().model()));
+        TomlTable row = TomlTable.empty().with(PriceKeys.PROVIDER.name(), TomlValue.of(change.row().provider()))
+                .with(PriceKeys.MODEL.name(), TomlValue.of(change.row().model()));
         if (!change.aliases().isEmpty()) {
-            row = row.with(PriceKeys.ALIASES.name(), texts(joined(List.of(), change.aliases())));
+            row = row.with(PriceKeys.ALIASES.name(), TomlValue.ofStrings(joined(List.of(), change.aliases())));
         }
         for (Map.Entry<PriceChange.Figure, BigDecimal> figure : change.figures().entrySet()) {
-            row = row.with(figure.getKey().key(), number(figure.getValue()));
+            row = row.with(figure.getKey().key(), TomlValue.of(figure.getValue()));
         }
         row = withBound(row, PriceKeys.MIN, change.row().min());
         row = withBound(row, PriceKeys.MAX, change.row().max());
-        return change.label().isEmpty() ? row : row.with(PriceKeys.LABEL.name(), text(change.label().get()));
+        return change.label().isEmpty() ? row : row.with(PriceKeys.LABEL.name(), TomlValue.of(change.label().get()));
     }
 
     private static TomlTable withBound(TomlTable row, Key<Long> key, OptionalLong bound) {
-        return bound.isEmpty() ? row : row.with(key.name(), new TomlInteger(bound.getAsLong(), NOWHERE));
+        return bound.isEmpty() ? row : row.with(key.name(), TomlValue.of(bound.getAsLong()));
     }
 
     /** The keys of a row that get another value, with that value. */
@@ -48,16 +45,17 @@ final class PriceRowToml {
             String key = figure.getKey().key();
             if (row.get(key).flatMap(PriceRowToml::amount).filter(old -> old.compareTo(figure.getValue()) == 0)
                     .isEmpty()) {
-                changes = changes.with(key, number(figure.getValue()));
+                changes = changes.with(key, TomlValue.of(figure.getValue()));
             }
         }
-        Optional<TomlValue> label = change.label().map(PriceRowToml::text);
+        Optional<TomlValue> label = change.label().map(TomlValue::of);
         if (label.isPresent() && row.get(PriceKeys.LABEL.name()).filter(label.get()::sameAs).isEmpty()) {
             changes = changes.with(PriceKeys.LABEL.name(), label.get());
         }
         List<String> had = names(row.get(PriceKeys.ALIASES.name()).orElse(null));
         List<String> joined = joined(had, change.aliases());
-        return joined.size() == had.size() ? changes : changes.with(PriceKeys.ALIASES.name(), texts(joined));
+        return joined.size() == had.size() ? changes
+                : changes.with(PriceKeys.ALIASES.name(), TomlValue.ofStrings(joined));
     }
 
     private static List<String> names(TomlValue value) {
@@ -88,19 +86,5 @@ final class PriceRowToml {
             return Optional.of(BigDecimal.valueOf(whole.value()));
         }
         return value instanceof TomlFloat decimal ? decimal.decimal() : Optional.empty();
-    }
-
-    /** A number with at least one digit behind the point, as price files have them. */
-    private static TomlValue number(BigDecimal value) {
-        String plain = value.stripTrailingZeros().toPlainString();
-        return new TomlFloat(value.doubleValue(), plain.indexOf('.') < 0 ? plain + ".0" : plain, NOWHERE);
-    }
-
-    private static TomlValue text(String text) {
-        return new TomlString(text, NOWHERE);
-    }
-
-    private static TomlValue texts(List<String> texts) {
-        return new TomlArray(texts.stream().map(PriceRowToml::text).toList(), NOWHERE);
     }
 }

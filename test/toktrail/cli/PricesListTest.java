@@ -107,7 +107,11 @@ public final class PricesListTest {
 
     /** Table, model and smallest prompt of the rows, in their order. */
     private static String rows(CommandHome home, String options) {
-        return VectorReader.objects(VectorReader.parse(home.run("prices list " + options + " --json").done())).stream()
+        return rows(home.run("prices list " + options + " --json").done());
+    }
+
+    private static String rows(String json) {
+        return VectorReader.objects(VectorReader.parse(json)).stream()
                 .map(row -> row.get("table").toString().charAt(0) + "." + row.get("model")
                         + (row.get("context_min_tokens") == null ? "" : "." + row.get("context_min_tokens")))
                 .collect(Collectors.joining(" "));
@@ -139,18 +143,12 @@ public final class PricesListTest {
         Check.equal("no category", "", rows(home, "--category -"));
         Check.equal("status", "v.big", rows(home, "--release-status ga"));
         Check.equal("query over fields", "v.mid",
-                names(home.runWords("prices", "list", "--query", "MID beta", "--json").done()));
+                rows(home.runWords("prices", "list", "--query", "MID beta", "--json").done()));
         Check.equal("query in an alias", "v.big",
-                names(home.runWords("prices", "list", "--query", "big one", "--json").done()));
+                rows(home.runWords("prices", "list", "--query", "big one", "--json").done()));
         Check.equal("no rows", "No prices.\n", home.run("prices list --provider nobody").done());
         Check.equal("no rows of that table", "[]\n", home.run("prices list --provider alpha --table actual --json")
                 .done());
-    }
-
-    private static String names(String json) {
-        return VectorReader.objects(VectorReader.parse(json)).stream()
-                .map(row -> row.get("table").toString().charAt(0) + "." + row.get("model"))
-                .collect(Collectors.joining(" "));
     }
 
     private static void nothingConfigured(Scratch scratch) throws Exception {

@@ -1,6 +1,5 @@
 package toktrail.cli.prices;
 
-import java.util.Locale;
 import toktrail.cli.CommandContext;
 import toktrail.config.PriceEdit;
 import toktrail.config.PriceRow;
@@ -54,7 +53,10 @@ final class PriceEditOutput {
         }
         writer.endArray();
         writer.key("rows").beginArray();
-        PriceKind table = PriceKind.valueOf(key.table().word().toUpperCase(Locale.ROOT));
+        PriceKind table = switch (key.table()) {
+            case VIRTUAL -> PriceKind.VIRTUAL;
+            case ACTUAL -> PriceKind.ACTUAL;
+        };
         for (PriceRow row : edit.rows()) {
             PriceListOutput.json(writer, ListedPrice.configured(table, row, edit.file().toString()));
         }

@@ -90,7 +90,7 @@ final class PricesParseCommand implements Command {
                 merging ? ParseTarget.Wish.MERGE
                         : line.flag(REPLACE) ? ParseTarget.Wish.REPLACE_PROVIDER : ParseTarget.Wish.NONE);
         PriceInput input = PriceInput.read(context, line.text(INPUT));
-        PageReading reading = PricePage.read(named(request, input.name()), PricePage.decode(input.bytes()));
+        PageReading reading = PricePage.read(request.withSource(input.name()), PricePage.decode(input.bytes()));
         if (reading.rows().isEmpty()) {
             reading.warnings().stream().map(Sanitised::line).forEach(context::warn);
             throw UserException.failed("No price was found in " + input.name() + "; nothing was written.");
@@ -117,7 +117,7 @@ final class PricesParseCommand implements Command {
     private static PageRequest request(Invocation line) {
         String typed = line.text(PROVIDER).orElseThrow();
         boolean generic = line.text(FORMAT).equals(Optional.of(TABLE_FORMAT));
-        Optional<PageFormat> known = PageFormat.ofProvider(typed);
+        Optional<PageFormat> known = PageFormat.find(typed);
         String name = known.map(PageFormat::provider).orElse(Names.normalise(typed));
         if (name.isEmpty() || known.isEmpty() && !generic) {
             throw UserException.failed("Unsupported provider: " + typed + ". Use "
@@ -125,10 +125,6 @@ final class PricesParseCommand implements Command {
         }
         return new PageRequest(generic ? PageFormat.TABLE : known.get(), name,
                 line.text(TIER).orElse(PageRequest.STANDARD), "");
-    }
-
-    private static PageRequest named(PageRequest request, String source) {
-        return new PageRequest(request.format(), request.provider(), request.tier(), source);
     }
 
     /** What the target holds besides what is replaced as a whole. */

@@ -41,13 +41,13 @@ final class PricesUpdateCommand implements Command {
 
     private static final Option INPUT = Option.file("--input", "FILE", "The catalogue; - for standard input.")
             .withGroup(SOURCE);
-    private static final Option FETCH = Option.choice("--fetch", List.of(CatalogueFormat.LITELLM.word(),
-            CatalogueFormat.MODELS_DEV.word()), "Fetch a public catalogue from where it is published.")
+    private static final Option FETCH = Option.choice("--fetch", List.of(CatalogueFormat.LITELLM.label(),
+            CatalogueFormat.MODELS_DEV.label()), "Fetch a public catalogue from where it is published.")
             .withGroup(SOURCE);
     private static final Option URL = Option.text("--url", "URL", "Fetch the catalogue from an https address.")
             .withGroup(SOURCE);
-    private static final Option FORMAT = Option.choice("--format", List.of(AUTO, CatalogueFormat.LITELLM.word(),
-            CatalogueFormat.MODELS_DEV.word(), CatalogueFormat.TOKTRAIL.word()), "What the catalogue is.")
+    private static final Option FORMAT = Option.choice("--format", List.of(AUTO, CatalogueFormat.LITELLM.label(),
+            CatalogueFormat.MODELS_DEV.label(), CatalogueFormat.TOKTRAIL.label()), "What the catalogue is.")
             .withDefault(AUTO).withGroup(SOURCE);
     private static final Option PROVIDER = Option.text("--provider", "P", "Only prices of this provider.")
             .repeatable().withGroup(CHOICE);
@@ -56,8 +56,8 @@ final class PricesUpdateCommand implements Command {
     private static final Option USED_ONLY = Option.flag("--used-only", "Only models that were used.")
             .withGroup(CHOICE);
     private static final Option TIER = Option.choice("--tier",
-            Arrays.stream(ServiceTier.values()).map(ServiceTier::word).toList(),
-            "Which prices of LiteLLM's catalogue are taken.").withDefault(ServiceTier.STANDARD.word())
+            Arrays.stream(ServiceTier.values()).map(ServiceTier::label).toList(),
+            "Which prices of LiteLLM's catalogue are taken.").withDefault(ServiceTier.STANDARD.label())
             .withGroup(CHOICE);
     private static final Option INCLUDE_FREE = Option.flag("--include-free",
             "Also models of LiteLLM's catalogue that cost nothing.").withGroup(CHOICE);
@@ -131,7 +131,7 @@ final class PricesUpdateCommand implements Command {
         if (line.isGiven(INPUT)) {
             return PriceInput.read(context, line.text(INPUT));
         }
-        String address = line.text(URL).orElseGet(() -> CatalogueFormat.of(line.text(FETCH).orElseThrow())
+        String address = line.text(URL).orElseGet(() -> CatalogueFormat.find(line.text(FETCH).orElseThrow())
                 .flatMap(CatalogueFormat::address).orElseThrow());
         Output err = context.environment().streams().err();
         byte[] document = Download.fetch(context.environment(), address, Download.Limits.USUAL, message -> {
@@ -148,9 +148,9 @@ final class PricesUpdateCommand implements Command {
 
     private static CatalogueRequest request(Invocation line, String source) {
         Optional<CatalogueFormat> format = line.text(FORMAT).or(() -> line.text(FETCH))
-                .flatMap(CatalogueFormat::of);
+                .flatMap(CatalogueFormat::find);
         ServiceTier tier = Arrays.stream(ServiceTier.values())
-                .filter(each -> line.text(TIER).equals(Optional.of(each.word()))).findFirst()
+                .filter(each -> line.text(TIER).equals(Optional.of(each.label()))).findFirst()
                 .orElse(ServiceTier.STANDARD);
         return new CatalogueRequest(format, source,
                 line.list(PROVIDER).stream().map(Names::normalise).collect(Collectors.toSet()), line.list(MODEL),

@@ -77,7 +77,7 @@ final class PricesUpdateOutput {
     private void json(JsonWriter writer) {
         writer.beginObject();
         writer.key("type").text("prices_update");
-        writer.key("format").text(reading.format().word());
+        writer.key("format").text(reading.format().label());
         writer.key("files").beginArray();
         update.files().forEach(file -> json(writer, file));
         writer.endArray();

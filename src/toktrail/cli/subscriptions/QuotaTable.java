@@ -139,6 +139,6 @@ final class QuotaTable {
     }
 
     private static String unit(LimitUse limit) {
-        return limit.unit() == LimitUse.Unit.USD ? "" : " " + limit.unit().word();
+        return limit.unit() == LimitUse.Unit.USD ? "" : " " + limit.unit().label();
     }
 }

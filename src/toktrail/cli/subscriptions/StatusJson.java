@@ -97,7 +97,7 @@ final class StatusJson {
             writer.key("limit_tokens").number(tokens);
             writer.key("used_tokens").number(status.usage().tokens().total());
             writer.key("limit_messages").number(messages);
-            writer.key("binding_limit").text(status.binding().unit().word());
+            writer.key("binding_limit").text(status.binding().unit().label());
         }
     }
 

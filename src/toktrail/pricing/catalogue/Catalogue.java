@@ -45,7 +45,7 @@ public final class Catalogue {
 
     private static void requireStandard(CatalogueRequest request, CatalogueFormat format) {
         if (request.tier() != ServiceTier.STANDARD) {
-            throw UserException.failed("--tier " + request.tier().word() + ": a " + format.word()
+            throw UserException.failed("--tier " + request.tier().label() + ": a " + format.label()
                     + " catalogue has standard prices only; prices of tiers are in LiteLLM's");
         }
     }

@@ -13,17 +13,17 @@ public enum CatalogueFormat {
     /** A price file of our own. */
     TOKTRAIL("toktrail", Optional.empty());
 
-    private final String word;
+    private final String label;
     private final Optional<String> address;
 
-    CatalogueFormat(String word, Optional<String> address) {
-        this.word = word;
+    CatalogueFormat(String label, Optional<String> address) {
+        this.label = label;
         this.address = address;
     }
 
     /** The name in options and files. */
-    public String word() {
-        return word;
+    public String label() {
+        return label;
     }
 
     /** Where it is published, absent if nowhere. */
@@ -31,8 +31,8 @@ public enum CatalogueFormat {
         return address;
     }
 
-    /** The format of a name, absent if there is none. */
-    public static Optional<CatalogueFormat> of(String word) {
-        return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
+    /** The format of a {@link #label}, absent for any other text. */
+    public static Optional<CatalogueFormat> find(String label) {
+        return Arrays.stream(values()).filter(format -> format.label.equals(label)).findFirst();
     }
 }

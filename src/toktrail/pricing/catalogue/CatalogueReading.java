@@ -22,14 +22,12 @@ public record CatalogueReading(CatalogueFormat format, List<PriceRow> rows, List
      * @param reason why
      */
     public record Skipped(String key, String reason) {
-        /** Checks that nothing is null. */
         public Skipped {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(reason, "reason");
         }
     }
 
-    /** Copies the lists. */
     public CatalogueReading {
         Objects.requireNonNull(format, "format");
         rows = List.copyOf(rows);

@@ -92,15 +92,9 @@ final class CatalogueRows {
     PriceRow model(String provider, String model, Optional<String> status, OptionalLong contextWindow) {
         PriceRow.Rates none = new PriceRow.Rates(BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty());
-        return new PriceRow(provider, model, List.of(), none, noFactors(), Optional.empty(),
-                new PriceRow.Tier(OptionalLong.empty(), OptionalLong.empty(), Optional.empty()),
-                new PriceRow.Shown(Optional.empty(), status), contextWindow,
+        return new PriceRow(provider, model, List.of(), none, PriceRow.Factors.NONE,
+                Optional.empty(), PriceRow.Tier.ALL, new PriceRow.Shown(Optional.empty(), status), contextWindow,
                 new Location(request.source(), 0, 1, 1));
-    }
-
-    static PriceRow.Factors noFactors() {
-        return new PriceRow.Factors(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
     }
 
     /** A factor or an amount above 0; absent if it is none. */

@@ -34,7 +34,6 @@ public record CatalogueUpdate(List<FileUpdate> files) {
      * @param differs  whether the text of the file will be another one
      */
     public record FileUpdate(Path path, String provider, PriceDocument document, RowMerge merge, boolean differs) {
-        /** Checks that nothing is null. */
         public FileUpdate {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(provider, "provider");
@@ -46,7 +45,6 @@ public record CatalogueUpdate(List<FileUpdate> files) {
     /** What to do with files that the program did not make. */
     public enum ForeignFiles { REFUSED, CHANGED }
 
-    /** Copies the list. */
     public CatalogueUpdate {
         files = List.copyOf(files);
     }
@@ -78,7 +76,7 @@ public record CatalogueUpdate(List<FileUpdate> files) {
             RowMerge merge = RowMerge.of(old.rows(table), rows);
             PriceDocument document = old.withRows(table, merge.rows()).withMetadata(Map.of(
                     PriceDocument.GENERATED_BY, GENERATOR, "provider", provider, "source", source,
-                    "format", reading.format().word()));
+                    "format", reading.format().label()));
             files.add(new FileUpdate(path, provider, document, merge,
                     !Files.exists(path) || !document.text().equals(old.text())));
         });

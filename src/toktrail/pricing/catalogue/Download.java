@@ -36,7 +36,6 @@ public final class Download {
         /** What the program grants. */
         public static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 64 << 20);
 
-        /** Checks that nothing is null. */
         public Limits {
             Objects.requireNonNull(connect, "connect");
             Objects.requireNonNull(total, "total");

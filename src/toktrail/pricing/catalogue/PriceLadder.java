@@ -57,9 +57,7 @@ final class PriceLadder {
                 figures.remove(Figure.REASONING);
             }
             Long next = steps.higherKey(step.getKey());
-            rows.add(new PriceRow(model.provider(), model.model(), model.aliases(), rates(figures), model.factors(),
-                    model.webSearchUsdPer1k(), tier(step.getKey(), next), model.shown(), model.contextWindowTokens(),
-                    model.location()));
+            rows.add(model.withRates(rates(figures), tier(step.getKey(), next)));
         }
         return rows;
     }
@@ -74,7 +72,7 @@ final class PriceLadder {
 
     private static PriceRow.Tier tier(long above, Long next) {
         if (above == 0 && next == null) {
-            return new PriceRow.Tier(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+            return PriceRow.Tier.ALL;
         }
         String label = above == 0 ? "<= " + size(next)
                 : next == null ? "> " + size(above) : "> " + size(above) + ", <= " + size(next);

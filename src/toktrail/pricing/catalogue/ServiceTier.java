@@ -23,7 +23,7 @@ public enum ServiceTier {
     }
 
     /** The name in options. */
-    public String word() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

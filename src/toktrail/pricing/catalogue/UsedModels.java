@@ -21,7 +21,6 @@ public final class UsedModels {
      * @param model    as stored
      */
     public record Used(String provider, String model) {
-        /** Checks that nothing is null. */
         public Used {
             Objects.requireNonNull(provider, "provider");
             Objects.requireNonNull(model, "model");

@@ -43,7 +43,6 @@ public record PriceDocument(TomlTable metadata, List<PriceRow> virtual, List<Pri
     /** A file without content. */
     public static final PriceDocument EMPTY = new PriceDocument(TomlTable.empty(), List.of(), List.of());
 
-    /** Copies the lists. */
     public PriceDocument {
         Objects.requireNonNull(metadata, "metadata");
         virtual = List.copyOf(virtual);

@@ -32,7 +32,6 @@ public record RowChange(PriceRow now, Optional<PriceRow> before) {
      */
     public record Difference(String key, Optional<String> before, Optional<String> now) { }
 
-    /** Checks that nothing is null. */
     public RowChange {
         Objects.requireNonNull(now, "now");
         Objects.requireNonNull(before, "before");

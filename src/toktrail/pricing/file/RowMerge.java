@@ -20,7 +20,6 @@ import toktrail.usage.Names;
  */
 public record RowMerge(List<PriceRow> rows, List<RowChange> changes, List<String> warnings) {
 
-    /** Copies the lists. */
     public RowMerge {
         rows = List.copyOf(rows);
         changes = List.copyOf(changes);
@@ -90,14 +89,9 @@ public record RowMerge(List<PriceRow> rows, List<RowChange> changes, List<String
                             + owner);
                 }
             }
-            clean.add(aliases.size() == row.aliases().size() ? row : withAliases(row, aliases));
+            clean.add(aliases.size() == row.aliases().size() ? row : row.withAliases(aliases));
         }
         return clean;
-    }
-
-    private static PriceRow withAliases(PriceRow row, List<String> aliases) {
-        return new PriceRow(row.provider(), row.model(), aliases, row.rates(), row.factors(), row.webSearchUsdPer1k(),
-                row.tier(), row.shown(), row.contextWindowTokens(), row.location());
     }
 
     private static String model(PriceRow row) {

@@ -22,8 +22,6 @@ import toktrail.usage.WhiteSpace;
  */
 record ModelLabel(String text, String model, List<String> aliases, PriceRow.Tier tier, Optional<String> status) {
 
-    private static final PriceRow.Tier UNTIERED =
-            new PriceRow.Tier(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
     private static final Set<String> STATES = Set.of("deprecated", "retired", "preview");
     private static final int LEAST_LETTERS = 2;
 
@@ -67,7 +65,7 @@ record ModelLabel(String text, String model, List<String> aliases, PriceRow.Tier
                 return new PriceRow.Tier(OptionalLong.empty(), OptionalLong.empty(), Optional.of(text));
             }
         }
-        return UNTIERED;
+        return PriceRow.Tier.ALL;
     }
 
     /** A digit behind a word of at least two letters is a footnote; that of {@code o3} or {@code K2} is not. */

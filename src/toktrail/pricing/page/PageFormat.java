@@ -61,7 +61,7 @@ public enum PageFormat {
     }
 
     /** The page of a provider, absent if it is not known. */
-    public static Optional<PageFormat> ofProvider(String provider) {
+    public static Optional<PageFormat> find(String provider) {
         String name = Names.normalise(provider);
         return Arrays.stream(values()).filter(format -> format.names.contains(name)).findFirst();
     }

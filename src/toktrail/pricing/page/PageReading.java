@@ -11,7 +11,6 @@ import toktrail.config.PriceRow;
  */
 public record PageReading(List<PriceRow> rows, List<String> warnings) {
 
-    /** Copies the lists. */
     public PageReading {
         rows = List.copyOf(rows);
         warnings = List.copyOf(warnings);

@@ -17,12 +17,16 @@ public record PageRequest(PageFormat format, String provider, String tier, Strin
     /** The tier that is wanted unless another one is named. */
     public static final String STANDARD = "standard";
 
-    /** Checks that nothing is null. */
     public PageRequest {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(provider, "provider");
         tier = lowerCase(tier);
         Objects.requireNonNull(source, "source");
+    }
+
+    /** The same about a page of another name. */
+    public PageRequest withSource(String other) {
+        return new PageRequest(format, provider, tier, other);
     }
 
     /** The name of a tier as it is compared. */

@@ -123,7 +123,7 @@ final class PageRows {
                 }
                 Set<String> aliases = new LinkedHashSet<>(first.aliases());
                 aliases.addAll(row.aliases());
-                others.set(i, with(first, List.copyOf(aliases), first.tier()));
+                others.set(i, first.withAliases(List.copyOf(aliases)));
                 return;
             }
         }
@@ -160,11 +160,6 @@ final class PageRows {
         long next = tier.most() + 1;
         boolean gap = ofModel.stream().anyMatch(other -> other.tier().least() == next + 1)
                 && ofModel.stream().noneMatch(other -> other.tier().least() == next);
-        return gap ? with(row, row.aliases(), new PriceRow.Tier(tier.min(), OptionalLong.of(next), tier.label())) : row;
-    }
-
-    private static PriceRow with(PriceRow row, List<String> aliases, PriceRow.Tier tier) {
-        return new PriceRow(row.provider(), row.model(), aliases, row.rates(), row.factors(), row.webSearchUsdPer1k(),
-                tier, row.shown(), row.contextWindowTokens(), row.location());
+        return gap ? row.withTier(new PriceRow.Tier(tier.min(), OptionalLong.of(next), tier.label())) : row;
     }
 }

@@ -19,7 +19,7 @@ public record LimitUse(Unit unit, BigDecimal limit, BigDecimal used) {
         USD, TOKENS, MESSAGES;
 
         /** The name in output. */
-        public String word() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -310,7 +310,7 @@ public final class CatalogueTest {
     }
 
     private static CatalogueReading read(Scratch scratch, String document) {
-        return Catalogue.read(world(scratch).environment(), CatalogueRequest.all("c.json"), bytes(document));
+        return Catalogue.read(world(scratch).environment(), request(ServiceTier.STANDARD), bytes(document));
     }
 
     private static byte[] bytes(String text) {

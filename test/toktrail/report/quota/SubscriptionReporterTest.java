@@ -165,7 +165,7 @@ public final class SubscriptionReporterTest {
                     "period = 'daily'\nlimit_usd = 12\nlimit_tokens = 8\nlimit_messages = 4"), ALL, NOW);
             QuotaStatus window = report.plans().get(0).windows().get(0);
             Check.equal("limits", List.of("usd 12 9 3 0 75", "tokens 8 9 0 1 112.5", "messages 4 2 2 0 50"),
-                    window.limits().stream().map(limit -> limit.unit().word() + " " + limit.limit() + " "
+                    window.limits().stream().map(limit -> limit.unit().label() + " " + limit.limit() + " "
                             + limit.used() + " " + limit.remaining() + " " + limit.over() + " "
                             + limit.percent().stripTrailingZeros().toPlainString()).toList());
             Check.equal("binding", LimitUse.Unit.TOKENS, window.binding().unit());
