@@ -37,11 +37,7 @@ final class AreasJson {
 
     private static void filters(JsonWriter writer, ViewJson shared, FilterEcho echo) {
         writer.key("filters").beginObject();
-        shared.window(echo);
-        shared.filter("machine_id", echo.machineId());
-        shared.filter("harness", echo.harness());
-        shared.filter("source_session_id", echo.sourceSessionId());
-        shared.calls(echo);
+        shared.selection(echo);
         shared.area(echo.area());
         writer.key("split_thinking").bool(echo.splitThinking());
         shared.period(echo);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import toktrail.cli.CommandContext;
 import toktrail.pricing.CostTotals;
-import toktrail.report.ModelRow;
 import toktrail.report.SumsAdder;
 import toktrail.report.UsageSums;
 import toktrail.report.division.BucketDisplay;
@@ -106,20 +105,9 @@ final class SeriesText {
     }
 
     private static Table models(List<BucketRow> rows) {
-        List<Column> heads = new ArrayList<>(List.of(Column.text("period"), Column.text("provider/model"),
-                Column.number("msgs")));
-        heads.addAll(ViewText.numbers(ViewText.CLASSES));
-        heads.addAll(ViewText.numbers(List.of("actual", "virtual")));
-        Table table = new Table(heads);
+        Table table = new Table(ViewText.breakdownColumns(Column.text("period")));
         for (BucketRow row : rows) {
-            for (ModelRow model : row.models()) {
-                List<String> cells = new ArrayList<>(List.of(row.bucket().key(), model.name(),
-                        Numbers.count(model.sums().messageCount())));
-                cells.addAll(ViewText.classes(model.sums().tokens()));
-                cells.add(Numbers.money(model.sums().costs().actual()));
-                cells.add(Numbers.money(model.sums().costs().virtual()));
-                table.row(cells);
-            }
+            row.models().forEach(model -> table.row(ViewText.breakdown(row.bucket().key(), model)));
         }
         return table;
     }

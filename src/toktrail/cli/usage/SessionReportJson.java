@@ -41,11 +41,7 @@ public final class SessionReportJson {
     private static void filters(JsonWriter writer, FilterEcho echo, SessionQuery query) {
         ViewJson shared = new ViewJson(writer);
         writer.key("filters").beginObject();
-        shared.window(echo);
-        shared.filter("machine_id", echo.machineId());
-        shared.filter("harness", echo.harness());
-        shared.filter("source_session_id", echo.sourceSessionId());
-        shared.calls(echo);
+        shared.selection(echo);
         writer.key("split_thinking").bool(echo.splitThinking());
         shared.area(echo.area());
         writer.key("limit").number(query.limit());

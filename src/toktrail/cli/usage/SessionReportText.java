@@ -13,11 +13,9 @@ import toktrail.report.ModelRow;
 import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionReport;
 import toktrail.report.sessions.SessionRow;
-import toktrail.terminal.LineWidth;
 import toktrail.text.ModelList;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
-import toktrail.text.Style;
 import toktrail.time.Timestamps;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.Tokens;
@@ -25,64 +23,53 @@ import toktrail.usage.Tokens;
 /** Usage by session as text: a paragraph for each session, or tables. */
 public final class SessionReportText {
 
-    private final StringBuilder text = new StringBuilder();
+    private final ViewText text;
     private final Invocation line;
-    private final Style style;
-    private final int width;
 
     /** Text for the streams and options of a command. */
     public SessionReportText(CommandContext context) {
+        text = new ViewText(context);
         line = context.invocation();
-        style = context.style();
-        width = LineWidth.of(context.environment());
     }
 
     /** The table with fewer columns; the command declares whether it is a rich one. */
     public String renderCompact(SessionReport report) {
-        title(report);
+        text.title("sessions", report.filters());
         if (report.sessions().isEmpty()) {
-            line("No usage data.");
+            text.noData();
         } else {
-            SessionTables tables = new SessionTables(report, line.flag(UsageOptions.RICH));
-            text.append(tables.compact().render(tables.look(), style, width));
+            text.table(new SessionTables(report, line.flag(UsageOptions.RICH)).compact());
         }
-        return text.toString();
-    }
-
-    private void title(SessionReport report) {
-        String period = report.filters().period().name().map(name -> " (" + name.label() + ")").orElse("");
-        line(style.bold("toktrail usage sessions" + period));
-        UsageReportText.areaLine(report.filters().area()).ifPresent(areas -> line(Sanitised.line(areas)));
+        return text.render();
     }
 
     String render(SessionReport report) {
-        title(report);
+        text.title("sessions", report.filters());
         if (report.sessions().isEmpty()) {
-            line("No usage data.");
+            text.noData();
         } else if (line.flag(SessionOptions.TABLE) || line.flag(SessionOptions.COMPACT)) {
             tables(report);
         } else {
             report.sessions().forEach(row -> card(row, report));
         }
-        return text.toString();
+        return text.render();
     }
 
     private void tables(SessionReport report) {
         SessionTables tables = new SessionTables(report, line.flag(UsageOptions.RICH));
-        text.append((line.flag(SessionOptions.COMPACT) ? tables.compact() : tables.full())
-                .render(tables.look(), style, width));
+        text.table(line.flag(SessionOptions.COMPACT) ? tables.compact() : tables.full());
         if (report.query().breakdown()) {
-            line("");
-            line(style.bold("Breakdown by provider/model"));
-            text.append(tables.breakdown().render(tables.look(), style, width));
+            text.line("");
+            text.heading("Breakdown by provider/model");
+            text.table(tables.breakdown());
         }
     }
 
     private void card(SessionRow row, SessionReport report) {
         ZoneId zone = report.filters().period().zone();
-        line("");
-        line(style.bold(Sanitised.line(Timestamps.text(row.lastMs(), zone) + "  " + row.session().machine().label()
-                + "  " + row.session().ref().harness() + "/" + row.session().ref().sourceSessionId())));
+        text.line("");
+        text.heading(Sanitised.line(Timestamps.text(row.lastMs(), zone) + "  " + row.session().machine().label()
+                + "  " + row.session().ref().harness() + "/" + row.session().ref().sourceSessionId()));
         entry("Area: ", row.session().area().map(Area::path).orElse(ViewText.UNASSIGNED));
         SessionFacts facts = row.details().facts();
         String folder = facts.workspace().cwd() != null ? facts.workspace().cwd() : row.details().sourceDir();
@@ -104,8 +91,8 @@ public final class SessionReportText {
                 + " unpriced=" + Numbers.count(costs.unpricedCount()));
         row.digest().ifPresent(this::digest);
         if (report.query().breakdown()) {
-            line("   Breakdown:");
-            row.byModel().forEach(model -> line("     " + Sanitised.line(breakdown(model))));
+            text.line("   Breakdown:");
+            row.byModel().forEach(model -> text.line("     " + Sanitised.line(breakdown(model))));
         }
     }
 
@@ -130,10 +117,6 @@ public final class SessionReportText {
     }
 
     private void entry(String label, String content) {
-        line("   " + label + Sanitised.line(content));
-    }
-
-    private void line(String content) {
-        text.append(content).append('\n');
+        text.line("   " + label + Sanitised.line(content));
     }
 }

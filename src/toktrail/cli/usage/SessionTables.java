@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import toktrail.ledger.Area;
 import toktrail.pricing.CostTotals;
-import toktrail.report.ModelRow;
 import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionReport;
 import toktrail.report.sessions.SessionRow;
@@ -13,7 +12,6 @@ import toktrail.text.ModelList;
 import toktrail.text.Numbers;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
-import toktrail.text.Table.Look;
 import toktrail.time.Timestamps;
 
 /** The tables of usage by session. */
@@ -30,10 +28,6 @@ final class SessionTables {
         this.report = report;
         this.rich = rich;
         zone = report.filters().period().zone();
-    }
-
-    Look look() {
-        return rich ? Look.RICH : Look.PLAIN;
     }
 
     Table full() {
@@ -75,20 +69,9 @@ final class SessionTables {
     }
 
     Table breakdown() {
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.wrapped("session", WIDE), Column.text("provider/model"), Column.number("msgs")));
-        columns.addAll(ViewText.numbers(ViewText.CLASSES));
-        columns.addAll(ViewText.numbers(List.of("actual", "virtual")));
-        Table table = new Table(columns);
+        Table table = new Table(ViewText.breakdownColumns(Column.wrapped("session", WIDE)));
         for (SessionRow row : report.sessions()) {
-            for (ModelRow model : row.byModel()) {
-                List<String> cells = new ArrayList<>(List.of(row.session().key(), model.name(),
-                        Numbers.count(model.sums().messageCount())));
-                cells.addAll(ViewText.classes(model.sums().tokens()));
-                cells.add(Numbers.money(model.sums().costs().actual()));
-                cells.add(Numbers.money(model.sums().costs().virtual()));
-                table.row(cells);
-            }
+            row.byModel().forEach(model -> table.row(ViewText.breakdown(row.session().key(), model)));
         }
         return table;
     }

@@ -30,6 +30,15 @@ final class ViewJson {
         writer.key("until_ms").number(echo.period().window().untilMs());
     }
 
+    /** What usage was selected by: time, machine, harness, session, kind of call. */
+    void selection(FilterEcho echo) {
+        window(echo);
+        filter("machine_id", echo.machineId());
+        filter("harness", echo.harness());
+        filter("source_session_id", echo.sourceSessionId());
+        calls(echo);
+    }
+
     /** Provider, model, level and agent. */
     void calls(FilterEcho echo) {
         filter("provider_id", echo.calls().provider());

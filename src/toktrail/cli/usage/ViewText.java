@@ -108,6 +108,25 @@ final class ViewText {
                 Numbers.count(tokens.total()));
     }
 
+    /** Columns of {@link #breakdown}, the first of them for what is broken down. */
+    static List<Column> breakdownColumns(Column first) {
+        List<Column> columns = new ArrayList<>(
+                List.of(first, Column.text("provider/model"), Column.number("msgs")));
+        columns.addAll(numbers(CLASSES));
+        columns.addAll(numbers(List.of("actual", "virtual")));
+        return columns;
+    }
+
+    /** A model's part of what is broken down. */
+    static List<String> breakdown(String whole, ModelRow model) {
+        List<String> cells = new ArrayList<>(
+                List.of(whole, model.name(), Numbers.count(model.sums().messageCount())));
+        cells.addAll(classes(model.sums().tokens()));
+        cells.add(Numbers.money(model.sums().costs().actual()));
+        cells.add(Numbers.money(model.sums().costs().virtual()));
+        return cells;
+    }
+
     /** The costs. */
     static List<String> costs(CostTotals costs) {
         return List.of(Numbers.money(costs.source()), Numbers.money(costs.actual()), Numbers.money(costs.virtual()),
