@@ -1,7 +1,5 @@
 package toktrail.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -72,7 +70,7 @@ public final class SummaryView {
         }
         overview.streaks().ifPresent(streaks -> line("  " + pad("Streak") + streaks.current() + " days (longest "
                 + streaks.longest() + ")" + overview.topModel().map(model -> "  top model " + model.name() + " "
-                + percent(model.share())).orElse("")));
+                + Numbers.wholePercent(model.share())).orElse("")));
         line("");
         line("  toktrail usage today · toktrail usage this-month · toktrail sources · toktrail --help");
     }
@@ -92,13 +90,10 @@ public final class SummaryView {
         List<NamedShare> shares = period.harnesses();
         StringBuilder text = new StringBuilder();
         for (NamedShare share : shares.subList(0, Math.min(HARNESSES_SHOWN, shares.size()))) {
-            text.append(text.isEmpty() ? "   " : "  ").append(share.name()).append(' ').append(percent(share.share()));
+            text.append(text.isEmpty() ? "   " : "  ").append(share.name()).append(' ')
+                    .append(Numbers.wholePercent(share.share()));
         }
         return text.toString();
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2).setScale(0, RoundingMode.HALF_EVEN).toPlainString() + "%";
     }
 
     private static String pad(String label) {

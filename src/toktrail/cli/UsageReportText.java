@@ -1,15 +1,13 @@
 package toktrail.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import toktrail.config.MissingPrice;
 import toktrail.environment.Environment;
 import toktrail.ledger.AreaFilter;
 import toktrail.pricing.CostTotals;
-import toktrail.config.MissingPrice;
 import toktrail.report.ModelRow;
 import toktrail.report.UnassignedShare;
 import toktrail.report.UnconfiguredRow;
@@ -114,9 +112,8 @@ public final class UsageReportText {
 
     /** Warns of usage without area; {@code whose} is what the share is taken of, such as {@code today's}. */
     public static String unassigned(UnassignedShare share, String whose) {
-        BigDecimal percent = share.share().movePointRight(2).setScale(0, RoundingMode.HALF_EVEN);
-        return "Warning: " + percent.toPlainString() + "% of " + whose + " usage is unassigned. Run `toktrail area"
-                + " sessions --unassigned --today` to classify it.";
+        return "Warning: " + Numbers.wholePercent(share.share()) + " of " + whose + " usage is unassigned. Run"
+                + " `toktrail area sessions --unassigned --today` to classify it.";
     }
 
     private static String describe(AreaFilter.Within within) {

@@ -91,6 +91,11 @@ public final class Numbers {
         return percent(ratioOrNull == null ? null : ratioOrNull.movePointRight(2));
     }
 
+    /** A ratio as percent without decimals: 0.485 is {@code 48%}. */
+    public static String wholePercent(BigDecimal ratio) {
+        return ratio.movePointRight(2).setScale(0, RoundingMode.HALF_EVEN).toPlainString() + "%";
+    }
+
     /**
      * A ratio as percent with one decimal; not a number and infinite are {@code -}. The shortest decimal is rounded.
      */

@@ -64,6 +64,8 @@ public final class NumbersTest {
             Check.equal("percent", "0.9%", Numbers.percent(new BigDecimal("0.94")));
             Check.equal("ratio", "485.0%", Numbers.ratio(new BigDecimal("4.85")));
             Check.equal("double", "74.3%", Numbers.ratio(0.743229));
+            Check.equal("whole", "48% 52% 0%", Numbers.wholePercent(new BigDecimal("0.485")) + " "
+                    + Numbers.wholePercent(new BigDecimal("0.515")) + " " + Numbers.wholePercent(BigDecimal.ZERO));
             Check.equal("half", "0.0%", Numbers.ratio(0.0005));
             Check.equal("null percent", "-", Numbers.percent(null));
             Check.equal("null ratio", "-", Numbers.ratio((BigDecimal) null));
