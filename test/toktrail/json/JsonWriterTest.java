@@ -2,10 +2,11 @@ package toktrail.json;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
-
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
+
 
 /** Writing: the three styles, escapes, amounts, misuse, round trips. */
 public final class JsonWriterTest {
@@ -60,10 +61,12 @@ public final class JsonWriterTest {
                     .key("m").money(new BigDecimal("0.500")).key("p").number(new BigDecimal("3"))
                     .key("r").ratio(2.0 / 3).key("q").ratio(Double.NaN).key("z").ratio(new BigDecimal("1"))
                     .key("y").bool(false).key("a").beginArray().nullValue().beginObject().endObject().endArray()
-                    .key("x").money(null).key("w").number((BigDecimal) null).endObject().finish();
+                    .key("x").money(null).key("w").number((BigDecimal) null)
+                    .key("o").number(OptionalLong.empty()).key("i").number(OptionalLong.of(7))
+                    .key("e").numberOrNull(null).key("v").numberOrNull(8L).endObject().finish();
             Check.equal("text", "{\"\\u00fc\": \"a\\\"b\", \"n\": null, \"l\": -5, \"m\": \"0.5\", \"p\": 3.0, "
                     + "\"r\": 0.666667, \"q\": null, \"z\": 1.0, \"y\": false, \"a\": [null, {}], \"x\": null, "
-                    + "\"w\": null}", text.toString());
+                    + "\"w\": null, \"o\": null, \"i\": 7, \"e\": null, \"v\": 8}", text.toString());
         });
         s.test("hands over long texts in pieces, and the rest at the end", scratch -> {
             int[] pieces = {0};
