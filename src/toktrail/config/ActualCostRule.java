@@ -22,7 +22,6 @@ public record ActualCostRule(Optional<String> harness, Optional<String> provider
             of("harnessbridge", ActualMode.SOURCE), of("droid", ActualMode.ZERO), of("amp", ActualMode.SOURCE),
             of("claude", ActualMode.ZERO), of("vibe", ActualMode.SOURCE));
 
-    /** Checks that nothing is null. */
     public ActualCostRule {
         Objects.requireNonNull(harness, "harness");
         Objects.requireNonNull(provider, "provider");

@@ -13,7 +13,6 @@ import java.util.Objects;
  */
 public record AreaRule(String area, List<String> cwdGlobs, List<String> gitRemotes, long priority) {
 
-    /** Copies the lists. */
     public AreaRule {
         Objects.requireNonNull(area, "area");
         cwdGlobs = List.copyOf(cwdGlobs);

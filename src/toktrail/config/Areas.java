@@ -15,7 +15,6 @@ import java.util.Objects;
 public record Areas(boolean autoDetect, boolean warnOnMismatch, BigDecimal unassignedWarningThreshold,
         List<AreaRule> rules) {
 
-    /** Copies the list. */
     public Areas {
         Objects.requireNonNull(unassignedWarningThreshold, "unassignedWarningThreshold");
         rules = List.copyOf(rules);

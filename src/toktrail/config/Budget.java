@@ -36,7 +36,6 @@ public record Budget(String id, String name, Optional<BigDecimal> limitUsd, Opti
     public record Scope(List<String> areas, List<String> harnesses, List<String> providers, List<String> models,
             List<String> machines, List<String> cwdPrefixes) {
 
-        /** Copies the lists. */
         public Scope {
             areas = List.copyOf(areas);
             harnesses = List.copyOf(harnesses);
@@ -57,7 +56,6 @@ public record Budget(String id, String name, Optional<BigDecimal> limitUsd, Opti
         }
     }
 
-    /** Copies the list. */
     public Budget {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");

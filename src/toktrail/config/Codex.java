@@ -49,7 +49,6 @@ public record Codex(List<Path> rollouts, boolean content, Optional<WeeklyReset> 
         }
     }
 
-    /** Copies the list. */
     public Codex {
         rollouts = List.copyOf(rollouts);
         Objects.requireNonNull(weeklyReset, "weeklyReset");

@@ -22,7 +22,6 @@ import toktrail.error.UserException;
 public record ConfigLocations(ResolvedPath config, ResolvedPath prices, ResolvedPath pricesDir,
         ResolvedPath subscriptions, ResolvedPath machine) {
 
-    /** Checks that nothing is null. */
     public ConfigLocations {
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(prices, "prices");

@@ -17,7 +17,6 @@ import java.util.Objects;
 public record ConfigReading(ConfigLocations locations, boolean oneFile, Configuration configuration,
         MachineFile machine, PriceFiles prices, SubscriptionFile subscriptions, List<Diagnostic> diagnostics) {
 
-    /** Copies the list. */
     public ConfigReading {
         Objects.requireNonNull(locations, "locations");
         Objects.requireNonNull(configuration, "configuration");

@@ -77,7 +77,6 @@ public record ConfigSummary(ConfigLocations paths, Exists exists, List<Path> pri
      */
     public record Builtin(boolean on, OptionalInt count, Optional<String> updatedAt) { }
 
-    /** Copies the list. */
     public ConfigSummary {
         Objects.requireNonNull(paths, "paths");
         pricePaths = List.copyOf(pricePaths);

@@ -24,7 +24,6 @@ public record ConfigValidation(List<CheckedFile> files, ConfigSummary.Counts cou
      */
     public record CheckedFile(FileKind kind, Path path, boolean exists) { }
 
-    /** Copies the lists. */
     public ConfigValidation {
         files = List.copyOf(files);
         Objects.requireNonNull(counts, "counts");

@@ -30,7 +30,6 @@ public record Configuration(Optional<ZoneId> timezone, Imports imports, Costing 
     /** The only version of the format. */
     public static final int VERSION = 1;
 
-    /** Copies the lists. */
     public Configuration {
         Objects.requireNonNull(timezone, "timezone");
         Objects.requireNonNull(imports, "imports");

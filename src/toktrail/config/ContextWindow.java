@@ -11,7 +11,6 @@ import java.util.Objects;
  */
 public record ContextWindow(String provider, String model, long tokens) {
 
-    /** Checks that nothing is null. */
     public ContextWindow {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(model, "model");

@@ -37,7 +37,6 @@ public record Costing(Modes modes, Optional<String> priceProfile, Map<String, St
     public record Modes(ActualMode actual, VirtualMode virtual, MissingPrice missingPrice,
             ActualFallback actualFallback) {
 
-        /** Checks that nothing is null. */
         public Modes {
             Objects.requireNonNull(actual, "actual");
             Objects.requireNonNull(virtual, "virtual");
@@ -46,7 +45,6 @@ public record Costing(Modes modes, Optional<String> priceProfile, Map<String, St
         }
     }
 
-    /** Copies the collections. */
     public Costing {
         Objects.requireNonNull(modes, "modes");
         Objects.requireNonNull(priceProfile, "priceProfile");

@@ -15,7 +15,6 @@ import toktrail.error.Location;
  */
 public record Diagnostic(DiagnosticId id, Location location, String key, String message, String fix) {
 
-    /** Checks that nothing is null. */
     public Diagnostic {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(location, "location");

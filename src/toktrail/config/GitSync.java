@@ -33,7 +33,6 @@ public record GitSync(Optional<Path> repo, String remote, String branch, State s
     public record State(String folder, StateFormat format, boolean redactRawJson, boolean redactPaths,
             boolean redactTitles) {
 
-        /** Checks that nothing is null. */
         public State {
             Objects.requireNonNull(folder, "folder");
             Objects.requireNonNull(format, "format");
@@ -48,14 +47,12 @@ public record GitSync(Optional<Path> repo, String remote, String branch, State s
      */
     public record Merging(RemoteActive remoteActive, OnConflict onConflict) {
 
-        /** Checks that nothing is null. */
         public Merging {
             Objects.requireNonNull(remoteActive, "remoteActive");
             Objects.requireNonNull(onConflict, "onConflict");
         }
     }
 
-    /** Checks that nothing is null. */
     public GitSync {
         Objects.requireNonNull(repo, "repo");
         Objects.requireNonNull(remote, "remote");

@@ -19,7 +19,6 @@ import java.util.Objects;
 public record Imports(List<String> harnesses, Map<String, List<Path>> sources, MissingSource missingSource,
         boolean includeRawJson) {
 
-    /** Copies the collections. */
     public Imports {
         harnesses = List.copyOf(harnesses);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));

@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 public record MachineFile(Optional<String> name) {
 
-    /** Checks that nothing is null. */
     public MachineFile {
         Objects.requireNonNull(name, "name");
     }

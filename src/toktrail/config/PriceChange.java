@@ -37,7 +37,6 @@ public record PriceChange(PriceRowKey row, Map<Figure, BigDecimal> figures, Opti
         }
     }
 
-    /** Copies the collections. */
     public PriceChange {
         Objects.requireNonNull(row, "row");
         Map<Figure, BigDecimal> ordered = new EnumMap<>(Figure.class);

@@ -28,7 +28,6 @@ public record PriceEdit(Path file, Outcome outcome, List<Value> values, List<Pri
      */
     public record Value(String key, Optional<String> old, String now) { }
 
-    /** Copies the lists. */
     public PriceEdit {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(outcome, "outcome");

@@ -26,7 +26,6 @@ import toktrail.toml.TomlValue;
  */
 public record PriceFile(String source, List<PriceRow> virtual, List<PriceRow> actual, Map<String, String> metadata) {
 
-    /** Copies the collections. */
     public PriceFile {
         Objects.requireNonNull(source, "source");
         virtual = List.copyOf(virtual);

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record PriceFiles(List<PriceFile> files, List<PriceRow> virtual, List<PriceRow> actual) {
 
-    /** Copies the lists. */
     public PriceFiles {
         files = List.copyOf(files);
         virtual = List.copyOf(virtual);

@@ -34,7 +34,6 @@ public record Publish(Target target, Optional<String> person, Optional<String> p
      */
     public record Sent(boolean paths, boolean titles, boolean ids, boolean agents) { }
 
-    /** Checks that nothing is null. */
     public Publish {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(person, "person");

@@ -10,7 +10,6 @@ import java.util.Objects;
  */
 public record Reports(RefreshMode refresh, long minRefreshIntervalSecs) {
 
-    /** Checks that nothing is null. */
     public Reports {
         Objects.requireNonNull(refresh, "refresh");
     }

@@ -36,7 +36,6 @@ public record ResetTime(String text, LocalDateTime dateTime, Optional<ZoneOffset
             .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final List<DateTimeFormatter> DATES = List.of(form("uuuu-MM-dd"), form("uuuuMMdd"));
 
-    /** Checks that nothing is null. */
     public ResetTime {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(dateTime, "dateTime");

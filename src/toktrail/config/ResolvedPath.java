@@ -13,7 +13,6 @@ import java.util.Objects;
  */
 public record ResolvedPath(FileKind kind, Path path, PathOrigin origin) {
 
-    /** Checks that nothing is null. */
     public ResolvedPath {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(path, "path");

@@ -69,7 +69,6 @@ public record Statusline(Selection selection, Look look, List<StatusElement> ele
      */
     public record Thresholds(Levels quota, Levels burn, Levels context) { }
 
-    /** Copies the collections. */
     public Statusline {
         Objects.requireNonNull(selection, "selection");
         Objects.requireNonNull(look, "look");

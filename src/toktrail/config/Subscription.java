@@ -34,7 +34,6 @@ public record Subscription(String id, String displayName, boolean enabled, Usage
      */
     public record Usage(List<String> providers, List<String> harnesses, List<String> models, Optional<Scope> scope) {
 
-        /** Copies the lists. */
         public Usage {
             providers = List.copyOf(providers);
             harnesses = List.copyOf(harnesses);
@@ -52,7 +51,6 @@ public record Subscription(String id, String displayName, boolean enabled, Usage
      */
     public record Scope(List<String> areas, boolean includeDescendants, boolean includeUnassigned) {
 
-        /** Copies the list. */
         public Scope {
             areas = List.copyOf(areas);
         }
@@ -90,7 +88,6 @@ public record Subscription(String id, String displayName, boolean enabled, Usage
     public record Window(QuotaPeriod period, Optional<BigDecimal> limitUsd, OptionalLong limitTokens,
             OptionalLong limitMessages, ResetMode resetMode, ResetTime resetAt, boolean enabled) { }
 
-    /** Copies the list. */
     public Subscription {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(displayName, "displayName");

@@ -9,7 +9,6 @@ import java.util.List;
  */
 public record SubscriptionFile(List<Subscription> plans) {
 
-    /** Copies the list. */
     public SubscriptionFile {
         plans = List.copyOf(plans);
     }

@@ -12,7 +12,6 @@ import java.util.Objects;
  */
 public record SupportedHarness(String id, String displayName, List<String> defaultSources) {
 
-    /** Checks that nothing is null. */
     public SupportedHarness {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(displayName, "displayName");

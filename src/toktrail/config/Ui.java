@@ -29,7 +29,6 @@ public record Ui(DayOfWeek startOfWeek, DefaultCommand defaultCommand, CostBasis
     public record Terminal(TuiMode mode, Theme theme, String palette, Optional<Boolean> ascii, boolean mouse,
             boolean refreshOnStart, long autoRefreshSecs) {
 
-        /** Checks that nothing is null. */
         public Terminal {
             Objects.requireNonNull(mode, "mode");
             Objects.requireNonNull(theme, "theme");
@@ -38,7 +37,6 @@ public record Ui(DayOfWeek startOfWeek, DefaultCommand defaultCommand, CostBasis
         }
     }
 
-    /** Checks that nothing is null. */
     public Ui {
         Objects.requireNonNull(startOfWeek, "startOfWeek");
         Objects.requireNonNull(defaultCommand, "defaultCommand");

@@ -19,7 +19,6 @@ public record WeeklyReset(Optional<DayOfWeek> day, LocalTime time) {
 
     private static final int SHORTEST_DAY = 3;
 
-    /** Checks that nothing is null. */
     public WeeklyReset {
         Objects.requireNonNull(day, "day");
         Objects.requireNonNull(time, "time");
