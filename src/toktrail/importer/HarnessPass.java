@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
-import toktrail.harness.Harness;
 import toktrail.harness.ParserState;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;

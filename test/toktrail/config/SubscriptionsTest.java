@@ -1,8 +1,8 @@
 package toktrail.config;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import toktrail.testing.Check;

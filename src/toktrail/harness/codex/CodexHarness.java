@@ -1,7 +1,6 @@
 package toktrail.harness.codex;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

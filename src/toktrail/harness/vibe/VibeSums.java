@@ -1,7 +1,6 @@
 package toktrail.harness.vibe;
 
 import java.math.BigDecimal;
-import toktrail.harness.Containment;
 import toktrail.usage.Tokens;
 
 /**
