@@ -56,7 +56,8 @@ final class ConfigManual {
         page.append(SECTION).append("FILES\n");
         files();
         page.append(taken("FILES"));
-        PLAIN_SECTIONS.subList(2, 4).forEach(this::plain);
+        plain("EXAMPLES");
+        plain("DIAGNOSTICS");
         page.append(SECTION).append("SEE ALSO\n").append(ManPage.references(
                 new TreeSet<>(List.of("toktrail 1", "toktrail-budget 1", "toktrail-config 1"))));
         plain("CAVEATS");
