@@ -40,7 +40,8 @@ train() {
     runs=$((runs + 1))
     env -i HOME="$home" PATH="$PATH" LC_ALL="${LC_ALL:-C.UTF-8}" \
         "$java" -Xshare:auto -Xlog:disable -XX:+UseSerialGC -XX:DumpLoadedClassList="$work/$runs.list" \
-        -Dtoktrail.native="$lib/native" -jar "$lib/toktrail.jar" "$@" >"$work/$runs.out" 2>&1 ||
+        --enable-native-access=ALL-UNNAMED -Dtoktrail.native="$lib/native" \
+        -cp "$lib/toktrail.jar" toktrail.Main "$@" >"$work/$runs.out" 2>&1 ||
         { cat "$work/$runs.out" >&2; echo "make-archive: toktrail $* failed with $java" >&2; exit 1; }
 }
 train usage today
@@ -55,13 +56,16 @@ train config show
 train --help
 train --version
 
-awk '!seen[$0]++' "$work"/*.list >"$work/all.list"
-if ! "$java" -Xshare:dump -XX:+UseSerialGC -XX:SharedClassListFile="$work/all.list" \
-    -XX:SharedArchiveFile="$work/classes.jsa" -cp "$lib/toktrail.jar" >"$work/dump.out" 2>&1; then
+# Numbers of classes hold within one run only.
+sed 's/ id: [0-9]*$//' "$work"/*.list | awk '!seen[$0]++' >"$work/all.list"
+if ! "$java" -Xshare:dump -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    -XX:SharedClassListFile="$work/all.list" -XX:SharedArchiveFile="$work/classes.jsa" \
+    -cp "$lib/toktrail.jar" >"$work/dump.out" 2>&1; then
     cat "$work/dump.out" >&2
     exit 1
 fi
-"$java" -Xshare:on -XX:+UseSerialGC -XX:SharedArchiveFile="$work/classes.jsa" -jar "$lib/toktrail.jar" --version >/dev/null
+"$java" -Xshare:on -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -XX:SharedArchiveFile="$work/classes.jsa" \
+    -cp "$lib/toktrail.jar" toktrail.Main --version >/dev/null
 
 rm -f "$lib/classes.for"
 cp "$work/classes.jsa" "$lib/classes.jsa.new"

@@ -43,6 +43,9 @@ if [ -f "$lib/classes.jsa" ] && { read -r size made <"$lib/classes.for"; } 2>/de
     archive=-XX:SharedArchiveFile=$lib/classes.jsa
 fi
 
+# The archive is mapped where it was made for, which saves the time to move it; -jar would read the jar's list first.
 # shellcheck disable=SC2086 # the options are words
-exec "$java" ${archive:+"$archive"} -Xshare:auto -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
-    -Dtoktrail.native="$lib/native" $TOKTRAIL_JAVA_OPTIONS -jar "$lib/toktrail.jar" "$@"
+exec "$java" ${archive:+"$archive"} -Xshare:auto -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions \
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
+    -Dtoktrail.native="$lib/native" $TOKTRAIL_JAVA_OPTIONS -cp "$lib/toktrail.jar" toktrail.Main "$@"
