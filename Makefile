@@ -1,7 +1,7 @@
 # toktrail: everything is built from here, under build/, with javac and jar alone.
 # make help lists the targets.
 
-VERSION       := 1.0.0
+VERSION       := $(shell sed -n 's/.*NUMBER = "\(.*\)".*/\1/p' src/toktrail/cli/Version.java)
 SQLITE_VERSION := 3.53.4.0
 SQLITE_SHA256 := bcb1f51e36f940867e83342f9efbf5968ac44a6bef4d397bb4af7b17b45cd2fb
 
@@ -63,7 +63,6 @@ build/classes.stamp: $(SRC) $(RESOURCES) $(PROSE) $(SQLITE) Makefile
 	@$(JAVAC) $(JAVAC_FLAGS) $(JAVAC_EXTRA) -cp $(SQLITE) -d build/classes $(SRC)
 	@cd src && for f in $(RESOURCES:src/%=%); do mkdir -p "../build/classes/$$(dirname $$f)"; cp "$$f" "../build/classes/$$f"; done
 	@mkdir -p build/classes/META-INF && cp LICENSE build/classes/META-INF/LICENSE
-	@printf 'version=%s\n' '$(VERSION)' > build/classes/toktrail/version.properties
 	@mkdir -p build/classes/toktrail/man && cp man/*.in build/classes/toktrail/man/
 	@touch $@
 

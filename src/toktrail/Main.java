@@ -10,6 +10,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +60,32 @@ public final class Main {
             err.line(message);
         }
         System.exit(ExitCode.FAILED.status());
+    }
+
+    /** The time in the zone of the system, which is looked up when first asked for: it takes 10 ms. */
+    private static final class LocalClock extends Clock {
+
+        private final Clock time = Clock.systemUTC();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.systemDefault();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return time.withZone(zone);
+        }
+
+        @Override
+        public long millis() {
+            return time.millis();
+        }
+
+        @Override
+        public Instant instant() {
+            return time.instant();
+        }
     }
 
     /**
@@ -122,7 +150,7 @@ public final class Main {
                 new Output(new FileOutputStream(FileDescriptor.out)),
                 new Output(new FileOutputStream(FileDescriptor.err)));
         return new Environment(variables, home(variables, windows, workingDirectory), workingDirectory,
-                Clock.systemDefaultZone(), host, streams, new SystemTerminal(host), interruption);
+                new LocalClock(), host, streams, new SystemTerminal(host), interruption);
     }
 
     private static Path home(Map<String, String> variables, boolean windows, Path workingDirectory) {

@@ -67,7 +67,8 @@ final class Commands {
 
     /** The declarations that a command line can be about: of its first word, or of all if that names none. */
     static CommandTree treeOf(List<String> words) {
-        if (words.isEmpty()) {
+        boolean onlyVersion = words.size() == 1 && CommandTree.VERSION.names().contains(words.get(0));
+        if (words.isEmpty() || onlyVersion) {
             return tree(List.of());
         }
         return tree(NAMES.contains(words.get(0)) ? words.subList(0, 1) : NAMES);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import toktrail.environment.Host;
 import toktrail.environment.TerminalFacts;
 
@@ -29,26 +29,8 @@ public final class SystemTerminal implements TerminalFacts {
 
     private final boolean windows;
     private final Path descriptors;
-    private final Map<Stream, Once<Boolean>> terminals = new EnumMap<>(Stream.class);
-    private final Once<Integer> columns = new Once<>(this::findColumns);
-
-    /** A value that is made when first asked for. */
-    private static final class Once<T> {
-        private Supplier<T> source;
-        private T value;
-
-        Once(Supplier<T> source) {
-            this.source = source;
-        }
-
-        synchronized T get() {
-            if (source != null) {
-                value = source.get();
-                source = null;
-            }
-            return value;
-        }
-    }
+    private final Map<Stream, Boolean> terminals = new EnumMap<>(Stream.class);
+    private OptionalInt columns = OptionalInt.empty();
 
     /** The terminal of this process on this host. */
     public SystemTerminal(Host host) {
@@ -59,19 +41,24 @@ public final class SystemTerminal implements TerminalFacts {
     SystemTerminal(boolean windows, Path descriptors) {
         this.windows = windows;
         this.descriptors = descriptors;
-        for (Stream stream : Stream.values()) {
-            terminals.put(stream, new Once<>(() -> findTerminal(descriptor(stream))));
+    }
+
+    @Override
+    public synchronized boolean isTerminal(Stream stream) {
+        Boolean known = terminals.get(stream);
+        if (known == null) {
+            known = findTerminal(descriptor(stream));
+            terminals.put(stream, known);
         }
+        return known;
     }
 
     @Override
-    public boolean isTerminal(Stream stream) {
-        return terminals.get(stream).get();
-    }
-
-    @Override
-    public int columns() {
-        return columns.get();
+    public synchronized int columns() {
+        if (columns.isEmpty()) {
+            columns = OptionalInt.of(findColumns());
+        }
+        return columns.getAsInt();
     }
 
     private static int descriptor(Stream stream) {
