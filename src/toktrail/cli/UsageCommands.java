@@ -14,6 +14,7 @@ import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.ledger.AreaSelector;
 import toktrail.pricing.Pricing;
+import toktrail.report.UnassignedShare;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReport;
 import toktrail.report.UsageReporter;
@@ -43,7 +44,7 @@ final class UsageCommands {
             views.add(new SeriesCommand(granularity));
         }
         views.addAll(List.of(new SessionsCommand(), new RunsCommand(), new MachinesCommand(), new AreasCommand()));
-        return Group.of("usage", "Report tokens and cost.", views.toArray(Command[]::new));
+        return Group.of("usage", "Report tokens and cost.", views.toArray(new Command[0]));
     }
 
     private static Aggregate named(Period period) {
@@ -72,6 +73,7 @@ final class UsageCommands {
 
         @Override
         public ExitCode run(CommandContext context) {
+            context.workspace().expectLedger();
             UsageQuery query = new UsageOptions(context).query(period);
             Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
             Pricing pricing = context.workspace().pricing();
@@ -85,10 +87,11 @@ final class UsageCommands {
                 UsageReport report = reporter.summary(view, query);
                 List<String> remarks = new ArrayList<>();
                 if (period.equals(Optional.of(Period.TODAY))
-                        && query.selection().area().equals(AreaSelector.ANY)) {
-                    reporter.unassignedShare(view, query)
-                            .filter(share -> share.reaches(context.workspace().unassignedThreshold()))
-                            .ifPresent(share -> remarks.add(UsageReportText.unassigned(share, "today's")));
+                        && query.selection().area().kind() == AreaSelector.Kind.ANY) {
+                    Optional<UnassignedShare> share = reporter.unassignedShare(view, query);
+                    if (share.isPresent() && share.get().reaches(context.workspace().unassignedThreshold())) {
+                        remarks.add(UsageReportText.unassigned(share.get(), "today's"));
+                    }
                 }
                 printText(context, imported, report, pricing, remarks);
                 return null;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.config.AreaRules;
@@ -83,13 +83,18 @@ public final class Workspace {
     /** Paths given as global options. */
     public LocationOptions locationOptions() {
         Map<FileKind, String> typed = new EnumMap<>(FileKind.class);
-        LOCATION_OPTIONS.forEach((kind, option) -> invocation.text(option).ifPresent(path -> typed.put(kind, path)));
+        for (Map.Entry<FileKind, Option> location : LOCATION_OPTIONS.entrySet()) {
+            Optional<String> path = invocation.text(location.getValue());
+            if (path.isPresent()) {
+                typed.put(location.getKey(), path.get());
+            }
+        }
         return new LocationOptions(typed);
     }
 
     /** A reader of configuration files that knows our harnesses. */
     public ConfigReader configReader() {
-        return new ConfigReader(environment, supportedHarnesses());
+        return ConfigReader.of(environment, harnessNames());
     }
 
     /**
@@ -100,7 +105,7 @@ public final class Workspace {
     public ConfigReading config() {
         if (reading == null) {
             reading = configReader().load(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
-            reading.warnings(false).stream().map(Diagnostic::toString).forEach(this::warn);
+            warn(reading.warnings(false));
         }
         return reading;
     }
@@ -108,7 +113,23 @@ public final class Workspace {
     /** Reads the configuration for a command that must work with a broken one: what is wrong with it is a warning. */
     public void tolerateBrokenConfiguration() {
         reading = configReader().read(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
-        reading.errors(false).stream().map(Diagnostic::toString).forEach(this::warn);
+        warn(reading.errors(false));
+    }
+
+    private void warn(List<Diagnostic> problems) {
+        for (Diagnostic problem : problems) {
+            warn(problem.toString());
+        }
+    }
+
+    /** The warnings of a further reading that were not told with the main configuration. */
+    private void warnOfNew(ConfigReading further) {
+        List<Diagnostic> told = config().warnings(false);
+        for (Diagnostic warning : further.warnings(false)) {
+            if (!told.contains(warning)) {
+                warn(warning.toString());
+            }
+        }
     }
 
     /** The main configuration. */
@@ -124,8 +145,11 @@ public final class Workspace {
     /** Where the ledger is. */
     public LedgerPath ledgerPath() {
         if (ledgerPath == null) {
-            Path given = invocation.text(GlobalOptions.DB).or(() -> environment.variable("TOKTRAIL_DB"))
-                    .map(environment::resolve).orElseGet(this::defaultLedger);
+            Optional<String> named = invocation.text(GlobalOptions.DB);
+            if (named.isEmpty()) {
+                named = environment.variable("TOKTRAIL_DB");
+            }
+            Path given = named.isPresent() ? environment.resolve(named.get()) : defaultLedger();
             if (Files.exists(given.resolveSibling("."))) {
                 // A ledger of an older toktrail, or one that is just being made, is asked what it is.
                 prepareDriver();
@@ -136,9 +160,10 @@ public final class Workspace {
     }
 
     private Path defaultLedger() {
-        return environment.variable("XDG_STATE_HOME").map(environment::resolve)
-                .orElseGet(() -> environment.home().resolve(".local").resolve("state"))
-                .resolve("toktrail").resolve("toktrail.db");
+        Optional<String> states = environment.variable("XDG_STATE_HOME");
+        Path folder = states.isPresent() ? environment.resolve(states.get())
+                : environment.home().resolve(".local").resolve("state");
+        return folder.resolve("toktrail").resolve("toktrail.db");
     }
 
     /** The ledger, made if it is missing. The caller closes it. */
@@ -157,7 +182,7 @@ public final class Workspace {
     public <T> T readLedger(Function<LedgerView, T> work) {
         prepareDriver();
         Optional<Ledger> ledger = Ledger.openForReading(ledgerPath().effective(), ledgerSettings());
-        try (Ledger open = ledger.orElseGet(this::openLedgerForDryRun)) {
+        try (Ledger open = ledger.isPresent() ? ledger.get() : openLedgerForDryRun()) {
             return open.read(work);
         }
     }
@@ -197,9 +222,18 @@ public final class Workspace {
 
     /** Lets SQLite's library be found without unpacking it each time; if that fails the driver unpacks it itself. */
     public void prepareDriver() {
-        Path caches = environment.variable("XDG_CACHE_HOME").map(environment::resolve)
-                .orElseGet(() -> environment.home().resolve(".cache"));
-        NativeLibrary.prepare(caches.resolve("toktrail"));
+        NativeLibrary.prepare(nativeLibraries());
+    }
+
+    /** Begins with {@link #prepareDriver()} in the background, for a command that will need the ledger soon. */
+    public void expectLedger() {
+        NativeLibrary.prepareAhead(nativeLibraries());
+    }
+
+    private Path nativeLibraries() {
+        Optional<String> caches = environment.variable("XDG_CACHE_HOME");
+        Path folder = caches.isPresent() ? environment.resolve(caches.get()) : environment.home().resolve(".cache");
+        return folder.resolve("toktrail");
     }
 
     /** The tools that can be imported, in the order of the registry. */
@@ -209,7 +243,12 @@ public final class Workspace {
 
     /** The tool with this id after normalisation. */
     public Optional<Harness> findHarness(String name) {
-        return harnesses.stream().filter(harness -> Names.same(harness.info().id(), name)).findFirst();
+        for (Harness harness : harnesses) {
+            if (Names.same(harness.info().id(), name)) {
+                return Optional.of(harness);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The rules of identity of a harness; of one that cannot be imported those that most have. */
@@ -226,7 +265,15 @@ public final class Workspace {
 
     /** Ids of the harnesses this program can import. */
     public Set<String> harnessIds() {
-        return harnesses.stream().map(harness -> harness.info().id()).collect(Collectors.toSet());
+        return Set.copyOf(harnessNames());
+    }
+
+    private List<String> harnessNames() {
+        List<String> names = new ArrayList<>();
+        for (Harness harness : harnesses) {
+            names.add(harness.info().id());
+        }
+        return names;
     }
 
     /** How costs come about. */
@@ -243,9 +290,7 @@ public final class Workspace {
         if (priceReading == null) {
             priceReading = configReader().load(locationOptions(),
                     EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.PRICES, FileKind.PRICES_DIR));
-            List<Diagnostic> told = config().warnings(false);
-            priceReading.warnings(false).stream().filter(warning -> !told.contains(warning)).map(Diagnostic::toString)
-                    .forEach(this::warn);
+            warnOfNew(priceReading);
         }
         return priceReading;
     }
@@ -277,9 +322,7 @@ public final class Workspace {
     public SubscriptionFile subscriptions() {
         ConfigReading read = configReader().load(locationOptions(),
                 EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.SUBSCRIPTIONS));
-        List<Diagnostic> told = config().warnings(false);
-        read.warnings(false).stream().filter(warning -> !told.contains(warning)).map(Diagnostic::toString)
-                .forEach(this::warn);
+        warnOfNew(read);
         return read.subscriptions();
     }
 
@@ -301,7 +344,7 @@ public final class Workspace {
     /** The harnesses as configuration knows them, with their default places in the {@code ~} form. */
     public List<SupportedHarness> supportedHarnesses() {
         return harnesses.stream().map(harness -> new SupportedHarness(harness.info().id(),
-                harness.info().displayName(), homePaths(harness))).collect(Collectors.toList());
+                harness.info().displayName(), homePaths(harness))).toList();
     }
 
     private List<String> homePaths(Harness harness) {

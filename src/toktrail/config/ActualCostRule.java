@@ -39,6 +39,7 @@ public record ActualCostRule(Optional<String> harness, Optional<String> provider
     }
 
     private static Optional<String> wanted(Section section, Key<String> key) {
-        return section.find(key).filter(name -> !name.equals(ConfigKeys.ANY));
+        Optional<String> name = section.find(key);
+        return name.isPresent() && name.get().equals(ConfigKeys.ANY) ? Optional.empty() : name;
     }
 }

@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,10 +22,13 @@ public record Areas(boolean autoDetect, boolean warnOnMismatch, BigDecimal unass
     }
 
     static Areas of(Section section) {
-        List<AreaRule> rules = section.get(ConfigKeys.AREAS_RULES).stream().filter(Section::isComplete)
-                .map(rule -> new AreaRule(rule.get(ConfigKeys.AREA), rule.get(ConfigKeys.AREA_CWDS),
-                        rule.get(ConfigKeys.AREA_REMOTES), rule.get(ConfigKeys.AREA_PRIORITY)))
-                .toList();
+        List<AreaRule> rules = new ArrayList<>();
+        for (Section rule : section.get(ConfigKeys.AREAS_RULES)) {
+            if (rule.isComplete()) {
+                rules.add(new AreaRule(rule.get(ConfigKeys.AREA), rule.get(ConfigKeys.AREA_CWDS),
+                        rule.get(ConfigKeys.AREA_REMOTES), rule.get(ConfigKeys.AREA_PRIORITY)));
+            }
+        }
         return new Areas(section.get(ConfigKeys.AREAS_DETECT), section.get(ConfigKeys.AREAS_WARN),
                 section.get(ConfigKeys.AREAS_THRESHOLD), rules);
     }

@@ -3,7 +3,6 @@ package toktrail.config;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 
 /** The keys of {@code [[budgets]]}. */
 final class BudgetKeys {
@@ -16,10 +15,10 @@ final class BudgetKeys {
     static final Key<Long> LIMIT_TOKENS = Key.optional("limit_tokens", ScalarRules.integer(1),
             "Most tokens to be used in a period: input, output and reasoning.");
     static final Key<QuotaPeriod> PERIOD = Key.required("period", ScalarRules.choice(
-            List.of(QuotaPeriod.DAILY, QuotaPeriod.WEEKLY, QuotaPeriod.MONTHLY, QuotaPeriod.YEARLY),
-            Function.identity()), "How long it lasts.");
+            List.of(QuotaPeriod.DAILY, QuotaPeriod.WEEKLY, QuotaPeriod.MONTHLY, QuotaPeriod.YEARLY)),
+            "How long it lasts.");
     static final Key<CostBasis> BASIS = Key.of("basis",
-            ScalarRules.choice(List.of(CostBasis.VIRTUAL, CostBasis.ACTUAL), Function.identity()), CostBasis.VIRTUAL,
+            ScalarRules.choice(List.of(CostBasis.VIRTUAL, CostBasis.ACTUAL)), CostBasis.VIRTUAL,
             "Cost that counts against limit_usd.");
     static final Key<List<BigDecimal>> WARN_AT = Key.of("warn_at",
             ListRules.list(ScalarRules.share(false), true, ListRules.Repeats.DROPPED, BigDecimal::stripTrailingZeros),

@@ -32,10 +32,10 @@ public record ConfigLocations(ResolvedPath config, ResolvedPath prices, Resolved
 
     /** The configuration folder: {@code $XDG_CONFIG_HOME/toktrail}, else {@code ~/.config/toktrail}. */
     public static Path folder(Environment environment) {
-        return environment.variable("XDG_CONFIG_HOME")
-                .map(typed -> path(environment, typed, "XDG_CONFIG_HOME"))
-                .orElse(environment.home().resolve(".config"))
-                .resolve("toktrail").normalize();
+        Optional<String> typed = environment.variable("XDG_CONFIG_HOME");
+        Path configs = typed.isPresent() ? path(environment, typed.get(), "XDG_CONFIG_HOME")
+                : environment.home().resolve(".config");
+        return configs.resolve("toktrail").normalize();
     }
 
     /**

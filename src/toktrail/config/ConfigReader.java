@@ -38,6 +38,15 @@ public final class ConfigReader {
         this(environment, harnesses.stream().map(SupportedHarness::id).toList(), Map.of());
     }
 
+    /**
+     * A reader.
+     *
+     * @param harnesses names of what files may name, in the order of the registry
+     */
+    public static ConfigReader of(Environment environment, List<String> harnesses) {
+        return new ConfigReader(environment, List.copyOf(harnesses), Map.of());
+    }
+
     private ConfigReader(Environment environment, List<String> harnesses, Map<Path, String> drafts) {
         this.environment = environment;
         this.harnesses = harnesses;
@@ -75,9 +84,9 @@ public final class ConfigReader {
      */
     public ConfigReading load(LocationOptions options, Set<FileKind> wanted) {
         ConfigReading reading = read(options, wanted);
-        List<String> errors = reading.errors(false).stream().map(Diagnostic::toString).toList();
+        List<Diagnostic> errors = reading.errors(false);
         if (!errors.isEmpty()) {
-            throw UserException.failed(errors);
+            throw UserException.failed(errors.stream().map(Diagnostic::toString).toList());
         }
         return reading;
     }
@@ -104,20 +113,20 @@ public final class ConfigReader {
                 locations = locations.inOneFile();
             }
             ReadingContext context = context(diagnostics, Optional.of(locations));
-            Section root = section(mainTable, oneFile ? RootKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
+            Section root = section(mainTable, oneFile ? FileKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
             Configuration configuration = new ConfigurationBuilder(root, context).build();
             PriceFiles prices = PriceFiles.none();
             SubscriptionFile plans = SubscriptionFile.none();
             SubscriptionBuilder builder = new SubscriptionBuilder(configuration.costing());
             if (oneFile) {
                 prices = PriceMerge.merge(List.of(), Optional.of(PriceRows.of(root, main.path().toString())));
-                plans = builder.build(root.get(RootKeys.SUBSCRIPTIONS));
+                plans = builder.build(root.get(FileKeys.SUBSCRIPTIONS));
             } else {
                 prices = wanted.contains(FileKind.PRICES) || wanted.contains(FileKind.PRICES_DIR)
                         ? prices(locations, context) : prices;
                 if (wanted.contains(FileKind.SUBSCRIPTIONS)) {
-                    plans = builder.build(root(locations.subscriptions(), RootKeys.SUBSCRIPTIONS_FILE, context)
-                            .get(RootKeys.SUBSCRIPTIONS));
+                    plans = builder.build(root(locations.subscriptions(), FileKeys.SUBSCRIPTIONS_FILE, context)
+                            .get(FileKeys.SUBSCRIPTIONS));
                 }
             }
             MachineFile machine = wanted.contains(FileKind.MACHINE) ? machine(locations, context)
@@ -146,7 +155,11 @@ public final class ConfigReader {
         /** Where the files are; a repository that is configured wrongly counts as absent here. */
         private ConfigLocations locations(Optional<TomlTable> mainTable) {
             ReadingContext silent = context(new Diagnostics(), Optional.empty());
-            Section root = section(mainTable, RootKeys.CONFIG_FILE, Path.of(""), silent);
+            TomlTable sync = TomlTable.empty();
+            if (mainTable.isPresent() && mainTable.get().get(RootKeys.SYNC.name()).isPresent()) {
+                sync = sync.with(RootKeys.SYNC.name(), mainTable.get().get(RootKeys.SYNC.name()).get());
+            }
+            Section root = section(Optional.of(sync), RootKeys.CONFIG_FILE, Path.of(""), silent);
             return ConfigLocations.resolve(environment, options, GitSync.of(ConfigurationBuilder.git(root)));
         }
 
@@ -156,15 +169,21 @@ public final class ConfigReader {
 
         private PriceFiles prices(ConfigLocations locations, ReadingContext context) {
             Path manualPath = locations.prices().path();
-            Optional<PriceRows> manual = table(manualPath, locations.prices().source()).map(table ->
-                    PriceRows.of(section(Optional.of(table), RootKeys.PRICES_FILE, manualPath, context),
-                            manualPath.toString()));
+            Optional<PriceRows> manual = priceRows(manualPath, locations.prices().source(), context);
             List<PriceRows> generated = new ArrayList<>();
             for (Path file : providerFiles(locations.pricesDir())) {
-                table(file, "in the prices directory").ifPresent(table -> generated.add(PriceRows.of(
-                        section(Optional.of(table), RootKeys.PRICES_FILE, file, context), file.toString())));
+                Optional<PriceRows> rows = priceRows(file, "in the prices directory", context);
+                if (rows.isPresent()) {
+                    generated.add(rows.get());
+                }
             }
             return PriceMerge.merge(generated, manual);
+        }
+
+        private Optional<PriceRows> priceRows(Path file, String source, ReadingContext context) {
+            Optional<TomlTable> table = table(file, source);
+            return table.isEmpty() ? Optional.empty() : Optional.of(
+                    PriceRows.of(section(table, FileKeys.PRICES_FILE, file, context), file.toString()));
         }
 
         private List<Path> providerFiles(ResolvedPath directory) {
@@ -197,8 +216,8 @@ public final class ConfigReader {
 
         private Section section(Optional<TomlTable> table, TableSchema schema, Path file, ReadingContext context) {
             Location start = new Location(file.toString(), 0, 1, 1);
-            return table.map(root -> Section.read(root, schema, Place.root(context, root.location())))
-                    .orElseGet(() -> Section.absent(schema, Place.root(context, start)));
+            return table.isPresent() ? Section.read(table.get(), schema, Place.root(context, table.get().location()))
+                    : Section.absent(schema, Place.root(context, start));
         }
 
         /** The root of a file, empty if it does not exist or, reported, cannot be read. */

@@ -1,5 +1,6 @@
 package toktrail.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,7 +33,13 @@ public record ConfigReading(ConfigLocations locations, boolean oneFile, Configur
      * @param validating whether unknown keys count
      */
     public List<Diagnostic> errors(boolean validating) {
-        return diagnostics.stream().filter(d -> d.id().isError(validating)).toList();
+        List<Diagnostic> errors = new ArrayList<>();
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.id().isError(validating)) {
+                errors.add(diagnostic);
+            }
+        }
+        return List.copyOf(errors);
     }
 
     /**
@@ -41,6 +48,12 @@ public record ConfigReading(ConfigLocations locations, boolean oneFile, Configur
      * @param validating whether remarks count and unknown keys do not
      */
     public List<Diagnostic> warnings(boolean validating) {
-        return diagnostics.stream().filter(d -> d.id().isWarning(validating)).toList();
+        List<Diagnostic> warnings = new ArrayList<>();
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.id().isWarning(validating)) {
+                warnings.add(diagnostic);
+            }
+        }
+        return List.copyOf(warnings);
     }
 }

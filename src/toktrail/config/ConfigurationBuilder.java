@@ -41,15 +41,24 @@ final class ConfigurationBuilder {
     }
 
     private Costing costing(Section section) {
-        List<ActualCostRule> rules = root.find(RootKeys.ACTUAL_COST)
-                .map(tables -> tables.stream().filter(Section::isComplete).map(ActualCostRule::of).toList())
-                .orElse(ActualCostRule.STANDARD);
+        Optional<List<Section>> written = root.find(RootKeys.ACTUAL_COST);
+        List<ActualCostRule> rules = written.isPresent() ? rules(written.get()) : ActualCostRule.STANDARD;
         Costing.Modes modes = new Costing.Modes(section.get(ConfigKeys.ACTUAL_MODE),
                 section.get(ConfigKeys.VIRTUAL_MODE), section.get(ConfigKeys.MISSING_PRICE),
                 section.get(ConfigKeys.ACTUAL_FALLBACK));
         return new Costing(modes, section.find(ConfigKeys.PRICE_PROFILE),
                 aliases(section.find(ConfigKeys.PROVIDER_ALIASES).orElse(List.of())),
                 section.get(ConfigKeys.BUILTIN_PRICES), section.get(ConfigKeys.PRICE_MATCHING), rules);
+    }
+
+    private static List<ActualCostRule> rules(List<Section> tables) {
+        List<ActualCostRule> rules = new ArrayList<>();
+        for (Section table : tables) {
+            if (table.isComplete()) {
+                rules.add(ActualCostRule.of(table));
+            }
+        }
+        return rules;
     }
 
     /** The aliases without those that lead back to themselves, which are reported. */

@@ -24,6 +24,9 @@ final class Diagnostics {
 
     /** All problems: by file in the order given, then by position, then as they were found; each once. */
     List<Diagnostic> sorted(List<String> files) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         Comparator<Diagnostic> order = Comparator.comparingInt(d -> {
             int index = files.indexOf(d.location().source());
             return index < 0 ? files.size() : index;

@@ -1,10 +1,10 @@
 package toktrail.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import toktrail.toml.TomlValue;
 
 /** The keys of {@code [sync.git]}. */
@@ -62,8 +62,11 @@ final class GitKeys {
     }
 
     private static Rule<String> tracked() {
-        List<String> words = Stream.concat(Stream.of(Tracked.values()).map(Choice::word), Stream.of(TRACK_ALL))
-                .toList();
+        List<String> words = new ArrayList<>();
+        for (Tracked tracked : Tracked.values()) {
+            words.add(tracked.word());
+        }
+        words.add(TRACK_ALL);
         return ScalarRules.parsed("one of " + String.join(", ", words), "prices", (text, place) -> {
             String word = text.toLowerCase(Locale.ROOT);
             return words.contains(word) ? Optional.of(word) : ScalarRules.badChoice(text, words, place);

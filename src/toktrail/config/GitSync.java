@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -77,7 +78,10 @@ public record GitSync(Optional<Path> repo, String remote, String branch, State s
         if (words.contains(GitKeys.TRACK_ALL)) {
             return List.of(Tracked.values());
         }
-        return words.stream().map(word -> Tracked.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .toList();
+        List<Tracked> tracked = new ArrayList<>();
+        for (String word : words) {
+            tracked.add(Tracked.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
+        }
+        return List.copyOf(tracked);
     }
 }

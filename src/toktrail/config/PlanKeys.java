@@ -22,8 +22,8 @@ final class PlanKeys {
     static final Key<BigDecimal> FIXED_COST = Key.optional("fixed_cost_usd", ScalarRules.amount(),
             "Price of the plan, in USD.");
     static final Key<QuotaPeriod> FIXED_PERIOD = Key.of("fixed_cost_period", ScalarRules.choice(
-            List.of(QuotaPeriod.DAILY, QuotaPeriod.WEEKLY, QuotaPeriod.MONTHLY, QuotaPeriod.YEARLY),
-            Function.identity()), QuotaPeriod.MONTHLY, "How often the price is paid.");
+            List.of(QuotaPeriod.DAILY, QuotaPeriod.WEEKLY, QuotaPeriod.MONTHLY, QuotaPeriod.YEARLY)),
+            QuotaPeriod.MONTHLY, "How often the price is paid.");
     static final Key<ResetTime> FIXED_RESET = Key.optional("fixed_cost_reset_at", SpecialRules.date(),
             "A day on which it is paid; else that of the window with the same period.");
     static final Key<CostBasis> FIXED_BASIS = Key.optional("fixed_cost_basis", ScalarRules.choice(CostBasis.class),

@@ -57,7 +57,7 @@ public record PriceFile(String source, List<PriceRow> virtual, List<PriceRow> ac
     public static PriceFile parse(Environment environment, TomlTable table, String source) {
         Diagnostics diagnostics = new Diagnostics();
         ReadingContext context = new ReadingContext(environment, List.of(), diagnostics, Optional.empty());
-        PriceRows rows = PriceRows.of(Section.read(table, RootKeys.PRICES_FILE,
+        PriceRows rows = PriceRows.of(Section.read(table, FileKeys.PRICES_FILE,
                 Place.root(context, table.location())), source);
         PriceMerge.merge(List.of(rows), Optional.empty());
         List<Diagnostic> found = diagnostics.sorted(List.of(source));

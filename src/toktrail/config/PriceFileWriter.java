@@ -43,7 +43,7 @@ public final class PriceFileWriter {
         if (!actual.isEmpty()) {
             pricing = pricing.with(PriceKeys.ACTUAL.name(), tables(actual));
         }
-        return TomlWriter.document(pricing.isEmpty() ? root : root.with(RootKeys.PRICING.name(), pricing));
+        return TomlWriter.document(pricing.isEmpty() ? root : root.with(FileKeys.PRICING.name(), pricing));
     }
 
     private static TomlValue tables(List<PriceRow> rows) {

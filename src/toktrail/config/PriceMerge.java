@@ -1,13 +1,11 @@
 package toktrail.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import toktrail.usage.Names;
 
 /**
@@ -18,30 +16,47 @@ import toktrail.usage.Names;
  */
 final class PriceMerge {
 
-    private static final Comparator<PriceRows.Row> ORDER = Comparator.comparing(PriceRows.Row::model)
-            .thenComparingLong(row -> row.row().tier().least())
-            .thenComparingLong(row -> row.row().tier().most())
-            .thenComparing(row -> row.row().tier().isTiered());
-
     private PriceMerge() { }
+
+    private static int compare(PriceRows.Row a, PriceRows.Row b) {
+        int models = a.model().compareTo(b.model());
+        if (models != 0) {
+            return models;
+        }
+        PriceRow.Tier tier = a.row().tier();
+        PriceRow.Tier other = b.row().tier();
+        int least = Long.compare(tier.least(), other.least());
+        int most = Long.compare(tier.most(), other.most());
+        return least != 0 ? least : most != 0 ? most : Boolean.compare(tier.isTiered(), other.isTiered());
+    }
 
     /** What all files say together, sorted by provider, model, tier; problems go to the places of the rows. */
     static PriceFiles merge(List<PriceRows> generated, Optional<PriceRows> manual) {
+        if (generated.isEmpty() && manual.isEmpty()) {
+            return PriceFiles.none();
+        }
         List<PriceFile> files = new ArrayList<>();
-        generated.forEach(rows -> files.add(rows.file()));
-        manual.ifPresent(rows -> files.add(rows.file()));
-        return new PriceFiles(files, table(generated, manual, PriceRows::virtual),
-                table(generated, manual, PriceRows::actual));
+        List<PriceRows.Row> virtual = new ArrayList<>();
+        List<PriceRows.Row> actual = new ArrayList<>();
+        for (PriceRows rows : generated) {
+            files.add(rows.file());
+            virtual.addAll(rows.virtual());
+            actual.addAll(rows.actual());
+        }
+        if (manual.isEmpty()) {
+            return new PriceFiles(files, table(virtual, List.of()), table(actual, List.of()));
+        }
+        files.add(manual.get().file());
+        return new PriceFiles(files, table(virtual, manual.get().virtual()), table(actual, manual.get().actual()));
     }
 
-    private static List<PriceRow> table(List<PriceRows> generated, Optional<PriceRows> manual,
-            Function<PriceRows, List<PriceRows.Row>> side) {
-        List<PriceRows.Row> theirs = checked(generated.stream().flatMap(rows -> side.apply(rows).stream()).toList());
-        List<PriceRows.Row> ours = checked(manual.map(side).orElse(List.of()));
+    private static List<PriceRow> table(List<PriceRows.Row> generated, List<PriceRows.Row> manual) {
+        List<PriceRows.Row> theirs = checked(generated);
+        List<PriceRows.Row> ours = checked(manual);
         List<PriceRows.Row> merged = new ArrayList<>();
         Map<String, List<PriceRows.Row>> mine = byModel(ours);
         for (PriceRows.Row row : theirs) {
-            if (mine.getOrDefault(row.model(), List.of()).stream().noneMatch(own -> replaces(own.row(), row.row()))) {
+            if (!isReplaced(row, mine.getOrDefault(row.model(), List.of()))) {
                 merged.add(row);
             }
         }
@@ -50,8 +65,24 @@ final class PriceMerge {
         if (kept > 0 && !ours.isEmpty()) {
             checkNames(merged);
         }
-        byModel(merged).values().forEach(PriceMerge::checkGaps);
-        return merged.stream().sorted(ORDER).map(PriceRows.Row::row).toList();
+        for (List<PriceRows.Row> ofModel : byModel(merged).values()) {
+            checkGaps(ofModel);
+        }
+        merged.sort(PriceMerge::compare);
+        List<PriceRow> rows = new ArrayList<>();
+        for (PriceRows.Row row : merged) {
+            rows.add(row.row());
+        }
+        return rows;
+    }
+
+    private static boolean isReplaced(PriceRows.Row generated, List<PriceRows.Row> ours) {
+        for (PriceRows.Row own : ours) {
+            if (replaces(own.row(), generated.row())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean replaces(PriceRow own, PriceRow generated) {
@@ -65,7 +96,7 @@ final class PriceMerge {
         for (List<PriceRows.Row> ofModel : byModel(rows).values()) {
             List<PriceRows.Row> seen = new ArrayList<>();
             for (PriceRows.Row row : ofModel) {
-                if (seen.stream().noneMatch(first -> clashes(first, row))) {
+                if (!clashesWithAny(seen, row)) {
                     seen.add(row);
                 }
             }
@@ -73,6 +104,15 @@ final class PriceMerge {
         }
         checkNames(kept);
         return kept;
+    }
+
+    private static boolean clashesWithAny(List<PriceRows.Row> seen, PriceRows.Row row) {
+        for (PriceRows.Row first : seen) {
+            if (clashes(first, row)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a row cannot stand beside an earlier one of its model; reported unless it only repeats it. */
@@ -118,10 +158,13 @@ final class PriceMerge {
     }
 
     private static void checkGaps(List<PriceRows.Row> ofModel) {
-        if (ofModel.stream().anyMatch(row -> !row.row().tier().isTiered())) {
-            return;
+        for (PriceRows.Row row : ofModel) {
+            if (!row.row().tier().isTiered()) {
+                return;
+            }
         }
-        List<PriceRows.Row> tiers = ofModel.stream().sorted(ORDER).toList();
+        List<PriceRows.Row> tiers = new ArrayList<>(ofModel);
+        tiers.sort(PriceMerge::compare);
         for (int i = 1; i < tiers.size(); i++) {
             long before = tiers.get(i - 1).row().tier().most();
             PriceRow row = tiers.get(i).row();
@@ -135,7 +178,9 @@ final class PriceMerge {
 
     private static Map<String, List<PriceRows.Row>> byModel(List<PriceRows.Row> rows) {
         Map<String, List<PriceRows.Row>> models = new LinkedHashMap<>();
-        rows.forEach(row -> models.computeIfAbsent(row.model(), name -> new ArrayList<>()).add(row));
+        for (PriceRows.Row row : rows) {
+            models.computeIfAbsent(row.model(), name -> new ArrayList<>()).add(row);
+        }
         return models;
     }
 }

@@ -33,12 +33,20 @@ record PriceRows(String source, List<Row> virtual, List<Row> actual, PriceFile f
 
     /** The rows of the root of a file. */
     static PriceRows of(Section root, String source) {
-        Section pricing = root.table(RootKeys.PRICING, PriceKeys.PRICING);
+        Section pricing = root.table(FileKeys.PRICING, PriceKeys.PRICING);
         List<Row> virtual = rows(pricing.get(PriceKeys.VIRTUAL));
         List<Row> actual = rows(pricing.get(PriceKeys.ACTUAL));
-        PriceFile file = new PriceFile(source, virtual.stream().map(Row::row).toList(),
-                actual.stream().map(Row::row).toList(), PriceFile.metadata(root.find(PriceKeys.METADATA)));
+        PriceFile file = new PriceFile(source, plain(virtual), plain(actual),
+                PriceFile.metadata(root.find(PriceKeys.METADATA)));
         return new PriceRows(source, virtual, actual, file);
+    }
+
+    private static List<PriceRow> plain(List<Row> rows) {
+        List<PriceRow> plain = new ArrayList<>();
+        for (Row row : rows) {
+            plain.add(row.row());
+        }
+        return plain;
     }
 
     private static List<Row> rows(List<Section> sections) {

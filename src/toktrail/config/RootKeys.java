@@ -3,9 +3,8 @@ package toktrail.config;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** The tables at the root of each file. */
+/** The tables at the root of the main file and of that of the machine. */
 final class RootKeys {
 
     static final Key<Long> VERSION = Key.of("config_version", SpecialRules.version(), 1L, "Version of the format.");
@@ -31,31 +30,17 @@ final class RootKeys {
     static final Key<List<Section>> CONTEXT_WINDOW = Key.of("context_window",
             ListRules.tables(ConfigKeys.CONTEXT_WINDOW), List.of(), "How much models can hold.");
 
-    static final Key<Section> PRICING = table("pricing", PriceKeys.PRICING, "Price rows.");
-    static final Key<List<Section>> SUBSCRIPTIONS = Key.of("subscriptions", ListRules.tables(PlanKeys.TABLE),
-            List.of(), "Plans and their quota windows.");
     static final Key<Section> MACHINE = table("machine", ConfigKeys.MACHINE, "This machine.");
 
-    private static final List<Key<?>> MAIN = List.of(VERSION, TIMEZONE, IMPORTS, SYNC, COSTING, ACTUAL_COST, REPORTS,
-            BUDGETS, STATUSLINE, UI, WEB, CODEX, PUBLISH, SESSION_INDEX, AREAS, CONTEXT_WINDOW);
-
-    static final TableSchema CONFIG_FILE = new TableSchema(MAIN,
+    static final TableSchema CONFIG_FILE = new TableSchema(
+            List.of(VERSION, TIMEZONE, IMPORTS, SYNC, COSTING, ACTUAL_COST, REPORTS, BUDGETS, STATUSLINE, UI, WEB,
+                    CODEX, PUBLISH, SESSION_INDEX, AREAS, CONTEXT_WINDOW),
             Map.of("pricing", FileKind.PRICES, "subscriptions", FileKind.SUBSCRIPTIONS));
-    static final TableSchema PRICES_FILE = new TableSchema(List.of(VERSION, PriceKeys.METADATA, PRICING),
-            Map.of("imports", FileKind.CONFIG, "costing", FileKind.CONFIG, "actual_cost", FileKind.CONFIG,
-                    "subscriptions", FileKind.SUBSCRIPTIONS));
-    static final TableSchema SUBSCRIPTIONS_FILE = new TableSchema(List.of(VERSION, PriceKeys.METADATA, SUBSCRIPTIONS),
-            Map.of("imports", FileKind.CONFIG, "costing", FileKind.CONFIG, "actual_cost", FileKind.CONFIG,
-                    "pricing", FileKind.PRICES));
     static final TableSchema MACHINE_FILE = TableSchema.of(MACHINE);
-
-    /** One file with everything in it, as older programs allowed it. */
-    static final TableSchema ONE_FILE = new TableSchema(
-            Stream.concat(MAIN.stream(), Stream.of(PriceKeys.METADATA, PRICING, SUBSCRIPTIONS)).toList(), Map.of());
 
     private RootKeys() { }
 
-    private static Key<Section> table(String name, TableSchema schema, String meaning) {
+    static Key<Section> table(String name, TableSchema schema, String meaning) {
         return Key.optional(name, ListRules.table(schema), meaning);
     }
 }

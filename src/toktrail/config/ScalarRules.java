@@ -2,7 +2,7 @@ package toktrail.config;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ final class ScalarRules {
         Optional<T> read(String text, Place place);
     }
 
-    private record TextRule<T>(String type, String example, TextReader<T> reader, boolean blankIsUnset)
+    private record TextRule<T>(String type, String sample, TextReader<T> reader, boolean blankIsUnset)
             implements Rule<T> {
         @Override
         public Optional<T> read(TomlValue value, Place place) {
@@ -37,11 +37,42 @@ final class ScalarRules {
             String trimmed = Names.trimmed(text.value());
             if (trimmed == null) {
                 if (!blankIsUnset) {
-                    place.report(DiagnosticId.EMPTY, "must not be blank", "for example " + example);
+                    place.report(DiagnosticId.EMPTY, "must not be blank", "for example " + example());
                 }
                 return Optional.empty();
             }
             return reader.read(trimmed, place);
+        }
+
+        @Override
+        public String example() {
+            return Values.literal(sample);
+        }
+    }
+
+    private record WordRule<T>(List<String> words, List<T> meanings) implements Rule<T> {
+        @Override
+        public Optional<T> read(TomlValue value, Place place) {
+            if (!(value instanceof TomlString text)) {
+                return wrongType(value, place);
+            }
+            String trimmed = Names.trimmed(text.value());
+            if (trimmed == null) {
+                place.report(DiagnosticId.EMPTY, "must not be blank", "for example " + example());
+                return Optional.empty();
+            }
+            int index = words.indexOf(trimmed);
+            return index < 0 ? badChoice(trimmed, words, place) : Optional.of(meanings.get(index));
+        }
+
+        @Override
+        public String type() {
+            return "one of " + words.stream().map(Values::literal).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public String example() {
+            return Values.literal(words.get(0));
         }
     }
 
@@ -115,22 +146,22 @@ final class ScalarRules {
 
     /** A text that is not blank. */
     static Rule<String> text(String example) {
-        return new TextRule<>("a string", Values.literal(example), (text, place) -> Optional.of(text), false);
+        return new TextRule<>("a string", example, (text, place) -> Optional.of(text), false);
     }
 
     /** A text; blank means not set. */
     static Rule<String> textOrBlank(String example) {
-        return new TextRule<>("a string", Values.literal(example), (text, place) -> Optional.of(text), true);
+        return new TextRule<>("a string", example, (text, place) -> Optional.of(text), true);
     }
 
     /** A text with a meaning of its own. */
     static <T> Rule<T> parsed(String type, String example, TextReader<T> reader) {
-        return new TextRule<>(type, Values.literal(example), reader, false);
+        return new TextRule<>(type, example, reader, false);
     }
 
     /** As {@link #parsed}, blank means not set. */
     static <T> Rule<T> parsedOrBlank(String type, String example, TextReader<T> reader) {
-        return new TextRule<>(type, Values.literal(example), reader, true);
+        return new TextRule<>(type, example, reader, true);
     }
 
     /** A name with an identity, kept as written. */
@@ -156,27 +187,21 @@ final class ScalarRules {
 
     /** One of the words of an enum. */
     static <E extends Enum<E> & Choice> Rule<E> choice(Class<E> type) {
-        return choice(Arrays.asList(type.getEnumConstants()), Function.identity());
+        return choice(List.of(type.getEnumConstants()));
     }
 
-
     /** Some of the words of an enum. */
-    static <E extends Choice> Rule<E> choice(List<E> allowed, Function<String, String> form) {
-        List<String> words = allowed.stream().map(Choice::word).toList();
-        return word(words, form, text -> allowed.get(words.indexOf(text)));
+    static <E extends Choice> Rule<E> choice(List<E> allowed) {
+        List<String> words = new ArrayList<>();
+        for (E choice : allowed) {
+            words.add(choice.word());
+        }
+        return new WordRule<>(words, allowed);
     }
 
     /** One of several words, as written. */
     static Rule<String> word(List<String> words) {
-        return word(words, Function.identity(), Function.identity());
-    }
-
-    private static <T> Rule<T> word(List<String> words, Function<String, String> form, Function<String, T> meaning) {
-        String type = "one of " + words.stream().map(Values::literal).collect(Collectors.joining(", "));
-        return parsed(type, words.get(0), (text, place) -> {
-            String word = form.apply(text);
-            return words.contains(word) ? Optional.of(meaning.apply(word)) : badChoice(text, words, place);
-        });
+        return new WordRule<>(words, words);
     }
 
     /** Reports a word that is not allowed. */

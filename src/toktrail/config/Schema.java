@@ -26,8 +26,8 @@ public final class Schema {
     public static List<Item> items() {
         List<Item> items = new ArrayList<>();
         add(items, FileKind.CONFIG, "", RootKeys.CONFIG_FILE);
-        add(items, FileKind.PRICES, "", RootKeys.PRICES_FILE);
-        add(items, FileKind.SUBSCRIPTIONS, "", RootKeys.SUBSCRIPTIONS_FILE);
+        add(items, FileKind.PRICES, "", FileKeys.PRICES_FILE);
+        add(items, FileKind.SUBSCRIPTIONS, "", FileKeys.SUBSCRIPTIONS_FILE);
         add(items, FileKind.MACHINE, "", RootKeys.MACHINE_FILE);
         return List.copyOf(items);
     }

@@ -37,7 +37,10 @@ final class Section {
             }
             Place at = place.member(name, entry.value().location());
             section.places.put(name, at);
-            key.get().rule().read(entry.value(), at).ifPresent(value -> section.values.put(name, value));
+            Optional<?> value = key.get().rule().read(entry.value(), at);
+            if (value.isPresent()) {
+                section.values.put(name, value.get());
+            }
         }
         for (Key<?> key : schema.required()) {
             if (!section.has(key)) {
@@ -50,7 +53,11 @@ final class Section {
 
     /** The value of a key, its default if it is absent or wrong; the key must have a default. */
     <T> T get(Key<T> key) {
-        return find(key).orElseThrow(() -> new IllegalStateException("no default: " + key.name()));
+        Optional<T> value = find(key);
+        if (value.isEmpty()) {
+            throw new IllegalStateException("no default: " + key.name());
+        }
+        return value.get();
     }
 
     /** The value of a key, its default if it is absent or wrong, empty if it has none. */
@@ -70,12 +77,18 @@ final class Section {
 
     /** Whether all required keys are there with right values. */
     boolean isComplete() {
-        return schema.required().stream().allMatch(key -> values.containsKey(key.name()));
+        for (Key<?> key : schema.required()) {
+            if (!values.containsKey(key.name())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The table below this one, all defaults if it is absent. */
     Section table(Key<Section> key, TableSchema below) {
-        return find(key).orElseGet(() -> absent(below, place.member(key.name(), place.location())));
+        Optional<Section> present = find(key);
+        return present.isPresent() ? present.get() : absent(below, place.member(key.name(), place.location()));
     }
 
     /** The place of a key's value, of the table if it is absent. */

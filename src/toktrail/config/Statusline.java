@@ -83,8 +83,8 @@ public record Statusline(Selection selection, Look look, List<StatusElement> ele
         for (ListRules.Entry<String> entry : section.find(StatuslineKeys.LABELS).orElse(List.of())) {
             labels.put(entry.key(), entry.value());
         }
-        Optional<String> harness = Optional.of(section.get(StatuslineKeys.HARNESS))
-                .filter(name -> !name.equals(StatuslineKeys.AUTO));
+        String typed = section.get(StatuslineKeys.HARNESS);
+        Optional<String> harness = typed.equals(StatuslineKeys.AUTO) ? Optional.empty() : Optional.of(typed);
         return new Statusline(
                 new Selection(harness, section.get(StatuslineKeys.BASIS), section.get(StatuslineKeys.REFRESH),
                         section.get(StatuslineKeys.SESSION), number(section, StatuslineKeys.ACTIVE_MINUTES)),

@@ -1,9 +1,9 @@
 package toktrail.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import toktrail.usage.Names;
 
 /** The keys of {@code [statusline]}. */
@@ -76,7 +76,10 @@ final class StatuslineKeys {
     }
 
     private static Rule<StatusElement> element() {
-        List<String> words = Stream.of(StatusElement.values()).map(Choice::word).toList();
+        List<String> words = new ArrayList<>();
+        for (StatusElement element : StatusElement.values()) {
+            words.add(element.word());
+        }
         return ScalarRules.parsed("one of " + String.join(", ", words), "model", (text, place) -> {
             int index = words.indexOf(text.toLowerCase(Locale.ROOT));
             return index < 0 ? ScalarRules.badChoice(text, words, place) : Optional.of(StatusElement.values()[index]);
@@ -85,7 +88,8 @@ final class StatuslineKeys {
 
     private static Rule<String> autoOrHarness() {
         return ScalarRules.parsed("\"auto\" or the name of a harness", AUTO, (text, place) -> {
-            List<String> allowed = Stream.concat(Stream.of(AUTO), place.context().harnesses().stream()).toList();
+            List<String> allowed = new ArrayList<>(List.of(AUTO));
+            allowed.addAll(place.context().harnesses());
             String name = Names.normalise(text);
             return allowed.contains(name) ? Optional.of(name) : ScalarRules.badChoice(text, allowed, place);
         });

@@ -1,5 +1,6 @@
 package toktrail.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,13 @@ final class TableSchema {
             }
         }
         this.all = List.copyOf(keys);
-        this.required = all.stream().filter(Key::required).toList();
+        List<Key<?>> needed = new ArrayList<>();
+        for (Key<?> key : keys) {
+            if (key.required()) {
+                needed.add(key);
+            }
+        }
+        this.required = List.copyOf(needed);
         this.elsewhere = Map.copyOf(elsewhere);
     }
 

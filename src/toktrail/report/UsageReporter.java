@@ -50,7 +50,10 @@ public final class UsageReporter {
     }
 
     private static UsageReport report(UsageFilter filter, UsageQuery query, UsageCube cube, UsageTables tables) {
-        int unpricedModels = (int) cube.models().stream().filter(ModelRow::unpriced).count();
+        int unpricedModels = 0;
+        for (ModelRow model : cube.models()) {
+            unpricedModels += model.unpriced() ? 1 : 0;
+        }
         return new UsageReport(filter.run(), FilterEcho.of(filter, query), cube.totals(), unpricedModels, tables,
                 query.display());
     }
@@ -62,7 +65,7 @@ public final class UsageReporter {
      */
     public Optional<UnassignedShare> unassignedShare(LedgerView ledger, UsageQuery query) {
         UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
-        if (!filter.area().equals(AreaFilter.ANY)) {
+        if (!(filter.area() instanceof AreaFilter.Any)) {
             return Optional.empty();
         }
         TimeWindow window = query.period().window();
