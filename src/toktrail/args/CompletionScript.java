@@ -1,5 +1,6 @@
 package toktrail.args;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,11 @@ public final class CompletionScript {
 
         /** All accepted names of all shells, in the order of help and messages. */
         public static List<String> allNames() {
-            return Arrays.stream(values()).flatMap(shell -> shell.names.stream()).toList();
+            List<String> all = new ArrayList<>();
+            for (Shell shell : values()) {
+                all.addAll(shell.names);
+            }
+            return List.copyOf(all);
         }
 
         /** The shell of that name in any case. */

@@ -95,7 +95,9 @@ public final class Invocation {
     public List<String> list(Option option) {
         require(option.valued().isPresent(), option.name() + " takes no value");
         List<String> values = new ArrayList<>();
-        occurrences(option).forEach(one -> values.addAll(one.values()));
+        for (Given one : occurrences(option)) {
+            values.addAll(one.values());
+        }
         return List.copyOf(values);
     }
 

@@ -28,12 +28,16 @@ record RootCommand(List<Command> children) implements Command {
 
     @Override
     public CommandSpec spec() {
+        CommandSpec[] subcommands = new CommandSpec[children.size()];
+        for (int i = 0; i < subcommands.length; i++) {
+            subcommands[i] = children.get(i).spec();
+        }
         return CommandSpec.command("toktrail", "Know what your AI coding tools consumed.")
                 .withDescription("Imports the token usage that AI coding tools leave in local files into a ledger, and"
                         + " reports tokens and cost by tool, model, agent, session, project area and machine. Without a"
                         + " command it prints a short summary.")
                 .withOptions(INSTALL_COMPLETION, SHOW_COMPLETION)
-                .withSubcommands(children.stream().map(Command::spec).toArray(CommandSpec[]::new))
+                .withSubcommands(subcommands)
                 .withExample("toktrail", "what was used today, this week, this month")
                 .withExample("toktrail usage this-month --json", "the month as JSON");
     }

@@ -2,9 +2,11 @@ package toktrail.cli;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.error.UserException;
@@ -192,19 +194,23 @@ public final class UsageOptions {
     }
 
     private Optional<Period> chosenPeriod(Optional<Period> named) {
-        List<Period> chosen = new ArrayList<>();
-        named.ifPresent(chosen::add);
-        line.text(PERIOD).ifPresent(text -> chosen.add(Period.parse(text)));
+        Set<Period> chosen = EnumSet.noneOf(Period.class);
+        if (named.isPresent()) {
+            chosen.add(named.get());
+        }
+        if (line.text(PERIOD).isPresent()) {
+            chosen.add(Period.parse(line.text(PERIOD).get()));
+        }
         for (Option flag : PERIOD_FLAGS) {
             if (line.flag(flag)) {
                 chosen.add(Period.parse(flag.name().substring(2)));
             }
         }
-        if (chosen.stream().distinct().count() > 1) {
+        if (chosen.size() > 1) {
             throw UserException.failed("Use only one session period: --period, --today, --yesterday, --this-week,"
                     + " --last-week, --this-month, or --last-month.");
         }
-        return chosen.stream().findFirst();
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(chosen.iterator().next());
     }
 
     /**
@@ -213,8 +219,11 @@ public final class UsageOptions {
      * @throws UserException if the value is not allowed
      */
     public PriceState priceState() {
-        return PriceState.find(line.text(PRICE_STATE).orElse("all")).orElseThrow(() ->
-                UserException.failed("Unsupported --price-state. Use all, priced, or unpriced."));
+        Optional<PriceState> state = PriceState.find(line.text(PRICE_STATE).orElse("all"));
+        if (state.isEmpty()) {
+            throw UserException.failed("Unsupported --price-state. Use all, priced, or unpriced.");
+        }
+        return state.get();
     }
 
     /**
@@ -226,9 +235,13 @@ public final class UsageOptions {
      */
     public DisplayFilters display(Option sort, Option limit) {
         PriceState state = priceState();
-        ModelSort key = ModelSort.find(line.text(sort).orElse("actual")).orElseThrow(() -> UserException.failed(
-                "Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider, model, or unpriced."));
-        return new DisplayFilters(state, count(line, MIN_MESSAGES), count(line, MIN_TOKENS), key, count(line, limit));
+        Optional<ModelSort> key = ModelSort.find(line.text(sort).orElse("actual"));
+        if (key.isEmpty()) {
+            throw UserException.failed("Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider,"
+                    + " model, or unpriced.");
+        }
+        return new DisplayFilters(state, count(line, MIN_MESSAGES), count(line, MIN_TOKENS), key.get(),
+                count(line, limit));
     }
 
     /**

@@ -8,7 +8,11 @@ import toktrail.config.MissingPrice;
 import toktrail.environment.Environment;
 import toktrail.ledger.AreaFilter;
 import toktrail.pricing.CostTotals;
+import toktrail.report.ActivityRow;
+import toktrail.report.HarnessRow;
+import toktrail.report.MachineRow;
 import toktrail.report.ModelRow;
+import toktrail.report.ProviderRow;
 import toktrail.report.UnassignedShare;
 import toktrail.report.UnconfiguredRow;
 import toktrail.report.UsageReport;
@@ -20,6 +24,7 @@ import toktrail.text.Style;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
+import toktrail.time.Period;
 import toktrail.usage.Tokens;
 
 /** A usage report over everything or a period, as text. */
@@ -40,9 +45,11 @@ public final class UsageReportText {
 
     /** @param missing what is made of models without price */
     public String render(UsageReport report, MissingPrice missing, List<String> remarks) {
-        String period = report.filters().period().name().map(name -> " (" + name.label() + ")").orElse("");
-        line(style.bold("toktrail usage" + period));
-        remarks.forEach(remark -> line(style.yellow(remark)));
+        Optional<Period> period = report.filters().period().name();
+        line(style.bold("toktrail usage" + (period.isPresent() ? " (" + period.get().label() + ")" : "")));
+        for (String remark : remarks) {
+            line(style.yellow(remark));
+        }
         return body(report, missing);
     }
 
@@ -54,11 +61,16 @@ public final class UsageReportText {
     }
 
     private String body(UsageReport report, MissingPrice missing) {
-        areaLine(report.filters().area()).ifPresent(area -> line(Sanitised.line(area)));
+        Optional<String> areas = areaLine(report.filters().area());
+        if (areas.isPresent()) {
+            line(Sanitised.line(areas.get()));
+        }
         heading("Totals");
         line("  " + tokenLine(report.totals().tokens()));
         heading("Costs");
-        costLines(report.totals().costs(), report.unpricedModels()).forEach(this::line);
+        for (String cost : costLines(report.totals().costs(), report.unpricedModels())) {
+            line(cost);
+        }
         unconfigured(report.tables().unconfigured(), missing);
         providers(report);
         harnesses(report);
@@ -162,18 +174,20 @@ public final class UsageReportText {
     private void providers(UsageReport report) {
         Table table = Table.of(Column.text("provider"), Column.number("tokens"), Column.number("cached_input"),
                 Column.number("source"), Column.number("actual"), Column.number("virtual"), Column.number("savings"));
-        report.tables().byProvider().forEach(row -> {
+        for (ProviderRow row : report.tables().byProvider()) {
             CostTotals costs = row.sums().costs();
             table.row(row.providerId(), Numbers.count(row.sums().tokens().total()), cached(row.sums()),
                     Numbers.money(costs.source()), Numbers.money(costs.actual()), Numbers.money(costs.virtual()),
                     Numbers.money(costs.savings()));
-        });
+        }
         section("By provider", table);
     }
 
     private void harnesses(UsageReport report) {
         Table table = named("harness");
-        report.tables().byHarness().forEach(row -> namedRow(table, row.harness(), row.sums()));
+        for (HarnessRow row : report.tables().byHarness()) {
+            namedRow(table, row.harness(), row.sums());
+        }
         section("By harness", table);
     }
 
@@ -181,12 +195,12 @@ public final class UsageReportText {
         Table table = Table.of(Column.text("machine"), Column.text("id"), Column.number("tokens"),
                 Column.number("cached_input"), Column.number("actual"), Column.number("virtual"),
                 Column.number("savings"));
-        report.tables().byMachine().forEach(row -> {
+        for (MachineRow row : report.tables().byMachine()) {
             CostTotals costs = row.sums().costs();
             table.row(row.machine().label(), row.machine().shortId(), Numbers.count(row.sums().tokens().total()),
                     cached(row.sums()), Numbers.money(costs.actual()), Numbers.money(costs.virtual()),
                     Numbers.money(costs.savings()));
-        });
+        }
         section("By machine", table);
     }
 
@@ -196,7 +210,10 @@ public final class UsageReportText {
 
     /** Rows of models; with a column of thinking levels if any has one. */
     public static Table modelTable(List<ModelRow> rows) {
-        boolean levels = rows.stream().anyMatch(row -> row.thinkingLevel() != null);
+        boolean levels = false;
+        for (ModelRow row : rows) {
+            levels |= row.thinkingLevel() != null;
+        }
         List<Column> columns = new ArrayList<>(List.of(Column.text("provider/model")));
         addLevelAndClasses(columns, levels);
         columns.addAll(List.of(Column.number("actual"), Column.number("virtual"), Column.number("savings")));
@@ -217,7 +234,9 @@ public final class UsageReportText {
 
     private void activities(UsageReport report) {
         Table table = named("activity");
-        report.tables().byActivity().forEach(row -> namedRow(table, row.agent(), row.sums()));
+        for (ActivityRow row : report.tables().byActivity()) {
+            namedRow(table, row.agent(), row.sums());
+        }
         section("By activity", table);
     }
 

@@ -1,9 +1,9 @@
 package toktrail.cli.usage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.GlobalOptions;
@@ -51,7 +51,24 @@ public final class ViewOptions {
             List.of("--price-state", "--sort", "--order", "--locale", "--start-of-week", "--share-by");
     private static final List<String> NUMBERS = List.of("--min-messages", "--min-tokens", "--limit");
 
+    /** Each as a view takes it that means nothing by it. */
+    private static final List<Option> OTHERS = others();
+
     private ViewOptions() { }
+
+    private static List<Option> others() {
+        List<Option> options = new ArrayList<>();
+        for (String name : FLAGS) {
+            options.add(Option.flag(name, "Of no effect.").hidden());
+        }
+        for (String name : VALUES) {
+            options.add(Option.text(name, "TEXT", "Of no effect.").hidden());
+        }
+        for (String name : NUMBERS) {
+            options.add(Option.integer(name, "N", "Of no effect.").hidden());
+        }
+        return List.copyOf(options);
+    }
 
     /** What every view means something by, with its own {@code --until} and further options. */
     static List<Option> view(Option until, Option... own) {
@@ -69,14 +86,16 @@ public final class ViewOptions {
 
     /** These options, and those of all other views, which are taken without effect and not shown. */
     public static List<Option> withOthers(List<Option> own) {
-        Set<String> names = new TreeSet<>();
-        own.forEach(option -> names.add(option.name()));
+        Set<String> names = new HashSet<>();
+        for (Option option : own) {
+            names.add(option.name());
+        }
         List<Option> options = new ArrayList<>(own);
-        FLAGS.stream().filter(names::add).forEach(name -> options.add(Option.flag(name, "Of no effect.").hidden()));
-        VALUES.stream().filter(names::add)
-                .forEach(name -> options.add(Option.text(name, "TEXT", "Of no effect.").hidden()));
-        NUMBERS.stream().filter(names::add)
-                .forEach(name -> options.add(Option.integer(name, "N", "Of no effect.").hidden()));
+        for (Option other : OTHERS) {
+            if (!names.contains(other.name())) {
+                options.add(other);
+            }
+        }
         return List.copyOf(options);
     }
 
