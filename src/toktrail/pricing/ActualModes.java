@@ -17,7 +17,8 @@ final class ActualModes {
 
     /** The mode of calls of a harness to a model, all names as stored. */
     ActualMode mode(String harness, String provider, String model) {
-        return rule(harness, provider, model).map(ActualCostRule::mode).orElse(costing.modes().actual());
+        Optional<ActualCostRule> rule = rule(harness, provider, model);
+        return rule.isPresent() ? rule.get().mode() : costing.modes().actual();
     }
 
     /** The most specific rule for such calls, the first of several; absent if none matches. */
@@ -27,9 +28,10 @@ final class ActualModes {
         String byModel = Names.normalise(model);
         ActualCostRule best = null;
         for (ActualCostRule rule : costing.actualRules()) {
-            boolean matches = rule.harness().map(byHarness::equals).orElse(true)
-                    && rule.provider().map(costing::canonicalProvider).map(byProvider::equals).orElse(true)
-                    && rule.model().map(byModel::equals).orElse(true);
+            boolean matches = rule.harness().orElse(byHarness).equals(byHarness)
+                    && (rule.provider().isEmpty()
+                            || costing.canonicalProvider(rule.provider().get()).equals(byProvider))
+                    && rule.model().orElse(byModel).equals(byModel);
             if (matches && (best == null || weight(rule) > weight(best))) {
                 best = rule;
             }

@@ -29,44 +29,60 @@ public final class BuiltinPrices {
     private static final String UPDATED = "\nupdated_at = \"";
     private static final String TIER = "\ncontext_m";
 
-    private final String text;
-    private final List<Integer> starts = new ArrayList<>();
-    private final Map<String, List<Integer>> byProvider = new HashMap<>();
+    /** The file with the places of its rows. */
+    private static final class Rows {
 
-    private BuiltinPrices(String text) {
-        this.text = text;
-        for (int at = text.indexOf(HEADER); at >= 0; at = text.indexOf(HEADER, at + HEADER.length())) {
-            int provider = at + HEADER.length();
-            byProvider.computeIfAbsent(text.substring(provider, text.indexOf('"', provider)), name -> new ArrayList<>())
-                    .add(starts.size());
-            starts.add(at + 1);
+        private final String text;
+        private final List<Integer> starts = new ArrayList<>();
+        private final Map<String, List<Integer>> byProvider = new HashMap<>();
+
+        Rows(String text) {
+            this.text = text;
+            for (int at = text.indexOf(HEADER); at >= 0; at = text.indexOf(HEADER, at + HEADER.length())) {
+                int provider = at + HEADER.length();
+                byProvider.computeIfAbsent(text.substring(provider, text.indexOf('"', provider)),
+                        name -> new ArrayList<>()).add(starts.size());
+                starts.add(at + 1);
+            }
         }
     }
 
-    /** Opens them; cost: a file of 120 KB is read. */
+    private Rows read;
+
+    private BuiltinPrices() { }
+
+    /** Opens them; cost: a file of 120 KB is read when they are first asked for something. For one thread at a time. */
     public static BuiltinPrices load() {
-        try (InputStream resource = BuiltinPrices.class.getResourceAsStream(NAME)) {
-            return new BuiltinPrices(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program's own " + NAME + " cannot be read", e);
+        return new BuiltinPrices();
+    }
+
+    private Rows file() {
+        if (read == null) {
+            try (InputStream resource = BuiltinPrices.class.getResourceAsStream(NAME)) {
+                read = new Rows(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the program's own " + NAME + " cannot be read", e);
+            }
         }
+        return read;
     }
 
     /** The date the prices are of, as {@code 2026-11-22}. */
     public String updatedAt() {
+        String text = file().text;
         int from = text.indexOf(UPDATED) + UPDATED.length();
         return text.substring(from, text.indexOf('"', from));
     }
 
     /** How many rows there are. */
     public int count() {
-        return starts.size();
+        return file().starts.size();
     }
 
     /** All rows in the order of the file; cost: all of them are read. */
     public List<PriceRow> rows() {
         List<PriceRow> rows = new ArrayList<>();
-        for (int i = 0; i < starts.size(); i++) {
+        for (int i = 0; i < count(); i++) {
             rows.add(entry(i).row().get());
         }
         return rows;
@@ -76,7 +92,11 @@ public final class BuiltinPrices {
         return new PriceTable(new PriceSource() {
             @Override
             public List<PriceEntry> of(String provider) {
-                return byProvider.getOrDefault(provider, List.of()).stream().map(row -> entry(row)).toList();
+                List<PriceEntry> entries = new ArrayList<>();
+                for (int row : file().byProvider.getOrDefault(provider, List.of())) {
+                    entries.add(entry(row));
+                }
+                return entries;
             }
 
             @Override
@@ -88,6 +108,8 @@ public final class BuiltinPrices {
 
     private List<PriceEntry> tieredRows() {
         List<PriceEntry> tiered = new ArrayList<>();
+        String text = file().text;
+        List<Integer> starts = file().starts;
         int row = 0;
         int last = -1;
         for (int at = text.indexOf(TIER); at >= 0; at = text.indexOf(TIER, at + 1)) {
@@ -103,6 +125,8 @@ public final class BuiltinPrices {
     }
 
     private PriceEntry entry(int number) {
+        String text = file().text;
+        List<Integer> starts = file().starts;
         int from = starts.get(number);
         int to = number + 1 < starts.size() ? starts.get(number + 1) : text.length();
         BuiltinRow row = new BuiltinRow(text.substring(from, to));
@@ -110,6 +134,7 @@ public final class BuiltinPrices {
     }
 
     private Location location(int offset) {
+        String text = file().text;
         int line = 1;
         for (int end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) {
             line++;

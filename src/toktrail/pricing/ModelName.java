@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 
@@ -29,12 +28,12 @@ record ModelName(String name, String canonicalKey, boolean fast) {
 
     /** Names that tools use for whichever model is behind them, by canonical key: of Codex's reviewer, Kimi's plan. */
     private static final List<StandIn> STAND_INS = List.of(
-            from("2025-08-07", "codex-auto-review", "gpt-5"), from("2025-09-15", "codex-auto-review", "gpt-5-codex"),
-            from("2025-11-13", "codex-auto-review", "gpt-5.1-codex"),
-            from("2025-12-11", "codex-auto-review", "gpt-5.2-codex"),
-            from("2026-02-05", "codex-auto-review", "gpt-5.3-codex"),
-            from("2026-03-05", "codex-auto-review", "gpt-5.4"), from("2026-04-23", "codex-auto-review", "gpt-5.5"),
-            from("1970-01-01", "kimi-for-coding", "kimi-k2.5"),
+            from(2025, 8, 7, "codex-auto-review", "gpt-5"), from(2025, 9, 15, "codex-auto-review", "gpt-5-codex"),
+            from(2025, 11, 13, "codex-auto-review", "gpt-5.1-codex"),
+            from(2025, 12, 11, "codex-auto-review", "gpt-5.2-codex"),
+            from(2026, 2, 5, "codex-auto-review", "gpt-5.3-codex"),
+            from(2026, 3, 5, "codex-auto-review", "gpt-5.4"), from(2026, 4, 23, "codex-auto-review", "gpt-5.5"),
+            from(1970, 1, 1, "kimi-for-coding", "kimi-k2.5"),
             new StandIn("kimi-for-coding", "kimi-k2.6", 1_776_698_890_072L));
 
     static ModelName of(String id) {
@@ -42,8 +41,9 @@ record ModelName(String name, String canonicalKey, boolean fast) {
         return new ModelName(Names.normalise(id), key.key(), key.fast());
     }
 
-    private static StandIn from(String date, String id, String model) {
-        return new StandIn(id, model, LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+    private static StandIn from(int year, int month, int day, String id, String model) {
+        return new StandIn(id, model,
+                LocalDate.of(year, month, day).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
     }
 
     /** The name without its ending for fast calls, absent if it has none. */
@@ -80,25 +80,38 @@ record ModelName(String name, String canonicalKey, boolean fast) {
 
     /** The model it stands for at a time, absent if it stands for itself. */
     Optional<ModelName> standIn(long createdMs) {
-        return standIns().filter(standIn -> standIn.fromMs() <= createdMs).reduce((earlier, later) -> later)
-                .map(standIn -> of(standIn.model()));
+        Optional<ModelName> latest = Optional.empty();
+        for (StandIn standIn : STAND_INS) {
+            if (standIn.id().equals(canonicalKey) && standIn.fromMs() <= createdMs) {
+                latest = Optional.of(of(standIn.model()));
+            }
+        }
+        return latest;
     }
 
     /** When it begins to stand for another model, ascending; none for a name that stands for itself. */
     List<Long> changes() {
-        return standIns().map(StandIn::fromMs).toList();
-    }
-
-    private Stream<StandIn> standIns() {
-        return STAND_INS.stream().filter(standIn -> standIn.id().equals(canonicalKey));
+        List<Long> changes = new ArrayList<>();
+        for (StandIn standIn : STAND_INS) {
+            if (standIn.id().equals(canonicalKey)) {
+                changes.add(standIn.fromMs());
+            }
+        }
+        return changes;
     }
 
     /** All names under which a price may be found at some time. */
     List<ModelName> all() {
         List<ModelName> names = new ArrayList<>(List.of(this));
-        withoutFast().ifPresent(names::add);
-        withoutThinking().ifPresent(names::add);
-        changes().forEach(ms -> standIn(ms).ifPresent(names::add));
+        List<Optional<ModelName>> others = new ArrayList<>(List.of(withoutFast(), withoutThinking()));
+        for (long ms : changes()) {
+            others.add(standIn(ms));
+        }
+        for (Optional<ModelName> other : others) {
+            if (other.isPresent()) {
+                names.add(other.get());
+            }
+        }
         return names;
     }
 }

@@ -1,6 +1,7 @@
 package toktrail.pricing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class PriceBook {
     public PriceBook(PriceFiles configured, Optional<BuiltinPrices> builtin, Costing costing) {
         virtual = PriceTable.of(configured.virtual());
         actual = PriceTable.of(configured.actual());
-        this.builtin = builtin.map(BuiltinPrices::table);
+        this.builtin = builtin.isPresent() ? Optional.of(builtin.get().table()) : Optional.empty();
         this.costing = Objects.requireNonNull(costing, "costing");
     }
 
@@ -73,20 +74,28 @@ public final class PriceBook {
         ModelName name = name(model);
         List<Search> searches = searches(table, provider, model);
         List<LookupStep> steps = new ArrayList<>();
-        searches.forEach(search -> search.addTo(steps, name, false));
+        addAll(steps, searches, Optional.of(name), false);
         if (costing.priceMatching() != PriceMatching.STRICT) {
-            name.withoutFast().ifPresent(slow -> searches.forEach(search -> search.addTo(steps, slow, true)));
-            name.withoutThinking()
-                    .ifPresent(plain -> searches.forEach(search -> search.addTo(steps, plain, false)));
-            name.standIn(createdMs).ifPresent(real -> searches.forEach(search -> search.addTo(steps, real, false)));
+            addAll(steps, searches, name.withoutFast(), true);
+            addAll(steps, searches, name.withoutThinking(), false);
+            addAll(steps, searches, name.standIn(createdMs), false);
         }
         return steps;
+    }
+
+    private static void addAll(List<LookupStep> steps, List<Search> searches, Optional<ModelName> name,
+            boolean fastOnly) {
+        if (name.isPresent()) {
+            for (Search search : searches) {
+                search.addTo(steps, name.get(), fastOnly);
+            }
+        }
     }
 
     /** The rows that one step finds, none if it finds nothing. */
     public List<PriceRow> rows(LookupStep step) {
         if (step.builtin()) {
-            return builtin.map(table -> table.find(step)).orElse(List.of());
+            return builtin.isPresent() ? builtin.get().find(step) : List.of();
         }
         return switch (step.table()) {
             case VIRTUAL -> virtual.find(step);
@@ -117,9 +126,16 @@ public final class PriceBook {
         for (ModelName name : name(model).all()) {
             virtual.addBounds(name, all);
             actual.addBounds(name, all);
-            builtin.ifPresent(table -> table.addBounds(name, all));
+            if (builtin.isPresent()) {
+                builtin.get().addBounds(name, all);
+            }
         }
-        return all.stream().mapToLong(Long::longValue).toArray();
+        long[] ascending = new long[all.size()];
+        int count = 0;
+        for (long bound : all) {
+            ascending[count++] = bound;
+        }
+        return ascending;
     }
 
     /** One table under one provider. */
@@ -138,26 +154,40 @@ public final class PriceBook {
         List<ModelStep> steps = matching == PriceMatching.STRICT ? NAMES_ONLY : ALL_STEPS;
         Optional<String> inferred = ModelNames.inferProvider(model);
         boolean named = !provider.isBlank() && !Names.normalise(provider).equals(CallKind.UNKNOWN);
-        List<String> own = named ? spellings(provider) : inferred.map(this::spellings).orElse(List.of());
+        List<String> vendor = inferred.isPresent() ? spellings(inferred.get()) : List.of();
+        List<String> own = named ? spellings(provider) : vendor;
         ProviderStep how = named ? ProviderStep.OWN : ProviderStep.INFERRED;
         List<Search> searches = new ArrayList<>();
-        own.forEach(name -> searches.add(new Search(kind, false, how, name, steps)));
         boolean list = kind == PriceKind.VIRTUAL && builtin.isPresent();
+        addSearches(searches, new Search(kind, false, how, provider, steps), own);
         if (list) {
-            own.forEach(name -> searches.add(new Search(kind, true, how, name, steps)));
+            addSearches(searches, new Search(kind, true, how, provider, steps), own);
         }
         if (list && matching != PriceMatching.STRICT) {
-            own.stream().flatMap(name -> ProviderFamilies.vendor(name).stream()).distinct()
-                    .forEach(name -> searches.add(new Search(kind, true, ProviderStep.FAMILY, name, steps)));
+            addSearches(searches, new Search(kind, true, ProviderStep.FAMILY, provider, steps), families(own));
         }
         if (matching == PriceMatching.VENDOR && !ProviderFamilies.isLocal(Names.normalise(provider))) {
-            List<String> vendor = inferred.map(this::spellings).orElse(List.of());
-            vendor.forEach(name -> searches.add(new Search(kind, false, ProviderStep.VENDOR, name, steps)));
+            addSearches(searches, new Search(kind, false, ProviderStep.VENDOR, provider, steps), vendor);
             if (list) {
-                vendor.forEach(name -> searches.add(new Search(kind, true, ProviderStep.VENDOR, name, steps)));
+                addSearches(searches, new Search(kind, true, ProviderStep.VENDOR, provider, steps), vendor);
             }
         }
         return searches;
+    }
+
+    /** Adds a search like this one for each of these providers. */
+    private static void addSearches(List<Search> searches, Search like, Collection<String> providers) {
+        for (String name : providers) {
+            searches.add(new Search(like.table(), like.builtin(), like.how(), name, like.steps()));
+        }
+    }
+
+    private static Set<String> families(List<String> providers) {
+        Set<String> families = new LinkedHashSet<>();
+        for (String name : providers) {
+            families.addAll(ProviderFamilies.vendor(name).stream().toList());
+        }
+        return families;
     }
 
     /** What the user's aliases make of a provider, then the provider itself. */

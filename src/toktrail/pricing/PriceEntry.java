@@ -1,8 +1,10 @@
 package toktrail.pricing;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import toktrail.config.PriceRow;
 import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
@@ -22,9 +24,13 @@ record PriceEntry(String provider, String model, List<String> aliases, List<Stri
 
     static PriceEntry of(String provider, String model, List<String> aliases, PriceRow.Tier tier,
             Supplier<PriceRow> row) {
-        return new PriceEntry(Names.normalise(provider), Names.normalise(model),
-                aliases.stream().map(Names::normalise).toList(),
-                Stream.concat(Stream.of(model), aliases.stream()).toList(), tier, row);
+        List<String> written = new ArrayList<>(List.of(model));
+        List<String> further = new ArrayList<>();
+        for (String alias : aliases) {
+            written.add(alias);
+            further.add(Names.normalise(alias));
+        }
+        return new PriceEntry(Names.normalise(provider), Names.normalise(model), further, written, tier, row);
     }
 
     static PriceEntry of(PriceRow row) {
@@ -32,8 +38,12 @@ record PriceEntry(String provider, String model, List<String> aliases, List<Stri
     }
 
     /** The canonical keys of its names, each once. */
-    Stream<String> canonicalKeys() {
-        return written.stream().map(name -> ModelNames.canonicalKey(name).key()).distinct();
+    Set<String> canonicalKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (String name : written) {
+            keys.add(ModelNames.canonicalKey(name).key());
+        }
+        return keys;
     }
 
     boolean isForFastCalls() {

@@ -1,20 +1,15 @@
 package toktrail.pricing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import toktrail.config.PriceRow;
 
 /** The rows of one price table by provider and by the names of their models. For one thread at a time. */
 final class PriceTable {
-
-    private static final Comparator<PriceEntry> SHORTEST = Comparator
-            .<PriceEntry>comparingInt(entry -> entry.model().length()).thenComparing(PriceEntry::model);
 
     private final PriceSource source;
     private final Map<String, List<PriceEntry>> byProvider = new HashMap<>();
@@ -28,35 +23,63 @@ final class PriceTable {
     }
 
     static PriceTable of(List<PriceRow> rows) {
-        List<PriceEntry> entries = rows.stream().map(PriceEntry::of).toList();
+        List<PriceEntry> entries = new ArrayList<>();
+        for (PriceRow row : rows) {
+            entries.add(PriceEntry.of(row));
+        }
         return new PriceTable(new PriceSource() {
             @Override
             public List<PriceEntry> of(String provider) {
-                return entries.stream().filter(entry -> entry.provider().equals(provider)).toList();
+                List<PriceEntry> found = new ArrayList<>();
+                for (PriceEntry entry : entries) {
+                    if (entry.provider().equals(provider)) {
+                        found.add(entry);
+                    }
+                }
+                return found;
             }
 
             @Override
             public List<PriceEntry> tiered() {
-                return entries.stream().filter(entry -> entry.tier().isTiered()).toList();
+                List<PriceEntry> found = new ArrayList<>();
+                for (PriceEntry entry : entries) {
+                    if (entry.tier().isTiered()) {
+                        found.add(entry);
+                    }
+                }
+                return found;
             }
         });
     }
 
     private void addBounds(PriceEntry entry) {
         Set<Long> bounds = new TreeSet<>();
-        entry.tier().max().ifPresent(bounds::add);
-        entry.tier().min().ifPresent(min -> bounds.add(min - 1));
+        if (entry.tier().max().isPresent()) {
+            bounds.add(entry.tier().max().getAsLong());
+        }
+        if (entry.tier().min().isPresent()) {
+            bounds.add(entry.tier().min().getAsLong() - 1);
+        }
         bounds.remove(-1L);
-        Stream.concat(Stream.of(entry.model()), entry.aliases().stream()).forEach(name ->
-                boundsByName.computeIfAbsent(name, key -> new TreeSet<>()).addAll(bounds));
-        entry.canonicalKeys().forEach(name ->
-                boundsByCanonicalKey.computeIfAbsent(name, key -> new TreeSet<>()).addAll(bounds));
+        addBounds(boundsByName, entry.model(), bounds);
+        for (String alias : entry.aliases()) {
+            addBounds(boundsByName, alias, bounds);
+        }
+        for (String key : entry.canonicalKeys()) {
+            addBounds(boundsByCanonicalKey, key, bounds);
+        }
+    }
+
+    private static void addBounds(Map<String, Set<Long>> byName, String name, Set<Long> bounds) {
+        byName.computeIfAbsent(name, key -> new TreeSet<>()).addAll(bounds);
     }
 
     /** Adds the largest prompts of the tiers of rows that have this name or this canonical key, of any provider. */
     void addBounds(ModelName model, Set<Long> bounds) {
         if (!hasBounds) {
-            source.tiered().forEach(this::addBounds);
+            for (PriceEntry entry : source.tiered()) {
+                addBounds(entry);
+            }
             hasBounds = true;
         }
         bounds.addAll(boundsByName.getOrDefault(model.name(), Set.of()));
@@ -69,29 +92,56 @@ final class PriceTable {
         if (step.model().isEmpty() || ofProvider.isEmpty()) {
             return List.of();
         }
-        Stream<PriceEntry> named = switch (step.modelStep()) {
-            case EXACT -> ofProvider.stream().filter(entry -> entry.model().equals(step.model()));
-            case ALIAS -> ofProvider.stream().filter(entry -> entry.aliases().contains(step.model()));
-            case CANONICAL -> byCanonicalKey.computeIfAbsent(step.provider(), name -> canonical(ofProvider))
-                    .getOrDefault(step.model(), List.of()).stream();
-        };
-        List<PriceEntry> found = named.filter(entry -> !step.fastOnly() || entry.isForFastCalls()).toList();
-        return ofOneModel(found).map(entry -> entry.row().get()).toList();
+        List<PriceEntry> found = new ArrayList<>();
+        for (PriceEntry entry : named(step, ofProvider)) {
+            if (!step.fastOnly() || entry.isForFastCalls()) {
+                found.add(entry);
+            }
+        }
+        return ofOneModel(found);
     }
 
-    /** Those of the model with the shortest, then smallest name. */
-    private static Stream<PriceEntry> ofOneModel(List<PriceEntry> found) {
-        if (found.size() < 2) {
-            return found.stream();
+    private List<PriceEntry> named(LookupStep step, List<PriceEntry> ofProvider) {
+        if (step.modelStep() == ModelStep.CANONICAL) {
+            return byCanonicalKey.computeIfAbsent(step.provider(), name -> canonical(ofProvider))
+                    .getOrDefault(step.model(), List.of());
         }
-        String model = found.stream().min(SHORTEST).orElseThrow().model();
-        return found.stream().filter(entry -> entry.model().equals(model));
+        List<PriceEntry> named = new ArrayList<>();
+        for (PriceEntry entry : ofProvider) {
+            boolean matches = step.modelStep() == ModelStep.EXACT ? entry.model().equals(step.model())
+                    : entry.aliases().contains(step.model());
+            if (matches) {
+                named.add(entry);
+            }
+        }
+        return named;
+    }
+
+    /** The rows of the model with the shortest, then smallest name. */
+    private static List<PriceRow> ofOneModel(List<PriceEntry> found) {
+        String model = null;
+        for (PriceEntry entry : found) {
+            model = model == null || isShorter(entry.model(), model) ? entry.model() : model;
+        }
+        List<PriceRow> rows = new ArrayList<>();
+        for (PriceEntry entry : found) {
+            if (entry.model().equals(model)) {
+                rows.add(entry.row().get());
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isShorter(String name, String other) {
+        return name.length() < other.length() || name.length() == other.length() && name.compareTo(other) < 0;
     }
 
     private static Map<String, List<PriceEntry>> canonical(List<PriceEntry> entries) {
         Map<String, List<PriceEntry>> byKey = new HashMap<>();
         for (PriceEntry entry : entries) {
-            entry.canonicalKeys().forEach(key -> byKey.computeIfAbsent(key, name -> new ArrayList<>()).add(entry));
+            for (String key : entry.canonicalKeys()) {
+                byKey.computeIfAbsent(key, name -> new ArrayList<>()).add(entry);
+            }
         }
         return byKey;
     }

@@ -25,8 +25,25 @@ import toktrail.usage.Variant;
  */
 public final class PricedCosts implements Pricing {
 
-    /** What prices depend on, but for the size of the prompt. */
-    private record Subject(String harness, String provider, String model, Variant variant, long sinceMs) { }
+    /**
+     * What prices depend on, but for the size of the prompt. Compares itself: the derived code of a record would take
+     * milliseconds in a new process.
+     */
+    private record Subject(String harness, String provider, String model, Variant variant, long sinceMs) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Subject subject && model.equals(subject.model)
+                    && provider.equals(subject.provider) && harness.equals(subject.harness)
+                    && variant.equals(subject.variant) && sinceMs == subject.sinceMs;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * model.hashCode() + provider.hashCode()) + harness.hashCode())
+                    + Long.hashCode(sinceMs);
+        }
+    }
 
     /** A row with what calls of one variant are charged by it. */
     private record Charge(PriceRow row, CallPrice price) { }
@@ -44,7 +61,12 @@ public final class PricedCosts implements Pricing {
 
         BigDecimal cost(long contextTokens, EventSums sums) {
             PriceRow row = row(contextTokens);
-            return charges.stream().filter(charge -> charge.row() == row).findFirst().orElseThrow().price().cost(sums);
+            for (Charge charge : charges) {
+                if (charge.row() == row) {
+                    return charge.price().cost(sums);
+                }
+            }
+            throw new IllegalStateException("a row that is not of this price");
         }
 
         PriceRow row(long contextTokens) {
@@ -115,7 +137,12 @@ public final class PricedCosts implements Pricing {
         }
         Subject subject =
                 new Subject(calls.harness(), kind.providerId(), kind.modelId(), kind.variant(), since);
-        return known.computeIfAbsent(subject, this::find);
+        Terms terms = known.get(subject);
+        if (terms == null) {
+            terms = find(subject);
+            known.put(subject, terms);
+        }
+        return terms;
     }
 
     private Terms find(Subject subject) {
@@ -132,8 +159,9 @@ public final class PricedCosts implements Pricing {
     }
 
     private Optional<Quote> quote(PriceKind kind, Subject subject) {
-        return prices.find(kind, subject.provider(), subject.model(), subject.sinceMs())
-                .map(match -> Quote.of(match, subject.variant()));
+        Optional<PriceMatch> match =
+                prices.find(kind, subject.provider(), subject.model(), subject.sinceMs());
+        return match.isPresent() ? Optional.of(Quote.of(match.get(), subject.variant())) : Optional.empty();
     }
 
     /** The rule by which calls have their actual cost, absent if the general choice holds; names as stored. */
