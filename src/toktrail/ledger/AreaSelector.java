@@ -49,8 +49,9 @@ public record AreaSelector(Kind kind, String text, boolean exact) {
         if (unassigned) {
             return UNASSIGNED;
         }
-        return area.map(text -> new AreaSelector(Kind.PATH, text, exact))
-                .or(() -> leaf.map(text -> new AreaSelector(Kind.LEAF, text, exact)))
-                .orElse(ANY);
+        if (area.isPresent()) {
+            return new AreaSelector(Kind.PATH, area.get(), exact);
+        }
+        return leaf.isPresent() ? new AreaSelector(Kind.LEAF, leaf.get(), exact) : ANY;
     }
 }

@@ -1,7 +1,6 @@
 package toktrail.ledger;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ public final class AreaTree {
         List<Area> areas = database.query("SELECT id, sync_id, path, name, parent_area, archived_at_ms FROM area",
                 SqlStatement.Binder.NONE, row -> new Area(row.longValue(1), row.text(2), row.text(3), row.text(4),
                         Sessions.boxed(row, 5), Sessions.boxed(row, 6)));
-        areas.sort(Comparator.comparing(Area::path, TextOrder.CODE_POINT));
+        areas.sort((a, b) -> TextOrder.CODE_POINT.compare(a.path(), b.path()));
         return new AreaTree(areas);
     }
 

@@ -54,6 +54,9 @@ final class CallKinds {
     /** The outdated call kinds by the bounds of their tiers. */
     Map<List<Long>, List<Long>> outdated() {
         Map<List<Long>, List<Long>> rows = new HashMap<>();
+        if (!anyOutdated) {
+            return rows;
+        }
         byRow.forEach((row, stored) -> {
             if (stored.outdated()) {
                 rows.computeIfAbsent(stored.bounds(), bounds -> new ArrayList<>()).add(row);
@@ -105,13 +108,19 @@ final class CallKinds {
     /** The rows of all outdated call kinds. */
     List<Long> outdatedRows() {
         List<Long> rows = new ArrayList<>();
-        outdated().values().forEach(rows::addAll);
+        for (List<Long> ofBounds : outdated().values()) {
+            rows.addAll(ofBounds);
+        }
         return rows;
     }
 
     /** The price classes that occur, from 0 to before this one. */
     int priceClassCount() {
-        return 2 * (1 + byRow.values().stream().mapToInt(stored -> stored.bounds().size()).max().orElse(0));
+        int most = 0;
+        for (Stored stored : byRow.values()) {
+            most = Math.max(most, stored.bounds().size());
+        }
+        return 2 * (1 + most);
     }
 
     private Stored stored(long row) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import toktrail.sqlite.SqlStatement;
 
 /** Conditions of a query joined by AND, with the values of their parameters in order. */
@@ -17,8 +18,11 @@ final class Condition {
     /** What the filter says about a session {@code s}. */
     static Condition onSession(UsageFilter filter) {
         Condition condition = new Condition();
-        filter.machine().ifPresent(machine -> condition.and("s.machine = ?", machine.id()));
-        filter.sourceSession().ifPresent(id -> {
+        if (filter.machine().isPresent()) {
+            condition.and("s.machine = ?", filter.machine().get().id());
+        }
+        if (filter.sourceSession().isPresent()) {
+            String id = filter.sourceSession().get();
             if (isUuid(id)) {
                 // a thread of codex or code: its file is named after the time it began and the thread
                 condition.and("(s.source_session_id = ? OR s.harness IN ('codex', 'code')"
@@ -26,13 +30,13 @@ final class Condition {
             } else {
                 condition.and("s.source_session_id = ?", id);
             }
-        });
+        }
         if (filter.area() instanceof AreaFilter.Within within) {
             condition.andRow("s.area", within.areaIds());
         } else if (filter.area() instanceof AreaFilter.OneOf some) {
             condition.and(some.unassigned() ? "(s.area IS NULL OR s.area IN (SELECT value FROM json_each(?)))"
                     : "s.area IN (SELECT value FROM json_each(?))", list(some.areaIds()));
-        } else if (filter.area().equals(AreaFilter.UNASSIGNED)) {
+        } else if (filter.area() instanceof AreaFilter.Unassigned) {
             condition.and("s.area IS NULL");
         }
         if (filter.folders() instanceof FolderFilter.OneOf some) {
@@ -89,7 +93,7 @@ final class Condition {
 
     /** A list of ids as one parameter, to be read with {@code json_each}. */
     static String list(Collection<Long> ids) {
-        return ids.stream().sorted().toList().toString();
+        return new TreeSet<>(ids).toString();
     }
 
     /** The text; true for no condition. */

@@ -2,6 +2,7 @@ package toktrail.ledger;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.Row;
@@ -64,7 +65,9 @@ final class GroupReader {
             addStretches(sums, filter, Stretch.of(window, dayZone));
         }
         if (!window.isEmpty()) {
-            kinds.outdated().forEach((bounds, rows) -> addOutdated(sums, filter, window, bounds, rows));
+            for (Map.Entry<List<Long>, List<Long>> outdated : kinds.outdated().entrySet()) {
+                addOutdated(sums, filter, window, outdated.getKey(), outdated.getValue());
+            }
         }
         return sums.groups();
     }
@@ -98,7 +101,7 @@ final class GroupReader {
     }
 
     private void addCutSessions(GroupSums sums, UsageFilter filter, TimeWindow window) {
-        if (window.equals(TimeWindow.ALL)) {
+        if (window.isUnbounded()) {
             return;
         }
         long first = first(window);

@@ -53,9 +53,16 @@ public final class LedgerView {
         machines = Machines.load(database);
         areas = AreaTree.load(database);
         meta = new Meta(database);
-        // days by other rules than those of this JVM are of no use; hours do as well
-        dayZone = meta.get("rollup_zone").flatMap(Zones::find)
-                .filter(zone -> meta.get("rollup_rules").orElse("").equals(Schema.zoneRules(zone)));
+        dayZone = dayZone(meta);
+    }
+
+    /** The zone of the days that were summed up; days by other rules than those of this JVM are of no use. */
+    private static Optional<ZoneId> dayZone(Meta meta) {
+        Optional<String> name = meta.get("rollup_zone");
+        Optional<ZoneId> zone = name.isPresent() ? Zones.find(name.get()) : Optional.empty();
+        boolean same = zone.isPresent()
+                && meta.get("rollup_rules").orElse("").equals(Schema.zoneRules(zone.get()));
+        return same ? zone : Optional.empty();
     }
 
     /** What {@code work} makes of the present state of an open ledger, for prices without tiers but those it knows. */

@@ -36,7 +36,10 @@ public final class Machines {
     private Machines(List<Stored> stored) {
         this.stored = stored;
         Map<String, Integer> uses = new HashMap<>();
-        stored.forEach(machine -> uses.merge(String.valueOf(machine.labelKey()), 1, Integer::sum));
+        for (Stored machine : stored) {
+            String key = String.valueOf(machine.labelKey());
+            uses.put(key, uses.getOrDefault(key, 0) + 1);
+        }
         for (Stored machine : stored) {
             String shortId = Machine.shortId(machine.machineId());
             String label = machine.name() == null ? UNNAMED + shortId
@@ -50,10 +53,20 @@ public final class Machines {
         List<Stored> stored = database.query("SELECT id, machine_id, name, name_key, is_local FROM machine",
                 SqlStatement.Binder.NONE, row -> new Stored(row.longValue(1), row.text(2), row.text(3), row.text(4),
                         row.longValue(5) != 0));
-        stored.sort(Comparator.comparing((Stored machine) -> !machine.local())
-                .thenComparing(Stored::nameKey, Comparator.nullsLast(TextOrder.CODE_POINT))
-                .thenComparing(Stored::machineId, TextOrder.CODE_POINT));
+        stored.sort(Machines::compare);
         return new Machines(stored);
+    }
+
+    private static int compare(Stored a, Stored b) {
+        if (a.local() != b.local()) {
+            return a.local() ? -1 : 1;
+        }
+        if (a.nameKey() == null || b.nameKey() == null) {
+            return a.nameKey() != null ? -1 : b.nameKey() != null ? 1
+                    : TextOrder.CODE_POINT.compare(a.machineId(), b.machineId());
+        }
+        int names = TextOrder.CODE_POINT.compare(a.nameKey(), b.nameKey());
+        return names != 0 ? names : TextOrder.CODE_POINT.compare(a.machineId(), b.machineId());
     }
 
     /** All machines: the local one first, then by name, those without at the end, then by id. */

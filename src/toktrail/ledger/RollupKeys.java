@@ -1,11 +1,11 @@
 package toktrail.ledger;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.LongStream;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.CallKind;
@@ -29,7 +29,11 @@ final class RollupKeys {
     }
 
     static RollupKeys load(Database database, UsageFilter filter, CallKinds kinds) {
-        RollupKeys loaded = new RollupKeys(LongStream.range(0, kinds.priceClassCount()).boxed().toList());
+        List<Long> classes = new ArrayList<>();
+        for (long priceClass = 0; priceClass < kinds.priceClassCount(); priceClass++) {
+            classes.add(priceClass);
+        }
+        RollupKeys loaded = new RollupKeys(classes);
         database.forEach("SELECT id, machine, harness, call_kind FROM rollup_key", SqlStatement.Binder.NONE, row -> {
             Key key = new Key(row.longValue(2), row.text(3), row.longValue(4));
             if (filter.matches(key.machine(), key.harness(), kinds.kind(key.callKind()))) {

@@ -126,7 +126,7 @@ final class SessionFinder {
 
     /** Reads sums of sessions, single calls only where a window may cut a session. */
     private static String sums(TimeWindow window, Condition condition) {
-        if (window.equals(TimeWindow.ALL)) {
+        if (window.isUnbounded()) {
             return COLUMNS + ", s.area, s.last_ms, sum(r.input_tokens + r.output_tokens + r.reasoning_tokens)"
                     + " FROM session s JOIN rollup_session r ON r.session = s.id WHERE s.event_count > 0 AND "
                     + condition.sql() + " GROUP BY s.id";

@@ -56,7 +56,8 @@ public record UsageFilter(
 
     /** Whether the filter looks at single sessions, so that sums over all of them do not answer it. */
     boolean selectsSessions() {
-        return sourceSession.isPresent() || !area.equals(AreaFilter.ANY) || !folders.equals(FolderFilter.ANY);
+        return sourceSession.isPresent() || !(area instanceof AreaFilter.Any)
+                || !(folders instanceof FolderFilter.Any);
     }
 
     /** The part of the filter that sums by machine, harness and call kind can answer. */

@@ -1,5 +1,6 @@
 package toktrail.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -37,19 +38,25 @@ public record DisplayFilters(
     }
 
     List<ModelRow> apply(List<ModelRow> rows) {
-        return rows.stream()
-                .filter(row -> admits(row.sums()))
-                .sorted(sort.order())
-                .limit(limit.orElse(Long.MAX_VALUE))
-                .toList();
+        List<ModelRow> shown = new ArrayList<>();
+        for (ModelRow row : rows) {
+            if (admits(row.sums())) {
+                shown.add(row);
+            }
+        }
+        shown.sort(sort.order());
+        return List.copyOf(shown.subList(0, (int) Math.min(shown.size(), limit.orElse(Long.MAX_VALUE))));
     }
 
     List<UnconfiguredRow> applyToUnconfigured(List<UnconfiguredRow> rows) {
-        return rows.stream()
-                .filter(row -> priceState != PriceState.PRICED
-                        && largeEnough(row.messageCount(), row.tokens().total()))
-                .sorted(Orders.UNCONFIGURED)
-                .toList();
+        List<UnconfiguredRow> shown = new ArrayList<>();
+        for (UnconfiguredRow row : rows) {
+            if (priceState != PriceState.PRICED && largeEnough(row.messageCount(), row.tokens().total())) {
+                shown.add(row);
+            }
+        }
+        shown.sort(Orders::unconfigured);
+        return List.copyOf(shown);
     }
 
     private boolean largeEnough(long messages, long totalTokens) {

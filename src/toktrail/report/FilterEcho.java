@@ -38,7 +38,9 @@ public record FilterEcho(
 
     /** What the query asks, with what its selectors turned out to be. */
     public static FilterEcho of(UsageFilter filter, UsageQuery query) {
-        return new FilterEcho(filter.machine().map(machine -> machine.machineId()), filter.harness(),
+        Optional<String> machine = filter.machine().isPresent()
+                ? Optional.of(filter.machine().get().machineId()) : Optional.empty();
+        return new FilterEcho(machine, filter.harness(),
                 filter.sourceSession(), filter.calls(), filter.area(), query.splitThinking(), query.period());
     }
 }

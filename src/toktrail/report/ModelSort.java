@@ -3,6 +3,7 @@ package toktrail.report;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import toktrail.pricing.CostTotals;
 
 /** The orders of the table of models that can be asked for. */
 public enum ModelSort {
@@ -25,26 +26,28 @@ public enum ModelSort {
 
     /** The order, total over the rows of one report: no two have the same provider, model and level. */
     Comparator<ModelRow> order() {
-        Comparator<ModelRow> total = Orders.descending(row -> row.sums().tokens().total());
-        Comparator<ModelRow> messages = Orders.descending(row -> row.sums().messageCount());
-        Comparator<ModelRow> provider = Orders.ascending(ModelRow::providerId);
-        Comparator<ModelRow> model = Orders.ascending(ModelRow::modelId);
-        Comparator<ModelRow> level = Orders.ascending(ModelRow::thinkingLevel);
-        Comparator<ModelRow> name = provider.thenComparing(model).thenComparing(level);
-        Comparator<ModelRow> size = total.thenComparing(messages);
+        return this::compare;
+    }
+
+    private int compare(ModelRow a, ModelRow b) {
+        CostTotals costs = a.sums().costs();
+        CostTotals others = b.sums().costs();
+        int total = Long.compare(b.sums().tokens().total(), a.sums().tokens().total());
+        int messages = Long.compare(b.sums().messageCount(), a.sums().messageCount());
+        int size = Orders.first(total, messages);
+        int provider = Orders.text(a.providerId(), b.providerId());
+        int model = Orders.text(a.modelId(), b.modelId());
+        int level = Orders.text(a.thinkingLevel(), b.thinkingLevel());
+        int name = Orders.first(provider, model, level);
         return switch (this) {
-            case ACTUAL -> Orders.<ModelRow>costly(row -> row.sums().costs().actual())
-                    .thenComparing(size).thenComparing(name.reversed());
-            case VIRTUAL -> Orders.<ModelRow>costly(row -> row.sums().costs().virtual())
-                    .thenComparing(size).thenComparing(name.reversed());
-            case SAVINGS -> Orders.<ModelRow>costly(row -> row.sums().costs().savings())
-                    .thenComparing(size).thenComparing(name.reversed());
-            case TOKENS -> size.thenComparing(name.reversed());
-            case MESSAGES -> messages.thenComparing(total).thenComparing(name.reversed());
-            case PROVIDER -> name.thenComparing(size);
-            case MODEL -> model.thenComparing(provider).thenComparing(level).thenComparing(size);
-            case UNPRICED -> Comparator.comparing((ModelRow row) -> !row.unpriced())
-                    .thenComparing(size).thenComparing(name);
+            case ACTUAL -> Orders.first(others.actual().compareTo(costs.actual()), size, -name);
+            case VIRTUAL -> Orders.first(others.virtual().compareTo(costs.virtual()), size, -name);
+            case SAVINGS -> Orders.first(others.savings().compareTo(costs.savings()), size, -name);
+            case TOKENS -> Orders.first(size, -name);
+            case MESSAGES -> Orders.first(messages, total, -name);
+            case PROVIDER -> Orders.first(name, size);
+            case MODEL -> Orders.first(model, provider, level, size);
+            case UNPRICED -> Orders.first(Boolean.compare(b.unpriced(), a.unpriced()), size, name);
         };
     }
 }

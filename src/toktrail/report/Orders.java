@@ -1,7 +1,9 @@
 package toktrail.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import toktrail.pricing.PriceKind;
@@ -13,44 +15,70 @@ public final class Orders {
     /** The order of names. */
     static final Comparator<String> TEXT = TextOrder.CODE_POINT;
 
-    /** Where no other order of models was asked for. */
-    public static final Comparator<ModelRow> MODELS = Orders.<ModelRow>costly(row -> row.sums().costs().actual())
-            .thenComparing(descending(row -> row.sums().messageCount()))
-            .thenComparing(ascending(ModelRow::providerId))
-            .thenComparing(ascending(ModelRow::modelId))
-            .thenComparing(ascending(ModelRow::thinkingLevel));
-
-    static final Comparator<ProviderRow> PROVIDERS = Orders.<ProviderRow>costly(row -> row.sums().costs().actual())
-            .thenComparing(costly(row -> row.sums().costs().source()))
-            .thenComparing(descending(row -> row.sums().tokens().total()))
-            .thenComparing(ascending(ProviderRow::providerId));
-
-    static final Comparator<HarnessRow> HARNESSES = Orders.<HarnessRow>largest(HarnessRow::sums)
-            .thenComparing(ascending(HarnessRow::harness));
-
-    static final Comparator<MachineRow> MACHINES = Orders.<MachineRow>largest(MachineRow::sums)
-            .thenComparing(ascending(row -> row.machine().label()))
-            .thenComparing(ascending(row -> row.machine().machineId()));
-
-    static final Comparator<ActivityRow> ACTIVITIES = Orders.<ActivityRow>largest(ActivityRow::sums)
-            .thenComparing(ascending(ActivityRow::agent));
-
-    static final Comparator<UnconfiguredRow> UNCONFIGURED =
-            Orders.<UnconfiguredRow>descending(row -> row.tokens().total())
-                    .thenComparing(descending(UnconfiguredRow::messageCount))
-                    .thenComparing(ascending(UnconfiguredRow::harness))
-                    .thenComparing(ascending(UnconfiguredRow::providerId))
-                    .thenComparing(ascending(UnconfiguredRow::modelId))
-                    .thenComparing(ascending(UnconfiguredRow::thinkingLevel))
-                    .thenComparing(ascending(row ->
-                            String.join("+", row.required().stream().map(PriceKind::label).toList())));
-
     private Orders() { }
 
+    /** Models, where no other order was asked for. */
+    public static int models(ModelRow a, ModelRow b) {
+        return first(b.sums().costs().actual().compareTo(a.sums().costs().actual()),
+                Long.compare(b.sums().messageCount(), a.sums().messageCount()),
+                text(a.providerId(), b.providerId()), text(a.modelId(), b.modelId()),
+                text(a.thinkingLevel(), b.thinkingLevel()));
+    }
+
+    static int providers(ProviderRow a, ProviderRow b) {
+        return first(b.sums().costs().actual().compareTo(a.sums().costs().actual()),
+                b.sums().costs().source().compareTo(a.sums().costs().source()),
+                Long.compare(b.sums().tokens().total(), a.sums().tokens().total()),
+                text(a.providerId(), b.providerId()));
+    }
+
+    static int harnesses(HarnessRow a, HarnessRow b) {
+        return first(largest(a.sums(), b.sums()), text(a.harness(), b.harness()));
+    }
+
+    static int machines(MachineRow a, MachineRow b) {
+        return first(largest(a.sums(), b.sums()), text(a.machine().label(), b.machine().label()),
+                text(a.machine().machineId(), b.machine().machineId()));
+    }
+
+    static int activities(ActivityRow a, ActivityRow b) {
+        return first(largest(a.sums(), b.sums()), text(a.agent(), b.agent()));
+    }
+
+    static int unconfigured(UnconfiguredRow a, UnconfiguredRow b) {
+        return first(Long.compare(b.tokens().total(), a.tokens().total()),
+                Long.compare(b.messageCount(), a.messageCount()), text(a.harness(), b.harness()),
+                text(a.providerId(), b.providerId()), text(a.modelId(), b.modelId()),
+                text(a.thinkingLevel(), b.thinkingLevel()), text(kinds(a), kinds(b)));
+    }
+
+    private static String kinds(UnconfiguredRow row) {
+        List<String> labels = new ArrayList<>();
+        for (PriceKind kind : row.required()) {
+            labels.add(kind.label());
+        }
+        return String.join("+", labels);
+    }
+
     /** By actual cost, then total tokens, both descending. */
-    private static <R> Comparator<R> largest(Function<R, UsageSums> sums) {
-        return Orders.<R>costly(row -> sums.apply(row).costs().actual())
-                .thenComparing(descending(row -> sums.apply(row).tokens().total()));
+    private static int largest(UsageSums a, UsageSums b) {
+        return first(b.costs().actual().compareTo(a.costs().actual()),
+                Long.compare(b.tokens().total(), a.tokens().total()));
+    }
+
+    /** By code point; null is like an empty text. */
+    static int text(String a, String b) {
+        return TextOrder.CODE_POINT.compare(a == null ? "" : a, b == null ? "" : b);
+    }
+
+    /** The first comparison that makes a difference, 0 if none does. */
+    static int first(int... comparisons) {
+        for (int comparison : comparisons) {
+            if (comparison != 0) {
+                return comparison;
+            }
+        }
+        return 0;
     }
 
     /** The greatest amount first. */
@@ -65,6 +93,6 @@ public final class Orders {
 
     /** By code point; null is like an empty text. */
     static <R> Comparator<R> ascending(Function<R, String> text) {
-        return Comparator.comparing(row -> text.apply(row) == null ? "" : text.apply(row), TextOrder.CODE_POINT);
+        return (a, b) -> text(text.apply(a), text.apply(b));
     }
 }

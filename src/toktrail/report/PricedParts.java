@@ -42,25 +42,29 @@ public final class PricedParts {
     public static <P> void forEach(
             Reading<P> reading, UsageFilter filter, TimeWindow window, Pricing pricing, Sink<P> sink) {
         Map<String, List<Long>> dated = new TreeMap<>();
-        reading.read(filter, window).forEach((part, groups) -> {
-            for (UsageGroup group : groups) {
+        for (Map.Entry<P, List<UsageGroup>> part : reading.read(filter, window).entrySet()) {
+            for (UsageGroup group : part.getValue()) {
                 List<Long> changes = pricing.changes(group.kind());
                 if (changes.isEmpty()) {
-                    sink.add(part, group, price(group, 0, pricing));
+                    sink.add(part.getKey(), group, price(group, 0, pricing));
                 } else {
                     dated.put(group.kind().modelId(), changes);
                 }
             }
-        });
-        dated.forEach((model, changes) -> {
-            UsageFilter narrow = filter.withCalls(filter.calls().withModel(model));
-            for (TimeWindow stretch : window.cut(changes)) {
+        }
+        for (Map.Entry<String, List<Long>> model : dated.entrySet()) {
+            UsageFilter narrow = filter.withCalls(filter.calls().withModel(model.getKey()));
+            for (TimeWindow stretch : window.cut(model.getValue())) {
                 long time = stretch.sinceMs().orElse(Long.MIN_VALUE);
-                reading.read(narrow, stretch).forEach((part, groups) -> groups.stream()
-                        .filter(group -> group.kind().modelId().equals(model))
-                        .forEach(group -> sink.add(part, group, price(group, time, pricing))));
+                for (Map.Entry<P, List<UsageGroup>> part : reading.read(narrow, stretch).entrySet()) {
+                    for (UsageGroup group : part.getValue()) {
+                        if (group.kind().modelId().equals(model.getKey())) {
+                            sink.add(part.getKey(), group, price(group, time, pricing));
+                        }
+                    }
+                }
             }
-        });
+        }
     }
 
     private static PricedSums price(UsageGroup group, long createdMs, Pricing pricing) {

@@ -93,10 +93,10 @@ public final class SourceSessions {
         SourceSession finish() {
             List<ModelRow> byModel = new ArrayList<>();
             models.forEach((key, sums) -> byModel.add(new ModelRow(key.provider(), key.model(), key.level(), sums)));
-            byModel.sort(Orders.MODELS);
+            byModel.sort(Orders::models);
             List<ActivityRow> byActivity = new ArrayList<>();
             activities.forEach((agent, sums) -> byActivity.add(new ActivityRow(agent, sums)));
-            byActivity.sort(Orders.ACTIVITIES);
+            byActivity.sort(Orders::activities);
             return new SourceSession(session, List.copyOf(statedPaths.isEmpty() ? filesOfEvents : statedPaths), firstMs,
                     lastMs, totals, byModel, byActivity);
         }

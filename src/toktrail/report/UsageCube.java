@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.Machine;
@@ -18,7 +19,20 @@ import toktrail.usage.CallKind;
 /** Prices groups one by one and adds them up along every dimension of a report. */
 final class UsageCube {
 
-    private record ModelKey(String provider, String model, String level) { }
+    /** Compares itself: the derived code of a record would take milliseconds in a new process. */
+    private record ModelKey(String provider, String model, String level) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ModelKey key && model.equals(key.model) && provider.equals(key.provider)
+                    && Objects.equals(level, key.level);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * provider.hashCode() + model.hashCode();
+        }
+    }
 
     private record UnconfiguredKey(List<PriceKind> required, String harness, ModelKey model) { }
 
@@ -49,15 +63,20 @@ final class UsageCube {
         ModelKey model =
                 new ModelKey(kind.providerId(), kind.modelId(), splitThinking ? kind.thinkingLevel() : null);
         totals = totals.plus(sums);
-        providers.merge(kind.providerId(), sums, UsageSums::plus);
-        harnesses.merge(group.harness(), sums, UsageSums::plus);
-        machines.merge(group.machine(), sums, UsageSums::plus);
-        models.merge(model, sums, UsageSums::plus);
-        activities.merge(kind.agent() == null ? CallKind.UNKNOWN : kind.agent(), sums, UsageSums::plus);
+        add(providers, kind.providerId(), sums);
+        add(harnesses, group.harness(), sums);
+        add(machines, group.machine(), sums);
+        add(models, model, sums);
+        add(activities, kind.agent() == null ? CallKind.UNKNOWN : kind.agent(), sums);
         if (!priced.missing().isEmpty()) {
             List<PriceKind> required = List.copyOf(new TreeSet<>(priced.missing()));
-            unconfigured.merge(new UnconfiguredKey(required, group.harness(), model), sums, UsageSums::plus);
+            add(unconfigured, new UnconfiguredKey(required, group.harness(), model), sums);
         }
+    }
+
+    private static <K> void add(Map<K, UsageSums> sumsByKey, K key, UsageSums more) {
+        UsageSums sums = sumsByKey.get(key);
+        sumsByKey.put(key, sums == null ? more : sums.plus(more));
     }
 
     UsageSums totals() {
@@ -72,14 +91,17 @@ final class UsageCube {
     /** All rows, in no particular order. */
     List<ModelRow> models() {
         List<ModelRow> rows = new ArrayList<>();
-        models.forEach((key, sums) -> rows.add(new ModelRow(key.provider(), key.model(), key.level(), sums)));
+        for (Map.Entry<ModelKey, UsageSums> entry : models.entrySet()) {
+            ModelKey key = entry.getKey();
+            rows.add(new ModelRow(key.provider(), key.model(), key.level(), entry.getValue()));
+        }
         return rows;
     }
 
     /** All tables, ordered. */
     UsageTables tables() {
         List<ModelRow> byModel = models();
-        byModel.sort(Orders.MODELS);
+        byModel.sort(Orders::models);
         return tables(byModel, DisplayFilters.NONE.applyToUnconfigured(unconfigured()));
     }
 
@@ -90,25 +112,35 @@ final class UsageCube {
 
     private UsageTables tables(List<ModelRow> byModel, List<UnconfiguredRow> noPrices) {
         List<ProviderRow> byProvider = new ArrayList<>();
-        providers.forEach((key, sums) -> byProvider.add(new ProviderRow(key, sums)));
-        byProvider.sort(Orders.PROVIDERS);
+        for (Map.Entry<String, UsageSums> entry : providers.entrySet()) {
+            byProvider.add(new ProviderRow(entry.getKey(), entry.getValue()));
+        }
+        byProvider.sort(Orders::providers);
         List<HarnessRow> byHarness = new ArrayList<>();
-        harnesses.forEach((key, sums) -> byHarness.add(new HarnessRow(key, sums)));
-        byHarness.sort(Orders.HARNESSES);
+        for (Map.Entry<String, UsageSums> entry : harnesses.entrySet()) {
+            byHarness.add(new HarnessRow(entry.getKey(), entry.getValue()));
+        }
+        byHarness.sort(Orders::harnesses);
         List<MachineRow> byMachine = new ArrayList<>();
-        machines.forEach((key, sums) -> byMachine.add(new MachineRow(key, sums)));
-        byMachine.sort(Orders.MACHINES);
+        for (Map.Entry<Machine, UsageSums> entry : machines.entrySet()) {
+            byMachine.add(new MachineRow(entry.getKey(), entry.getValue()));
+        }
+        byMachine.sort(Orders::machines);
         List<ActivityRow> byActivity = new ArrayList<>();
-        activities.forEach((key, sums) -> byActivity.add(new ActivityRow(key, sums)));
-        byActivity.sort(Orders.ACTIVITIES);
+        for (Map.Entry<String, UsageSums> entry : activities.entrySet()) {
+            byActivity.add(new ActivityRow(entry.getKey(), entry.getValue()));
+        }
+        byActivity.sort(Orders::activities);
         return new UsageTables(byProvider, byHarness, byMachine, byModel, byActivity, noPrices);
     }
 
     private List<UnconfiguredRow> unconfigured() {
         List<UnconfiguredRow> rows = new ArrayList<>();
-        unconfigured.forEach((key, sums) -> rows.add(new UnconfiguredRow(key.required(), key.harness(),
-                key.model().provider(), key.model().model(), key.model().level(), sums.messageCount(),
-                sums.tokens())));
+        for (Map.Entry<UnconfiguredKey, UsageSums> entry : unconfigured.entrySet()) {
+            UnconfiguredKey key = entry.getKey();
+            rows.add(new UnconfiguredRow(key.required(), key.harness(), key.model().provider(), key.model().model(),
+                    key.model().level(), entry.getValue().messageCount(), entry.getValue().tokens()));
+        }
         return rows;
     }
 }

@@ -19,6 +19,11 @@ public record TimeWindow(OptionalLong sinceMs, OptionalLong untilMs) {
     /** All of time. */
     public static final TimeWindow ALL = new TimeWindow(OptionalLong.empty(), OptionalLong.empty());
 
+    /** Whether it is all of time. */
+    public boolean isUnbounded() {
+        return sinceMs.isEmpty() && untilMs.isEmpty();
+    }
+
     /** What a report's options may say about its window, as typed. */
     public record Request(Optional<Period> period, Optional<String> since, Optional<String> until) {
 
@@ -43,10 +48,14 @@ public record TimeWindow(OptionalLong sinceMs, OptionalLong untilMs) {
             }
             return request.period().get().window(nowMs, zone);
         }
-        OptionalLong since = request.since().map(text -> OptionalLong.of(Boundary.parse(text, zone).sinceMs()))
-                .orElse(OptionalLong.empty());
-        OptionalLong until = request.until().map(text -> OptionalLong.of(Boundary.parse(text, zone).untilMs(rule)))
-                .orElse(OptionalLong.empty());
+        OptionalLong since = OptionalLong.empty();
+        if (request.since().isPresent()) {
+            since = OptionalLong.of(Boundary.parse(request.since().get(), zone).sinceMs());
+        }
+        OptionalLong until = OptionalLong.empty();
+        if (request.until().isPresent()) {
+            until = OptionalLong.of(Boundary.parse(request.until().get(), zone).untilMs(rule));
+        }
         return new TimeWindow(since, until);
     }
 

@@ -45,7 +45,7 @@ public final class Zones {
         if (utc) {
             return ZoneOffset.UTC;
         }
-        return timezone.map(Zones::resolve).or(() -> configured).orElse(system);
+        return timezone.isPresent() ? resolve(timezone.get()) : configured.orElse(system);
     }
 
     /** The name of a zone in reports: its id, {@code UTC} for every zone that is fixed at offset 0. */

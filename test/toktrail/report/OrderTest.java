@@ -104,16 +104,16 @@ public final class OrderTest {
                 new ProviderRow("x", sums("2", "0", 1)), new ProviderRow("y", sums("1", "3", 1)),
                 new ProviderRow("z", sums("1", "2", 9)), new ProviderRow("a", sums("1", "2", 8)),
                 new ProviderRow("b", sums("1", "2", 8)));
-        check(scratch, providers, Orders.PROVIDERS);
+        check(scratch, providers, Orders::providers);
         check(scratch, List.of(new HarnessRow("x", sums("2", "0", 1)), new HarnessRow("c", sums("1", "0", 9)),
-                new HarnessRow("a", sums("1", "5", 8)), new HarnessRow("b", sums("1", "6", 8))), Orders.HARNESSES);
+                new HarnessRow("a", sums("1", "5", 8)), new HarnessRow("b", sums("1", "6", 8))), Orders::harnesses);
         check(scratch, List.of(new ActivityRow("x", sums("2", "0", 1)), new ActivityRow("c", sums("1", "0", 9)),
-                new ActivityRow("a", sums("1", "5", 8)), new ActivityRow("b", sums("1", "6", 8))), Orders.ACTIVITIES);
+                new ActivityRow("a", sums("1", "5", 8)), new ActivityRow("b", sums("1", "6", 8))), Orders::activities);
         check(scratch, List.of(new MachineRow(new Machine(1, "m9", "z", "z", true), sums("2", "0", 1)),
                 new MachineRow(new Machine(2, "m8", "y", "y", false), sums("1", "0", 9)),
                 new MachineRow(new Machine(3, "m7", "b", "b", false), sums("1", "0", 8)),
                 new MachineRow(new Machine(4, "m5", "c", "c", false), sums("1", "0", 8)),
-                new MachineRow(new Machine(5, "m6", "c", "c", false), sums("1", "0", 8))), Orders.MACHINES);
+                new MachineRow(new Machine(5, "m6", "c", "c", false), sums("1", "0", 8))), Orders::machines);
     }
 
     private static void unconfigured(Scratch scratch) {
@@ -126,7 +126,7 @@ public final class OrderTest {
                 missing(List.of(PriceKind.ACTUAL), "b", "p", "n", null, 4, 8),
                 missing(List.of(PriceKind.ACTUAL, PriceKind.VIRTUAL), "b", "p", "n", null, 4, 8),
                 missing(virtual, "b", "p", "n", null, 4, 8),
-                missing(virtual, "b", "p", "n", "high", 4, 8)), Orders.UNCONFIGURED);
+                missing(virtual, "b", "p", "n", "high", 4, 8)), Orders::unconfigured);
     }
 
     private static <R> void check(Scratch scratch, List<R> want, Comparator<R> order) {

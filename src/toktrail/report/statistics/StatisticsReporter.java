@@ -69,7 +69,7 @@ public final class StatisticsReporter {
         UsageTables tables = report.tables();
         return new UsageReport(report.run(), report.filters(), report.totals(), report.unpricedModels(),
                 new UsageTables(tables.byProvider(), tables.byHarness(), tables.byMachine(),
-                        tables.byModel().stream().sorted(Orders.MODELS).toList(), tables.byActivity(),
+                        tables.byModel().stream().sorted(Orders::models).toList(), tables.byActivity(),
                         tables.unconfigured()), DisplayFilters.NONE);
     }
 
