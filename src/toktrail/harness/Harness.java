@@ -58,6 +58,11 @@ public interface Harness {
         return Optional.empty();
     }
 
+    /** How long the tool keeps its records on this machine; absent for tools that are not known to delete any. */
+    default Optional<Retention> retention(Environment environment) {
+        return Optional.empty();
+    }
+
     /** Begins a pass over files of this harness. */
     Scan<?> scan(ScanContext context);
 }

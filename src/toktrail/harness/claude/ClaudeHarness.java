@@ -11,6 +11,7 @@ import toktrail.harness.FileStamp;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.Retention;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -94,6 +95,14 @@ public final class ClaudeHarness implements Harness {
         }
         FileStamp stamp = FileStamp.of(Files.readAttributes(sidecar.get(), BasicFileAttributes.class));
         return stamp.sizeBytes() + ":" + stamp.modifiedNs();
+    }
+
+    /** The settings lie in the first configuration directory that is named, as the tool itself takes one only. */
+    @Override
+    public Optional<Retention> retention(Environment environment) {
+        List<Path> named = Roots.named(environment, CONFIG_VARIABLE);
+        return Optional.of(ClaudeRetention.read(
+                named.isEmpty() ? environment.home().resolve(".claude") : named.get(0)));
     }
 
     @Override

@@ -3,10 +3,12 @@ package toktrail.harness.gemini;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
+import toktrail.harness.Retention;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -23,6 +25,7 @@ public final class GeminiHarness implements Harness {
     private static final String DATA_DIR = "GEMINI_DATA_DIR";
     private static final String CLI_HOME = "GEMINI_CLI_HOME";
     private static final String TMP = ".gemini/tmp";
+    private static final String SETTINGS = ".gemini/settings.json";
 
     private static final HarnessInfo INFO = new HarnessInfo(ID, "Gemini CLI", "gemini_sessions",
             List.of(SOURCE, DATA_DIR, CLI_HOME), List.of(), true, "Gemini CLI source path not found");
@@ -58,6 +61,12 @@ public final class GeminiHarness implements Harness {
     @Override
     public SourceListing list(Path root, Environment environment) throws IOException {
         return GeminiFiles.list(root);
+    }
+
+    @Override
+    public Optional<Retention> retention(Environment environment) {
+        return Optional.of(GeminiRetention.read(Roots.based(environment, CLI_HOME, SETTINGS,
+                environment.home().resolve(SETTINGS))));
     }
 
     @Override
