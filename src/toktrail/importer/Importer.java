@@ -56,8 +56,13 @@ public final class Importer {
             SourceReading reading = new SourceReading();
             Map<ImportRequest.Source, List<RootTally>> tallies = new LinkedHashMap<>();
             for (ImportRequest.Source source : request.sources()) {
-                tallies.put(source, new HarnessPass(environment, request, source, importing, warnings,
-                        listener::file).run(pool, reading));
+                List<RootTally> roots = new HarnessPass(environment, request, source, importing, warnings,
+                        listener::file).run(pool, reading);
+                tallies.put(source, roots);
+                boolean all = request.limits().equals(ImportRequest.Limits.NONE);
+                if (all && !roots.isEmpty() && roots.stream().allMatch(RootTally::isComplete)) {
+                    importing.complete(source.harness().info().id());
+                }
             }
             RunLinks links = importing.link(request.run());
             ImportTotals totals = importing.finish();

@@ -52,6 +52,14 @@ final class RootTally {
         message = reason;
     }
 
+    /** Whether the root is there and was imported as a whole. */
+    boolean isComplete() {
+        return switch (status) {
+            case OK, UNCHANGED -> true;
+            case SKIPPED, ERROR -> false;
+        };
+    }
+
     /** Files that exist and are considered. */
     void files(long count) {
         filesSeen += count;

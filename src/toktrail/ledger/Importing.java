@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
@@ -32,6 +34,9 @@ public final class Importing implements AutoCloseable {
         FULL
     }
 
+    /** Begins the key of the moment at which the sources of a harness were last imported without a failure. */
+    static final String REFRESHED_PREFIX = "last_refresh_completed_ms:";
+
     private static final long EVENTS_PER_COMMIT = 50_000;
     private static final long COMMIT_NANOS = 1_000_000_000L;
     private static final long EVENTS_WORTH_CHECKPOINT = 10_000;
@@ -43,6 +48,7 @@ public final class Importing implements AutoCloseable {
     private final EventWriter writer;
     private final ImportFiles files;
     private final Optional<Run> activeRun;
+    private final Set<String> complete = new TreeSet<>();
     private long lastCommit;
 
     Importing(Database database, LedgerSettings settings, LocalMachine machine, ImportMode mode) {
@@ -227,11 +233,19 @@ public final class Importing implements AutoCloseable {
         return Objects.requireNonNull(links[0]);
     }
 
+    /** All that the sources of a harness hold was handed over; remembered when the import ends. */
+    public void complete(String harness) {
+        complete.add(harness);
+    }
+
     /** Commits what is left and says what was done. A dry run takes everything back at {@link #close} instead. */
     public ImportTotals finish() {
         work(() -> {
             if (!mode.dryRun()) {
-                new Meta(database).put("last_refresh_completed_ms", Long.toString(tx.settings.nowMs()));
+                Meta meta = new Meta(database);
+                String now = Long.toString(tx.settings.nowMs());
+                meta.put("last_refresh_completed_ms", now);
+                complete.forEach(harness -> meta.put(REFRESHED_PREFIX + harness, now));
             }
             tx.flush();
             tx.seals.write(database, tx.nowMs);
