@@ -1,0 +1,164 @@
+package toktrail.report.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import toktrail.config.CostBasis;
+import toktrail.json.JsonObject;
+import toktrail.ledger.LedgerHealth;
+import toktrail.ledger.LedgerHealth.ShrunkDay;
+import toktrail.ledger.LedgerSettings;
+import toktrail.pricing.PriceKind;
+import toktrail.report.ReportPeriod;
+import toktrail.report.UnconfiguredRow;
+import toktrail.report.UsageQuery;
+import toktrail.report.UsageReport;
+import toktrail.time.TimeWindow;
+
+/** Checks of an open ledger. */
+final class LedgerChecks {
+
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+    private static final long LARGEST_LOG_BYTES = 256L << 20;
+    private static final long UNPRICED_DAYS = 30;
+    private static final long REFRESH_DAYS = 7;
+
+    private final Subject subject;
+    private final LedgerHealth ledger;
+    private final long nowMs;
+
+    LedgerChecks(Subject subject, LedgerHealth ledger) {
+        this.subject = subject;
+        this.ledger = ledger;
+        nowMs = subject.nowMs();
+    }
+
+    /** {@code ledger-rollups}: whether the sums kept beside the events are those of the events. */
+    List<Finding> rollups() {
+        List<String> differences = ledger.sumDifferences(
+                LedgerSettings.of(subject.environment().clock(), subject.environment().clock().getZone()));
+        return List.of(differences.isEmpty()
+                ? Finding.of("ledger-rollups", Level.OK, "All sums are those of their events.")
+                : Finding.of("ledger-rollups", Level.ERROR, "Sums differ from their events: "
+                        + Findings.some(differences) + ".")
+                        .withHint("Reports may be wrong. Please report this; the events themselves are not affected.")
+                        .withData(JsonObject.builder().put("differences", Findings.texts(differences)).build()));
+    }
+
+    /** {@code ledger-shrunk}: whether a past day has lost usage. */
+    List<Finding> shrunk() {
+        return Findings.orOk(Finding.of("ledger-shrunk", Level.OK, "No past day has lost usage."),
+                ledger.shrunkDays().stream().map(LedgerChecks::shrunk).toList());
+    }
+
+    private static Finding shrunk(ShrunkDay day) {
+        String date = LocalDate.ofEpochDay(day.day()).toString();
+        return Finding.of("ledger-shrunk", Level.ERROR, day.harness() + " used " + day.sealed() + " tokens on " + date
+                + " (UTC), of which " + (day.sealed() - day.stored()) + " are gone.").about(day.harness())
+                .withHint("Restore a backup of the ledger, or read what is left of the sources:"
+                        + " toktrail refresh --full")
+                .withData(JsonObject.builder().put("date", date).put("sealed_tokens", day.sealed())
+                        .put("stored_tokens", day.stored()).build());
+    }
+
+    /** {@code ledger-wal}: whether the write-ahead log is brought into the ledger now and then. */
+    static List<Finding> log(Path ledger) {
+        Path log = ledger.resolveSibling(ledger.getFileName() + "-wal");
+        try {
+            long size = Files.exists(log) ? Files.size(log) : 0;
+            return List.of(size <= LARGEST_LOG_BYTES
+                    ? Finding.of("ledger-wal", Level.OK, "The write-ahead log is small.")
+                    : Finding.of("ledger-wal", Level.WARN, "The write-ahead log has grown to " + (size >> 20)
+                            + " MiB.").withHint("End programs that keep the ledger open, then: toktrail refresh")
+                            .withData(JsonObject.builder().put("wal_bytes", size).build()));
+        } catch (IOException e) {
+            return List.of(Finding.of("ledger-wal", Level.INFO, "The size of the write-ahead log is unknown: "
+                    + e.getMessage()));
+        }
+    }
+
+    /** {@code future-events}: whether calls claim to have been made tomorrow. */
+    List<Finding> future() {
+        long count = ledger.eventsAfter(nowMs + DAY_MS);
+        return List.of(count == 0 ? Finding.of("future-events", Level.OK, "No call lies in the future.")
+                : Finding.of("future-events", Level.WARN, Findings.count(count, "call") + " claim to have been made"
+                        + " more than a day from now.")
+                        .withHint("Check the clock. They count in reports of that time; toktrail usage daily shows it.")
+                        .withData(JsonObject.builder().put("event_count", count).build()));
+    }
+
+    /** {@code clock}: whether the clock goes behind what is stored. */
+    List<Finding> clock() {
+        OptionalLong last = ledger.lastImportMs();
+        boolean behind = last.isPresent() && last.getAsLong() > nowMs;
+        return List.of(!behind ? Finding.of("clock", Level.OK, "The clock agrees with the ledger.")
+                : Finding.of("clock", Level.WARN, "The clock says " + Findings.time(nowMs) + ", but the last call was"
+                        + " imported at " + Findings.time(last.getAsLong()) + ".").withHint("Set the clock.")
+                        .withData(JsonObject.builder().put("last_import_ms", last.getAsLong()).build()));
+    }
+
+    /** {@code refresh-age}: whether usage is imported regularly. */
+    List<Finding> refreshAge() {
+        OptionalLong last = ledger.lastRefreshMs();
+        JsonObject data = JsonObject.builder().put("last_refresh_completed_ms", Findings.orNull(last)).build();
+        if (last.isEmpty() || nowMs - last.getAsLong() > REFRESH_DAYS * DAY_MS) {
+            String message = last.isEmpty() ? "Nothing was ever imported." : "The last import was "
+                    + Findings.count((nowMs - last.getAsLong()) / DAY_MS, "day") + " ago.";
+            return List.of(Finding.of("refresh-age", Level.WARN, message).withHint("Schedule toktrail refresh: "
+                    + (subject.environment().host().windows()
+                            ? "schtasks /create /tn toktrail /sc daily /tr \"toktrail refresh\""
+                            : "crontab line 17 9 * * * toktrail refresh")).withData(data));
+        }
+        return List.of(Finding.of("refresh-age", Level.OK, "Usage was imported " + Findings.time(last.getAsLong())
+                + ".").withData(data));
+    }
+
+    /** {@code unpriced}: models of the last 30 days without the price that reports show. */
+    List<Finding> unpriced() {
+        UsageQuery query = UsageQuery.of(new ReportPeriod(Optional.empty(),
+                new TimeWindow(OptionalLong.of(nowMs - UNPRICED_DAYS * DAY_MS), OptionalLong.empty()),
+                subject.environment().clock().getZone(), false));
+        UsageReport report = ledger.read(subject.prices().bounds(),
+                view -> subject.prices().reporter().everything(view, query));
+        TreeSet<String> models = new TreeSet<>();
+        long messages = 0;
+        for (UnconfiguredRow row : report.tables().unconfigured()) {
+            if (row.required().contains(basis())) {
+                models.add(row.providerId() + "/" + row.modelId());
+                messages += row.messageCount();
+            }
+        }
+        return List.of(models.isEmpty()
+                ? Finding.of("unpriced", Level.OK, "All models of the last 30 days have a price.")
+                : Finding.of("unpriced", Level.WARN, Findings.count(models.size(), "model") + " of the last 30 days"
+                        + " without a price: " + Findings.some(List.copyOf(models)) + ".")
+                        .withHint("toktrail prices list --missing-only shows them; toktrail prices set gives a price.")
+                        .withData(JsonObject.builder().put("models", Findings.texts(List.copyOf(models)))
+                                .put("message_count", messages).build()));
+    }
+
+    private PriceKind basis() {
+        CostBasis basis = subject.reading().configuration().ui().basis();
+        return basis == CostBasis.ACTUAL ? PriceKind.ACTUAL : PriceKind.VIRTUAL;
+    }
+
+    /** {@code skipped-rows}: whether the readers understand what the tools write. */
+    List<Finding> skippedRows() {
+        return Findings.orOk(Finding.of("skipped-rows", Level.OK, "Readers understand the records of all tools."),
+                ledger.harnesses().entrySet().stream()
+                        .filter(entry -> entry.getValue().rowsSkipped() * 100 > entry.getValue().rowsSeen())
+                        .map(entry -> Finding.of("skipped-rows", Level.WARN, entry.getValue().rowsSkipped() + " of "
+                                + Findings.count(entry.getValue().rowsSeen(), "record") + " of " + entry.getKey()
+                                + " gave no usage.").about(entry.getKey())
+                                .withHint("toktrail refresh --full --harness " + entry.getKey()
+                                        + " reads them again; a newer toktrail may know more.")
+                                .withData(JsonObject.builder().put("rows_seen", entry.getValue().rowsSeen())
+                                        .put("rows_skipped", entry.getValue().rowsSkipped()).build())).toList());
+    }
+}
