@@ -1,10 +1,11 @@
 package toktrail.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import toktrail.environment.Output;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 
@@ -29,13 +30,31 @@ public final class AtomicFile {
      * @param check called when all but the exchange of the files is done; what it throws prevents that
      */
     static void write(Path file, String text, Runnable check) {
+        write(file, out -> out.print(text), check);
+    }
+
+    /**
+     * As {@link #write(Path, String)}, for a text that is written piece by piece.
+     *
+     * @param writer writes the text; what it throws leaves the old file unchanged
+     */
+    public static void write(Path file, Consumer<Output> writer) {
+        write(file, writer, () -> { });
+    }
+
+    private static void write(Path file, Consumer<Output> writer, Runnable check) {
         try {
             Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
             Path directory = target.toAbsolutePath().getParent();
+            if (Files.isDirectory(target)) {
+                throw new IOException("it is a directory");
+            }
             Files.createDirectories(directory);
             Path temporary = Files.createTempFile(directory, ".toktrail-", ".tmp");
             try {
-                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+                try (Output out = new Output(Files.newOutputStream(temporary))) {
+                    writer.accept(out);
+                }
                 boolean posix = Files.getFileStore(directory).supportsFileAttributeView("posix");
                 if (posix && Files.exists(target)) {
                     Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
@@ -47,6 +66,8 @@ public final class AtomicFile {
             }
         } catch (IOException e) {
             throw UserException.failed("Could not write " + file + ": " + FileTrouble.reason(e), e);
+        } catch (Output.ClosedOutputException e) {
+            throw UserException.failed("Could not write " + file + ": " + e.getMessage(), e);
         }
     }
 }

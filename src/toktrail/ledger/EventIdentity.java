@@ -108,6 +108,9 @@ record EventIdentity(boolean unclaimed, String messageId, String dedupKey, Strin
                 row.text(column + 6));
     }
 
+    /** How many columns. */
+    static final int WIDTH = 7;
+
     /** Columns in the order of {@link #read} and {@link #put}. */
     static final String NAMES = "unclaimed, source_message_id, source_dedup_key, global_dedup_key, source_row_id, "
             + "fingerprint, source_cost_text";

@@ -18,6 +18,7 @@ import toktrail.usage.Amount;
 import toktrail.usage.EventRules;
 import toktrail.usage.EventSums;
 import toktrail.usage.Names;
+import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
@@ -28,6 +29,8 @@ final class EventReader {
 
     private static final String VALUES = columns("e", EventValues.NAMES);
     private static final int VALUE_COUNT = EventValues.WIDTH;
+    /** Where the columns of an identity begin, after the values. */
+    private static final int IDENTITY = 15;
 
     private static final String CALL = "SELECT e.id, s.harness, e.call_kind, e.created_ms, " + VALUES + " FROM ";
 
@@ -36,6 +39,11 @@ final class EventReader {
             + " s.source_session_id, s.title, s.area, e.file, " + columns("i", EventIdentity.NAMES)
             + " FROM json_each(?) wanted JOIN event e ON e.id = wanted.value JOIN session s ON s.id = e.session"
             + " LEFT JOIN file f ON f.id = e.file LEFT JOIN event_identity i ON i.event = e.id ORDER BY wanted.key";
+
+    private static final String STREAMED = "SELECT e.id, " + VALUES + ", e.match_key, e.created_ms, e.duration_ms,"
+            + " e.call_kind, f.path, e.source_line, e.source_offset, e.imported_at_ms, s.machine, s.harness,"
+            + " s.source_session_id, s.title, s.area, e.file, " + columns("i", EventIdentity.NAMES)
+            + ", i.raw_json, s.cwd, s.git_root, s.git_remote, s.git_branch";
 
     private final Database database;
     private final Machines machines;
@@ -147,28 +155,53 @@ final class EventReader {
         return events;
     }
 
+    /**
+     * Hands over the chosen events with what belongs to them, the oldest first, ties by id: one cursor, whatever their
+     * number.
+     *
+     * @param rules the rules of identity of a harness
+     */
+    void forEachEvent(EventChoice choice, Function<String, EventRules> rules, Consumer<StreamedEvent> consumer) {
+        Chosen chosen = chosen(choice);
+        int raw = 1 + VALUE_COUNT + IDENTITY + EventIdentity.WIDTH;
+        database.forEach(STREAMED + " FROM " + chosen.tables() + " LEFT JOIN file f ON f.id = e.file"
+                + " LEFT JOIN event_identity i ON i.event = e.id WHERE " + chosen.condition().sql()
+                + " ORDER BY " + EventOrder.OLDEST.sql(), chosen.condition().binder(), row -> consumer.accept(
+                        new StreamedEvent(row.longValue(1), usage(row, rules, row.text(raw)), owner(row),
+                                new SessionFacts.Workspace(row.text(raw + 1), row.text(raw + 2), row.text(raw + 3),
+                                        row.text(raw + 4)), row.longValue(VALUE_COUNT + 1))));
+    }
+
     private LedgerEvent event(Row row, Function<String, EventRules> rules, Map<Long, TreeSet<String>> importers,
             Map<Long, List<Long>> runs) {
         int at = 1 + VALUE_COUNT;
-        SessionRef session = new SessionRef(row.text(at + 10), row.text(at + 11));
-        SourcePosition position = new SourcePosition(row.text(at + 5), place(row, at + 6), place(row, at + 7));
-        EventIdentity identity = EventIdentity.read(row, at + 15);
-        long created = row.longValue(at + 2);
-        Long duration = Sessions.boxed(row, at + 3);
-        UsageEvent event = new UsageEvent(session, kinds.kind(row.longValue(at + 4)), created,
-                duration == null ? null : Long.valueOf(created + duration), amount(row, 2, identity), position,
-                identity.keys(session, position, rules.apply(session.harness())), identity.fingerprintText(), null);
-        LedgerEvent.Owner owner = new LedgerEvent.Owner(machines.get(row.longValue(at + 9)), row.text(at + 12),
-                row.nullableLong(at + 13).isEmpty() ? Optional.empty()
-                        : areas.ofRow(row.longValue(at + 13)));
+        UsageEvent event = usage(row, rules, null);
+        String harness = event.session().harness();
         TreeSet<String> readers = row.isNull(at + 14) ? new TreeSet<>()
                 : importers.getOrDefault(row.longValue(at + 14), new TreeSet<>());
-        String importer = readers.contains(session.harness()) ? session.harness()
-                : readers.isEmpty() ? null : readers.first();
+        String importer = readers.contains(harness) ? harness : readers.isEmpty() ? null : readers.first();
         long id = row.longValue(1);
-        return new LedgerEvent(id, event, owner,
-                new LedgerEvent.Origin(importer, identity.unclaimed(), row.longValue(at + 8)),
+        return new LedgerEvent(id, event, owner(row),
+                new LedgerEvent.Origin(importer, row.longValue(at + IDENTITY) != 0, row.longValue(at + 8)),
                 Sessions.boxed(row, at + 1), runs.getOrDefault(id, List.of()));
+    }
+
+    private UsageEvent usage(Row row, Function<String, EventRules> rules, String rawJson) {
+        int at = 1 + VALUE_COUNT;
+        SessionRef session = new SessionRef(row.text(at + 10), row.text(at + 11));
+        SourcePosition position = new SourcePosition(row.text(at + 5), place(row, at + 6), place(row, at + 7));
+        EventIdentity identity = EventIdentity.read(row, at + IDENTITY);
+        long created = row.longValue(at + 2);
+        Long duration = Sessions.boxed(row, at + 3);
+        return new UsageEvent(session, kinds.kind(row.longValue(at + 4)), created,
+                duration == null ? null : Long.valueOf(created + duration), amount(row, 2, identity), position,
+                identity.keys(session, position, rules.apply(session.harness())), identity.fingerprintText(), rawJson);
+    }
+
+    private LedgerEvent.Owner owner(Row row) {
+        int at = 1 + VALUE_COUNT;
+        return new LedgerEvent.Owner(machines.get(row.longValue(at + 9)), row.text(at + 12),
+                row.nullableLong(at + 13).isEmpty() ? Optional.empty() : areas.ofRow(row.longValue(at + 13)));
     }
 
     private static long place(Row row, int column) {

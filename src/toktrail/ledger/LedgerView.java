@@ -395,6 +395,16 @@ public final class LedgerView {
         return eventReader().events(ids, rules);
     }
 
+    /**
+     * Hands over the chosen events with what belongs to them, the oldest first, ties by id. Cost: a row for each of
+     * them; memory for one.
+     *
+     * @param rules gives the rules of identity of the harness of a session
+     */
+    public void forEachEvent(EventChoice choice, Function<String, EventRules> rules, Consumer<StreamedEvent> consumer) {
+        eventReader().forEachEvent(choice, rules, consumer);
+    }
+
     private EventReader eventReader() {
         return new EventReader(database, machines, areas, kinds());
     }
