@@ -8,7 +8,9 @@ import toktrail.args.CommandTree;
 import toktrail.cli.analyze.AnalyzeCommands;
 import toktrail.cli.area.AreaCommands;
 import toktrail.cli.budget.BudgetCommand;
+import toktrail.cli.doctor.DoctorCommand;
 import toktrail.cli.explain.ExplainCommand;
+import toktrail.cli.export.ExportCommand;
 import toktrail.cli.known.BlocksCommand;
 import toktrail.cli.known.GraphCommand;
 import toktrail.cli.known.ModelsCommand;
@@ -25,8 +27,8 @@ final class Commands {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
             "daily", "weekly", "monthly", "models", "graph", "blocks", "area", "stats", "run", "analyze",
-            "subscriptions", "prices", "budget", "explain", "config", "copilot", "help", "man", "completion",
-            "__complete");
+            "subscriptions", "prices", "budget", "explain", "export", "doctor", "config", "copilot", "help", "man",
+            "completion", "__complete");
 
     private Commands() { }
 
@@ -50,6 +52,8 @@ final class Commands {
             case "prices" -> PricesCommands.GROUP;
             case "budget" -> new BudgetCommand();
             case "explain" -> new ExplainCommand();
+            case "export" -> new ExportCommand();
+            case "doctor" -> new DoctorCommand();
             case "config" -> ConfigCommands.GROUP;
             case "copilot" -> CopilotCommands.GROUP;
             case "help" -> new HelpCommand();

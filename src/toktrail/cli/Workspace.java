@@ -132,6 +132,16 @@ public final class Workspace {
         }
     }
 
+    /**
+     * All configuration files, whatever is wrong with them, for a command that says so itself: nothing is printed, and
+     * what cannot be used counts as not set.
+     */
+    public ConfigReading examineConfiguration() {
+        reading = configReader().read(locationOptions());
+        priceReading = reading;
+        return reading;
+    }
+
     /** The main configuration. */
     public Configuration configuration() {
         return config().configuration();
@@ -221,16 +231,17 @@ public final class Workspace {
     }
 
     /** Lets SQLite's library be found without unpacking it each time; if that fails the driver unpacks it itself. */
-    public void prepareDriver() {
-        NativeLibrary.prepare(nativeLibraries());
+    public NativeLibrary.Origin prepareDriver() {
+        return NativeLibrary.prepare(cacheFolder());
     }
 
     /** Begins with {@link #prepareDriver()} in the background, for a command that will need the ledger soon. */
     public void expectLedger() {
-        NativeLibrary.prepareAhead(nativeLibraries());
+        NativeLibrary.prepareAhead(cacheFolder());
     }
 
-    private Path nativeLibraries() {
+    /** The folder for what can be made again. */
+    public Path cacheFolder() {
         Optional<String> caches = environment.variable("XDG_CACHE_HOME");
         Path folder = caches.isPresent() ? environment.resolve(caches.get()) : environment.home().resolve(".cache");
         return folder.resolve("toktrail");
