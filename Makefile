@@ -165,7 +165,7 @@ uninstall: ## remove what install put under PREFIX
 
 # put BASE: the program below BASE: launchers, jar, SQLite's library for this machine unpacked
 define put
-rm -rf '$(1)/lib/toktrail/native' && mkdir -p '$(1)/bin' '$(1)/lib/toktrail/native' && \
+rm -rf '$(1)/lib/toktrail/native' '$(1)'/lib/toktrail/classes.* && mkdir -p '$(1)/bin' '$(1)/lib/toktrail/native' && \
 install -m 644 $(JARFILE) '$(1)/lib/toktrail/toktrail.jar' && \
 rm -rf build/native && mkdir -p build/native && \
 env -i HOME='$(CURDIR)/build/native' PATH="$$PATH" $(JAVA) -jar $(JARFILE) run list >/dev/null && \

@@ -24,25 +24,28 @@ trap 'exit 130' INT TERM
 
 # A home with a few records, so that the classes of an import and of reports with content are prepared.
 home=$work/home
+day=$(date -u +%Y-%m-%d)
 mkdir -p "$home/.claude/projects/sample" "$home/.codex/sessions/2026/01/02"
-cat >"$home/.claude/projects/sample/0b5e0000-0000-4000-8000-000000000001.jsonl" <<'RECORDS'
-{"type":"user","uuid":"u1","parentUuid":null,"sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","gitBranch":"main","timestamp":"2026-01-02T10:00:00.000Z","message":{"role":"user","content":"x"}}
-{"type":"assistant","uuid":"a1","parentUuid":"u1","sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","timestamp":"2026-01-02T10:00:05.000Z","requestId":"req_1","message":{"id":"msg_1","role":"assistant","model":"claude-sonnet-4-5-20250929","content":[],"usage":{"input_tokens":10,"cache_creation_input_tokens":20,"cache_read_input_tokens":30,"output_tokens":40,"service_tier":"standard"}}}
+cat >"$home/.claude/projects/sample/0b5e0000-0000-4000-8000-000000000001.jsonl" <<RECORDS
+{"type":"user","uuid":"u1","parentUuid":null,"sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","gitBranch":"main","timestamp":"${day}T10:00:00.000Z","message":{"role":"user","content":"x"}}
+{"type":"assistant","uuid":"a1","parentUuid":"u1","sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","timestamp":"${day}T10:00:05.000Z","requestId":"req_1","message":{"id":"msg_1","role":"assistant","model":"claude-sonnet-4-5-20250929","content":[],"usage":{"input_tokens":10,"cache_creation_input_tokens":20,"cache_read_input_tokens":30,"output_tokens":40,"service_tier":"standard"}}}
 RECORDS
-cat >"$home/.codex/sessions/2026/01/02/rollout-2026-01-02T11-00-00-0b5e0000-0000-4000-8000-000000000002.jsonl" <<'RECORDS'
-{"timestamp":"2026-01-02T11:00:00.000Z","type":"session_meta","payload":{"id":"0b5e0000-0000-4000-8000-000000000002","timestamp":"2026-01-02T11:00:00.000Z","cwd":"/sample","originator":"codex_cli_rs","cli_version":"0.50.0","model_provider":"openai"}}
-{"timestamp":"2026-01-02T11:00:01.000Z","type":"turn_context","payload":{"cwd":"/sample","model":"gpt-5.3-codex","effort":"high"}}
-{"timestamp":"2026-01-02T11:00:05.000Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"last_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"model_context_window":272000}}}
+cat >"$home/.codex/sessions/2026/01/02/rollout-2026-01-02T11-00-00-0b5e0000-0000-4000-8000-000000000002.jsonl" <<RECORDS
+{"timestamp":"${day}T11:00:00.000Z","type":"session_meta","payload":{"id":"0b5e0000-0000-4000-8000-000000000002","timestamp":"${day}T11:00:00.000Z","cwd":"/sample","originator":"codex_cli_rs","cli_version":"0.50.0","model_provider":"openai"}}
+{"timestamp":"${day}T11:00:01.000Z","type":"turn_context","payload":{"cwd":"/sample","model":"gpt-5.3-codex","effort":"high"}}
+{"timestamp":"${day}T11:00:05.000Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"last_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"model_context_window":272000}}}
 RECORDS
 
 runs=0
 train() {
     runs=$((runs + 1))
     env -i HOME="$home" PATH="$PATH" LC_ALL="${LC_ALL:-C.UTF-8}" \
-        "$java" -Xshare:auto -Xlog:disable -XX:+UseSerialGC -XX:DumpLoadedClassList="$work/$runs.list" \
+        "$java" -Xshare:auto -Xlog:disable -XX:+UseSerialGC -XX:DumpLoadedClassList="$work/$runs.loaded" \
         --enable-native-access=ALL-UNNAMED -Dtoktrail.native="$lib/native" \
         -cp "$lib/toktrail.jar" toktrail.Main "$@" >"$work/$runs.out" 2>&1 ||
         { cat "$work/$runs.out" >&2; echo "make-archive: toktrail $* failed with $java" >&2; exit 1; }
+    # Java ends without finishing the last line now and then.
+    sed '$d' "$work/$runs.loaded" >"$work/$runs.list"
 }
 train usage today
 train
