@@ -43,12 +43,7 @@ public final class ReportRefresh {
 
     /** As {@link #run(Option)}, limited to one harness that can be imported. */
     public Optional<ImportReport> forHarness(String id) {
-        Amount amount = amount();
-        if (amount == Amount.NONE) {
-            return Optional.empty();
-        }
-        Refresh refresh = new Refresh(context);
-        return finish(refresh.tryRun(request(refresh.sources().of(List.of(id)), amount, RunChoice.ACTIVE)));
+        return runFor(List.of(id));
     }
 
     /**
@@ -57,32 +52,27 @@ public final class ReportRefresh {
      * @throws toktrail.error.UserException if it is not there
      */
     public Optional<ImportReport> from(Source source) {
-        Refresh refresh = new Refresh(context);
-        return finish(refresh.tryRun(request(List.of(source), amount() == Amount.ALL ? Amount.ALL : Amount.NEW,
-                RunChoice.ACTIVE)));
+        return tryRun(request(List.of(source), mode(wantsAll()), RunChoice.ACTIVE));
     }
 
     /** As {@link #run(Option)}, with new events linked to {@code run}. */
     public Optional<ImportReport> run(Option harness, RunChoice run) {
-        return importNew(names(harness), run);
+        return runIfDue(names(harness), run);
     }
 
     /** As {@link #run(Option)}, limited to these harnesses; none for all. */
     public Optional<ImportReport> runFor(List<String> harnesses) {
-        return importNew(harnesses, RunChoice.ACTIVE);
+        return runIfDue(harnesses, RunChoice.ACTIVE);
     }
 
     private List<String> names(Option harness) {
         return harness == null ? List.of() : line.list(harness);
     }
 
-    private Optional<ImportReport> importNew(List<String> harnesses, RunChoice run) {
+    private Optional<ImportReport> runIfDue(List<String> harnesses, RunChoice run) {
         Amount amount = amount();
-        if (amount == Amount.NONE) {
-            return Optional.empty();
-        }
-        Refresh refresh = new Refresh(context);
-        return finish(refresh.tryRun(request(refresh, harnesses, amount, run)));
+        return amount == Amount.NONE ? Optional.empty()
+                : tryRun(request(sources(harnesses), mode(amount == Amount.ALL), run));
     }
 
     /**
@@ -92,11 +82,8 @@ public final class ReportRefresh {
      * @return what was done, absent if nothing was
      */
     public Optional<ImportReport> runIfAsked(Option harness) {
-        if (!line.pair(UsageOptions.REFRESH_IF_ASKED).orElse(false)) {
-            return Optional.empty();
-        }
-        Refresh refresh = new Refresh(context);
-        return finish(refresh.tryRun(request(refresh, names(harness), Amount.ALL, RunChoice.ACTIVE)));
+        return line.pair(UsageOptions.REFRESH_IF_ASKED).orElse(false)
+                ? tryRun(request(sources(names(harness)), Mode.FULL, RunChoice.ACTIVE)) : Optional.empty();
     }
 
     /**
@@ -107,30 +94,35 @@ public final class ReportRefresh {
      * @throws toktrail.error.UserException if the other import does not end in time
      */
     public Optional<ImportReport> beforeEndOf(RunChoice run) {
-        Amount amount = amount();
         boolean never = line.pair(UsageOptions.REFRESH).map(asked -> !asked)
                 .orElse(context.workspace().configuration().reports().refresh() == RefreshMode.NEVER);
         if (never) {
             return Optional.empty();
         }
-        Refresh refresh = new Refresh(context);
-        ImportReport report =
-                refresh.run(request(refresh, List.of(), amount == Amount.ALL ? Amount.ALL : Amount.NEW, run));
+        ImportReport report = new Refresh(context).run(request(sources(List.of()), mode(wantsAll()), run));
         tell(report);
         return Optional.of(report);
     }
 
-    private ImportRequest request(Refresh refresh, List<String> harnesses, Amount amount, RunChoice run) {
+    private List<Source> sources(List<String> harnesses) {
         List<String> names = harnesses.stream()
                 .filter(name -> context.workspace().findHarness(name).isPresent()).toList();
-        return request(refresh.sources().of(names), amount, run);
+        return context.workspace().sources().of(names);
     }
 
-    private ImportRequest request(List<Source> sources, Amount amount, RunChoice run) {
-        boolean keepRaw = line.pair(UsageOptions.RAW)
-                .orElse(context.workspace().configuration().imports().includeRawJson());
-        return new ImportRequest(sources, amount == Amount.ALL ? Mode.FULL : Mode.QUICK, run,
-                keepRaw, false, Limits.NONE, new Refresh(context).missingPolicy());
+    private static Mode mode(boolean all) {
+        return all ? Mode.FULL : Mode.QUICK;
+    }
+
+    private ImportRequest request(List<Source> sources, Mode mode, RunChoice run) {
+        Optional<Boolean> asked = line.declares(UsageOptions.RAW) ? line.pair(UsageOptions.RAW) : Optional.empty();
+        boolean keepRaw = asked.orElse(context.workspace().configuration().imports().includeRawJson());
+        return new ImportRequest(sources, mode, run, keepRaw, false, Limits.NONE,
+                new Refresh(context).missingPolicy());
+    }
+
+    private Optional<ImportReport> tryRun(ImportRequest request) {
+        return finish(new Refresh(context).tryRun(request));
     }
 
     private Optional<ImportReport> finish(Optional<ImportReport> report) {
@@ -157,11 +149,7 @@ public final class ReportRefresh {
     }
 
     private void importAll(Mode mode) {
-        Refresh refresh = new Refresh(context);
-        ImportRequest request = new ImportRequest(refresh.sources().of(List.of()), mode, RunChoice.ACTIVE,
-                context.workspace().configuration().imports().includeRawJson(), false, Limits.NONE,
-                refresh.missingPolicy());
-        finish(refresh.tryRun(request));
+        tryRun(request(sources(List.of()), mode, RunChoice.ACTIVE));
     }
 
     private void tell(ImportReport report) {
@@ -177,17 +165,18 @@ public final class ReportRefresh {
     }
 
     private Amount amount() {
-        Optional<Boolean> asked = line.pair(UsageOptions.REFRESH);
-        if (asked.isPresent()) {
-            return asked.get() ? Amount.ALL : Amount.NONE;
+        if (wantsAll()) {
+            return Amount.ALL;
         }
         Reports configured = context.workspace().configuration().reports();
-        RefreshMode mode = configured.refresh();
-        return switch (mode) {
-            case NEVER -> Amount.NONE;
-            case ALWAYS -> Amount.ALL;
-            case AUTO -> isRecent(configured.minRefreshIntervalSecs()) ? Amount.NONE : Amount.NEW;
-        };
+        boolean refused = line.pair(UsageOptions.REFRESH).isPresent() || configured.refresh() == RefreshMode.NEVER;
+        return refused || isRecent(configured.minRefreshIntervalSecs()) ? Amount.NONE : Amount.NEW;
+    }
+
+    /** Whether everything is to be read; does not look at the ledger. */
+    private boolean wantsAll() {
+        return line.pair(UsageOptions.REFRESH)
+                .orElse(context.workspace().configuration().reports().refresh() == RefreshMode.ALWAYS);
     }
 
     private boolean isRecent(long seconds) {
