@@ -18,10 +18,12 @@ public interface Harness {
     EventRules rules();
 
     /**
-     * Version of what the readers of this harness make of a file. It is raised with every change that would give other
-     * events, so that files already imported are read again.
+     * Version of what the readers of this harness make of a file, from 1. It is raised with every change that would
+     * give other events, so that files already imported are read again.
      */
-    int parserVersion();
+    default int parserVersion() {
+        return 1;
+    }
 
     /**
      * The places where the tool keeps its data on this machine, by toktrail's variable, the tool's own variables, or

@@ -44,11 +44,6 @@ public final class AmpHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE), () -> {
             List<Path> named = Roots.named(environment, DATA_DIR);

@@ -49,11 +49,6 @@ public final class ClaudeHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         List<Path> own = Roots.named(environment, TOKTRAIL_VARIABLE);
         if (!own.isEmpty()) {

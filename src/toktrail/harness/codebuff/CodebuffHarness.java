@@ -47,11 +47,6 @@ public final class CodebuffHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR), () -> Roots.existing(
                 CHANNELS.stream().map(channel -> environment.home().resolve(channel)).toList()));

@@ -44,11 +44,6 @@ public final class CopilotHarness implements Harness {
         return RULES;
     }
 
-    @Override
-    public int parserVersion() {
-        return 1;
-    }
-
     /** One file if the user named it; else a directory, and beside it the file that Copilot was told to write. */
     @Override
     public List<Path> defaultRoots(Environment environment) {

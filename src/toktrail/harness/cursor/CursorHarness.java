@@ -42,11 +42,6 @@ public final class CursorHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         Path home = environment.home();
         return Roots.namedOr(environment, List.of(SOURCE), () -> Roots.existing(List.of(

@@ -42,11 +42,6 @@ public final class DroidHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, SESSIONS_DIR),
                 () -> List.of(environment.home().resolve(".factory/sessions")));

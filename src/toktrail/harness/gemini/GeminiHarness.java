@@ -43,11 +43,6 @@ public final class GeminiHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         for (String variable : List.of(SOURCE, DATA_DIR)) {
             List<Path> named = Roots.named(environment, variable);

@@ -73,11 +73,6 @@ public final class GooseHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         List<Path> named = Roots.named(environment, SOURCE);
         if (!named.isEmpty()) {

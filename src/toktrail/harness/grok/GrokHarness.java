@@ -44,11 +44,6 @@ public final class GrokHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, HOME), () -> List.of(environment.home().resolve(".grok")));
     }

@@ -58,11 +58,6 @@ public final class BridgeHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         List<Path> named = Roots.named(environment, SOURCE);
         return named.isEmpty() ? List.of(environment.home().resolve(".harnessbridge/sessions").normalize()) : named;

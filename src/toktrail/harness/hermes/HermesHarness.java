@@ -68,11 +68,6 @@ public final class HermesHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, HOME),
                 () -> List.of(environment.home().resolve(".hermes")));

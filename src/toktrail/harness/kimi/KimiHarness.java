@@ -40,11 +40,6 @@ public final class KimiHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         Path home = environment.home();
         return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR), () -> Roots.existing(List.of(

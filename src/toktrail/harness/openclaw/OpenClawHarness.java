@@ -46,11 +46,6 @@ public final class OpenClawHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, DIRECTORY), () -> Roots.existing(
                 Stream.of(".openclaw", ".clawdbot", ".moltbot", ".moldbot").map(environment.home()::resolve).toList()));

@@ -60,11 +60,6 @@ public final class OpenCodeHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         List<Path> given = Roots.named(environment, SOURCE);
         if (!given.isEmpty()) {

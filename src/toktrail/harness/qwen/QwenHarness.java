@@ -46,11 +46,6 @@ public final class QwenHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR),
                 () -> List.of(environment.home().resolve(".qwen")));

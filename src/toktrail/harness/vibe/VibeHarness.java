@@ -45,11 +45,6 @@ public final class VibeHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR), () -> List.of(Roots.based(environment, VIBE_HOME,
                 LOGS, environment.home().resolve(".vibe").resolve(LOGS))));

@@ -74,11 +74,6 @@ public final class ExtensionHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(variable(extension)), () -> {
             List<Path> roots = new ArrayList<>();

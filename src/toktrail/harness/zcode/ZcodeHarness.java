@@ -76,11 +76,6 @@ public final class ZcodeHarness implements Harness {
     }
 
     @Override
-    public int parserVersion() {
-        return 1;
-    }
-
-    @Override
     public List<Path> defaultRoots(Environment environment) {
         return Roots.namedOr(environment, List.of(SOURCE, HOME), () -> List.of(environment.home().resolve(".zcode")));
     }
