@@ -113,7 +113,7 @@ public final class NativeLibrary {
         if (System.getProperty(PATH_PROPERTY) != null) {
             return Origin.GIVEN;
         }
-        if (isInstalled()) {
+        if (useInstalled()) {
             return Origin.INSTALLED;
         }
         Optional<Path> library;
@@ -130,7 +130,7 @@ public final class NativeLibrary {
         return Origin.CACHED;
     }
 
-    private static boolean isInstalled() {
+    private static boolean useInstalled() {
         String place = System.getProperty(INSTALLED_PROPERTY);
         if (place == null) {
             return false;
