@@ -24,8 +24,11 @@ import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 
-/** Reads single events: those that a report adds up, or some by their ids. */
-final class EventReader {
+/**
+ * Reads single events of a {@link LedgerView}, for those who ask where a sum comes from: the events that a report adds
+ * up, or some by their ids. Valid as long as the view.
+ */
+public final class EventReader {
 
     private static final String VALUES = columns("e", EventValues.NAMES);
     private static final int VALUE_COUNT = EventValues.WIDTH;
@@ -111,8 +114,12 @@ final class EventReader {
         return new Condition().and("s.harness IN (" + marks + ")", names.toArray());
     }
 
-    /** Hands over the chosen events in their order, at most {@code limit} of them. */
-    void forEachCall(EventChoice choice, EventOrder order, long limit, Consumer<SelectedCall> consumer) {
+    /**
+     * Hands over the chosen events in their order. Cost: a row for each of them, sorted.
+     *
+     * @param limit how many at most
+     */
+    public void forEachCall(EventChoice choice, EventOrder order, long limit, Consumer<SelectedCall> consumer) {
         Chosen chosen = chosen(choice);
         database.forEach(CALL + chosen.from() + " ORDER BY " + order.sql() + " LIMIT " + limit,
                 chosen.condition().binder(), row -> {
@@ -123,8 +130,8 @@ final class EventReader {
                 });
     }
 
-    /** What stands behind the chosen events. */
-    EventSources sources(EventChoice choice) {
+    /** What stands behind the chosen events. Cost: as {@link #forEachCall}, three times. */
+    public EventSources sources(EventChoice choice) {
         Chosen chosen = chosen(choice);
         SqlStatement.Binder binder = chosen.condition().binder();
         long[] counts = database.first("SELECT count(DISTINCT e.session), count(DISTINCT e.file) FROM "
@@ -140,11 +147,11 @@ final class EventReader {
     }
 
     /**
-     * The events with these ids in this order; ids that are not there are left out.
+     * All about the events with these ids, in this order; those that are not there are left out.
      *
-     * @param rules the rules of identity of a harness
+     * @param rules gives the rules of identity of the harness of a session
      */
-    List<LedgerEvent> events(List<Long> ids, Function<String, EventRules> rules) {
+    public List<LedgerEvent> events(List<Long> ids, Function<String, EventRules> rules) {
         Map<Long, List<Long>> runs = runs(ids);
         Map<Long, TreeSet<String>> importers = new HashMap<>();
         database.forEach("SELECT file, harness FROM import_file", SqlStatement.Binder.NONE, row -> importers
@@ -156,12 +163,12 @@ final class EventReader {
     }
 
     /**
-     * Hands over the chosen events with what belongs to them, the oldest first, ties by id: one cursor, whatever their
-     * number.
+     * Hands over the chosen events with what belongs to them, the oldest first, ties by id. Cost: a row for each of
+     * them; memory for one.
      *
-     * @param rules the rules of identity of a harness
+     * @param rules gives the rules of identity of the harness of a session
      */
-    void forEachEvent(EventChoice choice, Function<String, EventRules> rules, Consumer<StreamedEvent> consumer) {
+    public void forEachEvent(EventChoice choice, Function<String, EventRules> rules, Consumer<StreamedEvent> consumer) {
         Chosen chosen = chosen(choice);
         int raw = 1 + VALUE_COUNT + IDENTITY + EventIdentity.WIDTH;
         database.forEach(STREAMED + " FROM " + chosen.tables() + " LEFT JOIN file f ON f.id = e.file"

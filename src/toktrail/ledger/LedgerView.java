@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import toktrail.environment.Host;
 import toktrail.error.UserException;
@@ -25,7 +24,6 @@ import toktrail.time.Spans;
 import toktrail.time.TimeWindow;
 import toktrail.time.Zones;
 import toktrail.usage.CallKind;
-import toktrail.usage.EventRules;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 
@@ -372,40 +370,8 @@ public final class LedgerView {
         return kinds;
     }
 
-    /**
-     * Hands over single events in an order. Cost: a row for each of them, sorted.
-     *
-     * @param limit how many at most
-     */
-    public void forEachCall(EventChoice choice, EventOrder order, long limit, Consumer<SelectedCall> consumer) {
-        eventReader().forEachCall(choice, order, limit, consumer);
-    }
-
-    /** What stands behind the chosen events. Cost: as {@link #forEachCall}, three times. */
-    public EventSources sources(EventChoice choice) {
-        return eventReader().sources(choice);
-    }
-
-    /**
-     * All about the events with these ids, in this order; those that are not there are left out.
-     *
-     * @param rules gives the rules of identity of the harness of a session
-     */
-    public List<LedgerEvent> events(List<Long> ids, Function<String, EventRules> rules) {
-        return eventReader().events(ids, rules);
-    }
-
-    /**
-     * Hands over the chosen events with what belongs to them, the oldest first, ties by id. Cost: a row for each of
-     * them; memory for one.
-     *
-     * @param rules gives the rules of identity of the harness of a session
-     */
-    public void forEachEvent(EventChoice choice, Function<String, EventRules> rules, Consumer<StreamedEvent> consumer) {
-        eventReader().forEachEvent(choice, rules, consumer);
-    }
-
-    private EventReader eventReader() {
+    /** The single events. */
+    public EventReader singleEvents() {
         return new EventReader(database, machines, areas, kinds());
     }
 

@@ -88,9 +88,9 @@ public final class RecordCheckTest {
             try (Ledger open = open()) {
                 return open.read(view -> {
                     List<Long> ids = new ArrayList<>();
-                    view.forEachCall(new EventChoice.Filtered(UsageFilter.ALL, TimeWindow.ALL), EventOrder.OLDEST,
-                            Long.MAX_VALUE, call -> ids.add(call.id()));
-                    return view.events(ids, id -> harness.rules());
+                    view.singleEvents().forEachCall(new EventChoice.Filtered(UsageFilter.ALL, TimeWindow.ALL),
+                            EventOrder.OLDEST, Long.MAX_VALUE, call -> ids.add(call.id()));
+                    return view.singleEvents().events(ids, id -> harness.rules());
                 });
             }
         }

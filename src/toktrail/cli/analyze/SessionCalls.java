@@ -106,9 +106,9 @@ final class SessionCalls {
                 lastMs.merge(session.sourceSessionId(), last, Math::max));
         String id = pick.imported(lastMs);
         List<Long> ids = new ArrayList<>();
-        view.forEachCall(new EventChoice.Filtered(filter(view, Optional.of(id), run), TimeWindow.ALL),
+        view.singleEvents().forEachCall(new EventChoice.Filtered(filter(view, Optional.of(id), run), TimeWindow.ALL),
                 EventOrder.OLDEST, Long.MAX_VALUE, call -> ids.add(call.id()));
-        return view.events(ids, workspace::eventRules).stream().map(LedgerEvent::event)
+        return view.singleEvents().events(ids, workspace::eventRules).stream().map(LedgerEvent::event)
                 .filter(event -> event.session().sourceSessionId().equals(id)).toList();
     }
 

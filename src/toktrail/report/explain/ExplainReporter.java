@@ -77,11 +77,11 @@ public final class ExplainReporter {
         UsageSums sums = query.ids().isEmpty()
                 ? new UsageReporter(tally, supportedHarnesses).summary(ledger, query.usage()).totals()
                 : sums(ledger, choice, tally, query.ids());
-        TotalMakeUp total = new TotalMakeUp(sums, tally.shares(), ledger.sources(choice));
+        TotalMakeUp total = new TotalMakeUp(sums, tally.shares(), ledger.singleEvents().sources(choice));
         List<ExplainedEvent> events = new ArrayList<>();
         if (query.listing().isPresent()) {
             List<Long> ids = select(ledger, choice, query.listing().get());
-            ledger.events(ids, rules).forEach(event -> events.add(explained(event, explainer)));
+            ledger.singleEvents().events(ids, rules).forEach(event -> events.add(explained(event, explainer)));
         }
         return new UsageExplanation(total, events);
     }
@@ -95,7 +95,7 @@ public final class ExplainReporter {
     private static UsageSums sums(LedgerView ledger, EventChoice choice, Pricing pricing, List<Long> ids) {
         SumsAdder adder = new SumsAdder();
         Set<Long> missing = new HashSet<>(ids);
-        ledger.forEachCall(choice, EventOrder.OLDEST, Listing.ALL, call -> {
+        ledger.singleEvents().forEachCall(choice, EventOrder.OLDEST, Listing.ALL, call -> {
             missing.remove(call.id());
             adder.add(1, call.sums().tokens(), pricing.price(calls(call), call.sums()).costs());
         });
@@ -116,7 +116,7 @@ public final class ExplainReporter {
         List<Long> ids = new ArrayList<>();
         if (listing.sort() == EventSort.COST) {
             TreeSet<Ranked> best = new TreeSet<>(Ranked.ORDER);
-            ledger.forEachCall(choice, EventOrder.OLDEST, Listing.ALL, call -> {
+            ledger.singleEvents().forEachCall(choice, EventOrder.OLDEST, Listing.ALL, call -> {
                 CostTotals costs = prices.pricing().price(calls(call), call.sums()).costs();
                 if (listing.priceState().admits(costs.unpricedCount())) {
                     best.add(new Ranked(costs.on(prices.basis()), call.id()));
@@ -129,8 +129,8 @@ public final class ExplainReporter {
             return ids;
         }
         boolean all = listing.priceState() == PriceState.ALL;
-        ledger.forEachCall(choice, listing.sort().inLedger().orElseThrow(), all ? listing.limit() : Listing.ALL,
-                call -> {
+        ledger.singleEvents().forEachCall(choice, listing.sort().inLedger().orElseThrow(),
+                all ? listing.limit() : Listing.ALL, call -> {
                     if (all || ids.size() < listing.limit() && listing.priceState().admits(
                             prices.pricing().price(calls(call), call.sums()).costs().unpricedCount())) {
                         ids.add(call.id());

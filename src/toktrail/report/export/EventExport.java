@@ -59,7 +59,7 @@ public final class EventExport {
             Consumer<ExportedEvent> consumer) {
         UsageFilter filter = ledger.resolve(selection, supportedHarnesses);
         List<ExportedEvent> moment = new ArrayList<>();
-        ledger.forEachEvent(new EventChoice.Filtered(filter, window), rules, stored -> {
+        ledger.singleEvents().forEachEvent(new EventChoice.Filtered(filter, window), rules, stored -> {
             if (!moment.isEmpty() && moment.get(0).stored().event().createdMs() != stored.event().createdMs()) {
                 handOver(moment, consumer);
             }
