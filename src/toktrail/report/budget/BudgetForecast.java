@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.OptionalLong;
+import toktrail.report.Projection;
 import toktrail.usage.Money;
 
 /**
@@ -42,18 +43,12 @@ public record BudgetForecast(BigDecimal ratePerDay, BigDecimal projected, BigDec
      * @param digits fraction digits of amounts
      */
     static BudgetForecast of(BudgetFigures figures, Rate rate, Moment moment, int digits) {
-        // Everything is kept times the length of the rate's stretch, so that nothing is rounded before the end.
+        Projection projection = new Projection(figures.spent(), rate.amount(), rate.ms(), moment.remainingMs());
         BigDecimal stretch = BigDecimal.valueOf(rate.ms());
-        BigDecimal limit = figures.limit().multiply(stretch);
-        BigDecimal spent = figures.spent().multiply(stretch);
-        BigDecimal projected = spent.add(rate.amount().multiply(BigDecimal.valueOf(moment.remainingMs())));
-        OptionalLong exhausted = OptionalLong.empty();
-        if (spent.compareTo(limit) < 0 && limit.compareTo(projected) < 0) {
-            BigDecimal left = limit.subtract(spent).divide(rate.amount(), 0, RoundingMode.DOWN);
-            exhausted = OptionalLong.of(moment.nowMs() + left.longValueExact());
-        }
+        BigDecimal atEnd = projection.atEndTimesMs();
         return new BudgetForecast(BudgetFigures.ratio(rate.amount().multiply(DAY_MS), stretch),
-                Money.canonical(projected.divide(stretch, digits, RoundingMode.HALF_EVEN)),
-                BudgetFigures.ratio(projected, limit), exhausted);
+                Money.canonical(atEnd.divide(stretch, digits, RoundingMode.HALF_EVEN)),
+                BudgetFigures.ratio(atEnd, figures.limit().multiply(stretch)),
+                projection.exhaustedAtMs(figures.limit(), moment.nowMs()));
     }
 }

@@ -2,11 +2,11 @@ package toktrail.report.quota;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.pricing.quota.QuotaWindow;
+import toktrail.report.Projection;
 
 /**
  * What a window will have cost at its end if it goes on as it went so far.
@@ -43,23 +43,12 @@ public record Forecast(long elapsedMs, long remainingMs, BigDecimal rateUsdPerHo
             return Optional.empty();
         }
         BigDecimal elapsed = BigDecimal.valueOf(elapsedMs);
-        // used + used / elapsed · remaining, with a single division
-        BigDecimal projectedTimesElapsed = used.multiply(BigDecimal.valueOf(window.lengthMs()));
+        Projection projection = new Projection(used, used, elapsedMs, window.untilMs() - nowMs);
+        BigDecimal atEnd = projection.atEndTimesMs();
         return Optional.of(new Forecast(elapsedMs, window.untilMs() - nowMs,
                 used.multiply(HOUR_MS).divide(elapsed, MathContext.DECIMAL128),
-                projectedTimesElapsed.divide(elapsed, MathContext.DECIMAL128),
-                limit.map(most -> projectedTimesElapsed.multiply(HUNDRED)
-                        .divide(elapsed.multiply(most), MathContext.DECIMAL128)),
-                exhausted(nowMs, elapsed, used, projectedTimesElapsed, limit)));
-    }
-
-    private static OptionalLong exhausted(long nowMs, BigDecimal elapsed, BigDecimal used,
-            BigDecimal projectedTimesElapsed, Optional<BigDecimal> limit) {
-        if (limit.isEmpty() || used.compareTo(limit.get()) >= 0
-                || limit.get().multiply(elapsed).compareTo(projectedTimesElapsed) >= 0) {
-            return OptionalLong.empty();
-        }
-        BigDecimal wait = limit.get().subtract(used).multiply(elapsed).divide(used, 0, RoundingMode.FLOOR);
-        return OptionalLong.of(nowMs + wait.longValueExact());
+                atEnd.divide(elapsed, MathContext.DECIMAL128),
+                limit.map(most -> atEnd.multiply(HUNDRED).divide(elapsed.multiply(most), MathContext.DECIMAL128)),
+                limit.isPresent() ? projection.exhaustedAtMs(limit.get(), nowMs) : OptionalLong.empty()));
     }
 }
