@@ -33,5 +33,8 @@ public final class GlobalOptions {
     /** {@code --json}, the same for every command that has it. */
     public static final Option JSON = Option.flag("--json", "Print JSON instead of text.");
 
+    /** {@code --rich}, the same for every command that has it. */
+    public static final Option RICH = Option.flag("--rich", "Tables with borders, fitted to the width.");
+
     private GlobalOptions() { }
 }

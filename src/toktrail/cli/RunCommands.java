@@ -48,13 +48,11 @@ final class RunCommands {
         private static final Option ARCHIVED = Option.flag("--archived", "Only archived runs.");
         private static final Option ALL = Option.flag("--all", "Archived runs as well.");
         private static final Option LIMIT = Option.integer("--limit", "N", "At most N runs.");
-        private static final Option RICH =
-                Option.flag("--rich", "A table with borders, fitted to the width.");
 
         @Override
         public CommandSpec spec() {
             return CommandSpec.command("list", "List runs, the latest first.")
-                    .withOptions(ACTIVE, ENDED, ARCHIVED, ALL, LIMIT, RICH, GlobalOptions.JSON)
+                    .withOptions(ACTIVE, ENDED, ARCHIVED, ALL, LIMIT, GlobalOptions.RICH, GlobalOptions.JSON)
                     .withExample("toktrail run list --all --limit 10", "the last ten runs, archived ones included");
         }
 
@@ -71,7 +69,7 @@ final class RunCommands {
                     writer.endArray();
                 });
             } else {
-                context.out().print(RunOutput.list(runs, context.workspace().zone(), context.look(RICH),
+                context.out().print(RunOutput.list(runs, context.workspace().zone(), context.look(GlobalOptions.RICH),
                         context.style(), LineWidth.of(context.environment())));
             }
             return ExitCode.DONE;

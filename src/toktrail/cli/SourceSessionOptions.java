@@ -15,7 +15,6 @@ final class SourceSessionOptions {
             "Read this file or directory instead of the known places.");
     static final Option BREAKDOWN = Option.flag("--breakdown", "Show a session by model and activity too.");
     static final Option UTC = Option.flag("--utc", "Show times in UTC.");
-    static final Option RICH = Option.flag("--rich", "Tables with borders, fitted to the width.");
     static final Option LAST = Option.flag("--last", "Show the newest session.");
     static final Option LIMIT = Option.atLeast("--limit", "N", 1, "List at most N sessions.");
     static final Option SORT = Option.choice("--sort",
@@ -26,7 +25,7 @@ final class SourceSessionOptions {
             "Columns of the list, divided by commas.").with(Option.Trait.COMMA_LIST);
 
     /** What a command that shows sessions accepts. */
-    static final List<Option> SHARED = List.of(SOURCE, BREAKDOWN, GlobalOptions.JSON, UTC, RICH);
+    static final List<Option> SHARED = List.of(SOURCE, BREAKDOWN, GlobalOptions.JSON, UTC, GlobalOptions.RICH);
 
     private SourceSessionOptions() { }
 }

@@ -33,7 +33,7 @@ final class SourceSessionOutput {
         this.info = info;
         zone = Zones.choose(Optional.empty(), context.invocation().flag(SourceSessionOptions.UTC),
                 context.workspace().configuration().timezone(), context.environment().clock().getZone());
-        look = context.look(SourceSessionOptions.RICH);
+        look = context.look(GlobalOptions.RICH);
         width = LineWidth.of(context.environment());
     }
 

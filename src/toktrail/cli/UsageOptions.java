@@ -77,7 +77,7 @@ public final class UsageOptions {
             rows(Option.text("--sort", "KEY", "Order of models: actual, virtual, savings, tokens,"
             + " messages, provider, model or unpriced.").withDefault("actual"));
     public static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N rows of models."));
-    public static final Option RICH = rows(Option.flag("--rich", "Tables with borders, fitted to the width."));
+    public static final Option RICH = rows(GlobalOptions.RICH);
 
     public static final Option REFRESH = Option.pair("--refresh", "--no-refresh",
             "Read all sources before; or report only what is stored.").withGroup(IMPORT)

@@ -27,13 +27,12 @@ final class CacheCommand implements Command {
     private static final Option CALLS = Option.pair("--calls", "--no-calls", "Show each call; or only the sums.")
             .withDefault("each call");
     private static final Option UTC = Option.flag("--utc", "Show times in UTC.");
-    private static final Option RICH = Option.flag("--rich", "Tables with borders, fitted to the width.");
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("cache", "Show cache use and cost of a session, call by call.")
                 .withPositionals(SessionOptions.HARNESS, SessionOptions.SESSION)
-                .withOptions(GlobalOptions.JSON, TOLERANCE, CALLS, UTC, RICH)
+                .withOptions(GlobalOptions.JSON, TOLERANCE, CALLS, UTC, GlobalOptions.RICH)
                 .withOptions(SessionOptions.ALL)
                 .withExample("toktrail analyze cache claude --last", "the newest session of Claude Code")
                 .withExample("toktrail analyze cache opencode ses_cache --no-calls --json",
@@ -55,7 +54,7 @@ final class CacheCommand implements Command {
         details.printText();
         ZoneId zone = Zones.choose(Optional.empty(), line.flag(UTC), context.workspace().configuration().timezone(),
                 context.environment().clock().getZone());
-        Look look = line.flag(RICH) ? Look.RICH : Look.PLAIN;
+        Look look = context.look(GlobalOptions.RICH);
         context.out().print(new CacheText(context.style(), look, LineWidth.of(context.environment()), zone)
                 .render(analysis, calls));
         return ExitCode.DONE;

@@ -27,7 +27,6 @@ public final class AreaCommands {
             "The session with this key: machine/harness/id, as reports print it.");
     static final Option SOURCE_SESSION = Option.text("--source-session-id", "ID",
             "The session with this id; needs --harness.").withName("--source-session");
-    static final Option RICH = Option.flag("--rich", "A table with borders, fitted to the width.");
 
     /** The group; it comes last because its commands use the declarations above. */
     public static final Group GROUP = group();

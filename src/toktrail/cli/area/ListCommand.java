@@ -26,7 +26,7 @@ final class ListCommand implements Command {
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("list", "List the areas that are not archived.")
-                .withOptions(VERBOSE, AreaCommands.RICH, GlobalOptions.JSON)
+                .withOptions(VERBOSE, GlobalOptions.RICH, GlobalOptions.JSON)
                 .withExample("toktrail area list --verbose", "with the ids that hold on every machine");
     }
 
@@ -43,7 +43,7 @@ final class ListCommand implements Command {
             });
         } else if (listed.areas().isEmpty()) {
             context.out().line("No areas defined.");
-        } else if (context.invocation().flag(VERBOSE) || context.invocation().flag(AreaCommands.RICH)) {
+        } else if (context.invocation().flag(VERBOSE) || context.invocation().flag(GlobalOptions.RICH)) {
             printTable(context, listed);
         } else {
             context.out().line(context.style().bold("area"));
@@ -69,7 +69,7 @@ final class ListCommand implements Command {
             cells.add(isActive(listed, area) ? "yes" : "no");
             table.row(cells);
         }
-        context.print(table, context.look(AreaCommands.RICH));
+        context.print(table, context.look(GlobalOptions.RICH));
     }
 
     private static String indented(Area area) {

@@ -24,12 +24,11 @@ import toktrail.time.Timestamps;
 final class MachineListCommand implements Command {
 
     private static final Option UTC = Option.flag("--utc", "Times in UTC.");
-    private static final Option RICH = Option.flag("--rich", "A table with borders, fitted to the width.");
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("list", "List the machines the ledger knows, this one first.")
-                .withOptions(UTC, RICH, GlobalOptions.JSON)
+                .withOptions(UTC, GlobalOptions.RICH, GlobalOptions.JSON)
                 .withExample("toktrail machine list", "all machines, with the usage of each");
     }
 
@@ -46,7 +45,7 @@ final class MachineListCommand implements Command {
             });
         } else {
             ZoneId zone = context.invocation().flag(UTC) ? ZoneOffset.UTC : context.workspace().zone();
-            context.print(table(rows, zone), context.look(RICH));
+            context.print(table(rows, zone), context.look(GlobalOptions.RICH));
         }
         return ExitCode.DONE;
     }

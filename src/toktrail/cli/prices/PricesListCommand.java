@@ -35,7 +35,6 @@ final class PricesListCommand implements Command {
     static final Option MODEL = Option.known("--model", "NAME", CompleteCommand.MODELS,
             "Only this model; of price rows also by an alias.");
     static final Option LIMIT = Option.integer("--limit", "N", "At most N rows.");
-    static final Option RICH = Option.flag("--rich", "A table with borders, fitted to the width.");
 
     private static final Option TABLE = Option.text("--table", "TABLE",
             "Rows of the table virtual (what tokens would cost), actual (what you pay), or all.")
@@ -64,7 +63,8 @@ final class PricesListCommand implements Command {
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("list", "List prices, or the models in use with or without one.")
-                .withOptions(GlobalOptions.JSON, PROVIDER, MODEL, LIMIT, RICH, TABLE, SOURCE, QUERY, CATEGORY,
+                .withOptions(GlobalOptions.JSON, PROVIDER, MODEL, LIMIT, GlobalOptions.RICH, TABLE, SOURCE, QUERY,
+                        CATEGORY,
                         RELEASE, SORT, ALIASES, USED_ONLY, MISSING_ONLY, BUILTIN_ONLY, UsageOptions.REFRESH,
                         UsageOptions.REFRESH_DETAILS, UsageOptions.RAW)
                 .withExample("toktrail prices list --source all --model claude-sonnet-4-5",
@@ -108,7 +108,8 @@ final class PricesListCommand implements Command {
         if (prices.isEmpty() && !nothingConfigured) {
             context.out().line("No prices.");
         } else {
-            context.print(PriceListOutput.table(prices, context.invocation().flag(ALIASES)), context.look(RICH));
+            context.print(PriceListOutput.table(prices, context.invocation().flag(ALIASES)),
+                    context.look(GlobalOptions.RICH));
         }
     }
 

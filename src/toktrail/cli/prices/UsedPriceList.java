@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.args.Option;
 import toktrail.cli.CommandContext;
+import toktrail.cli.GlobalOptions;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.ReportJson;
 import toktrail.cli.ReportRefresh;
@@ -63,7 +64,7 @@ final class UsedPriceList {
         if (table.isEmpty()) {
             context.out().line(empty);
         } else {
-            context.print(table, context.look(PricesListCommand.RICH));
+            context.print(table, context.look(GlobalOptions.RICH));
         }
     }
 }
