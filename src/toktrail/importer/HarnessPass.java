@@ -48,6 +48,7 @@ final class HarnessPass implements ScanRun.Listener {
     private final Map<String, FileState> states;
     private final Map<String, SkippedEntry> skipped;
     private final FilePlan plan;
+    private final WriteQueue queue;
     private final LedgerSink sink;
     private final List<RootTally> tallies = new ArrayList<>();
     private final Map<SourceFile, RootTally> tallyByFile = new HashMap<>();
@@ -61,11 +62,12 @@ final class HarnessPass implements ScanRun.Listener {
     }
 
     HarnessPass(Environment environment, ImportRequest request, ImportRequest.Source source, Importing ledger,
-            List<String> warnings, Progress progress) {
+            WriteQueue queue, List<String> warnings, Progress progress) {
         this.environment = environment;
         this.request = request;
         this.source = source;
         this.ledger = ledger;
+        this.queue = queue;
         this.warnings = warnings;
         this.progress = progress;
         id = source.harness().info().id();
@@ -74,7 +76,7 @@ final class HarnessPass implements ScanRun.Listener {
         skipped = ledger.skippedSources(id);
         boolean everything = request.mode() == Mode.FULL || source.explicit() || !remembers;
         plan = new FilePlan(source.harness(), everything, states, skipped);
-        sink = new LedgerSink(source.harness(), ledger, request.limits(), warnings);
+        sink = new LedgerSink(source.harness(), ledger, queue, request.limits(), warnings);
     }
 
     /** Runs the pass; gives what happened to each root, in order. */
@@ -100,8 +102,9 @@ final class HarnessPass implements ScanRun.Listener {
                 ledger.expectLarge();
             }
             ScanContext context = new ScanContext(environment, request.keepRaw(),
-                    new KnownEvents(ledger, source.harness().rules()));
+                    new KnownEvents(ledger, queue, source.harness().rules()));
             new ScanRun<>(source.harness().scan(context), pool, reading, this, sink).run(jobs);
+            queue.drain();
         }
         long end = System.nanoTime();
         if (!tallies.isEmpty()) {

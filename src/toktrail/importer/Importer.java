@@ -54,9 +54,10 @@ public final class Importer {
         List<String> warnings = new ArrayList<>();
         try (Importing importing = ledger.importing(new ImportMode(mode, request.dryRun(), request.keepRaw()))) {
             SourceReading reading = new SourceReading();
+            WriteQueue queue = new WriteQueue(pool);
             Map<ImportRequest.Source, List<RootTally>> tallies = new LinkedHashMap<>();
             for (ImportRequest.Source source : request.sources()) {
-                List<RootTally> roots = new HarnessPass(environment, request, source, importing, warnings,
+                List<RootTally> roots = new HarnessPass(environment, request, source, importing, queue, warnings,
                         listener::file).run(pool, reading);
                 tallies.put(source, roots);
                 boolean all = request.limits().equals(ImportRequest.Limits.NONE);

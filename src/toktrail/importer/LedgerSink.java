@@ -10,6 +10,7 @@ import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.ledger.FileState;
 import toktrail.ledger.Importing;
+import toktrail.ledger.PreparedEvent;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
 
@@ -18,6 +19,7 @@ final class LedgerSink implements EventSink {
 
     private final Harness harness;
     private final Importing ledger;
+    private final WriteQueue queue;
     private final ImportRequest.Limits limits;
     private final List<String> warnings;
     private final Map<String, RootTally> tallies = new HashMap<>();
@@ -25,9 +27,11 @@ final class LedgerSink implements EventSink {
     private RootTally first;
     private long writeNanos;
 
-    LedgerSink(Harness harness, Importing ledger, ImportRequest.Limits limits, List<String> warnings) {
+    LedgerSink(Harness harness, Importing ledger, WriteQueue queue, ImportRequest.Limits limits,
+            List<String> warnings) {
         this.harness = harness;
         this.ledger = ledger;
+        this.queue = queue;
         this.limits = limits;
         this.warnings = warnings;
     }
@@ -47,39 +51,68 @@ final class LedgerSink implements EventSink {
         return writeNanos / 1_000_000;
     }
 
-    @Override
-    public void event(UsageEvent event, List<CopyKey> copies) {
-        boolean wanted = limits.sourceSession().map(event.session().sourceSessionId()::equals).orElse(true)
-                && event.createdMs() >= limits.sinceMs().orElse(Long.MIN_VALUE);
-        if (wanted) {
-            long start = System.nanoTime();
+    /** An event that waits for its turn. */
+    private final class EventStep implements WriteQueue.Step {
+
+        private final UsageEvent event;
+        private final List<CopyKey> copies;
+        private PreparedEvent prepared;
+
+        EventStep(UsageEvent event, List<CopyKey> copies) {
+            this.event = event;
+            this.copies = copies;
+        }
+
+        @Override
+        public void prepare(PreparedEvent.Preparation preparation) {
             List<toktrail.ledger.CopyKey> keys = new ArrayList<>(copies.size());
-            copies.forEach(copy -> keys.add(stored(copy)));
+            for (CopyKey copy : copies) {
+                keys.add(stored(copy));
+            }
+            prepared = preparation.of(event, harness.rules(), keys);
+        }
+
+        @Override
+        public void run() {
+            long start = System.nanoTime();
             RootTally tally = tallies.getOrDefault(event.position().file(), first);
-            tally.event(event.createdMs(), ledger.event(event, harness.rules(), keys));
+            tally.event(event.createdMs(), ledger.event(prepared));
             writeNanos += System.nanoTime() - start;
         }
     }
 
     @Override
+    public void event(UsageEvent event, List<CopyKey> copies) {
+        boolean wanted = limits.sourceSession().map(event.session().sourceSessionId()::equals).orElse(true)
+                && event.createdMs() >= limits.sinceMs().orElse(Long.MIN_VALUE);
+        if (wanted) {
+            queue.add(new EventStep(event, copies));
+        }
+    }
+
+    @Override
     public void copy(CopyKey copy, String winnerMatchKey) {
-        ledger.copy(stored(copy), winnerMatchKey, harness.rules());
+        queue.add(() -> ledger.copy(stored(copy), winnerMatchKey, harness.rules()));
     }
 
     @Override
     public void session(SessionFacts facts) {
         if (limits.sourceSession().map(facts.session().sourceSessionId()::equals).orElse(true)) {
-            ledger.session(facts);
+            queue.add(() -> ledger.session(facts));
         }
     }
 
     @Override
     public void settled(SourceFile file, long rowsSkipped, long rowsDuplicate) {
-        long start = System.nanoTime();
         tallies.get(file.name()).rowsSkipped(rowsSkipped);
         Supplier<FileState> pending = states.remove(file.name());
-        if (pending != null) {
-            FileState state = pending.get();
+        FileState state = pending == null ? null : pending.get();
+        queue.add(() -> settle(state, rowsSkipped, rowsDuplicate));
+    }
+
+    private void settle(FileState state, long rowsSkipped, long rowsDuplicate) {
+        long start = System.nanoTime();
+        if (state != null) {
             FileState.RowCounts before = state.rows();
             ledger.fileState(harness.info().id(), new FileState(state.file(), state.stamp(), state.progress(),
                     state.parser(), new FileState.RowCounts(before.seen(), before.skipped() + rowsSkipped,

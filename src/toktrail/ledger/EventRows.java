@@ -94,9 +94,10 @@ final class EventRows implements AutoCloseable {
     }
 
     /** Adds a row; its values are left in {@code values}. */
-    void insert(long id, UsageEvent event, NewRow row, long[] values) {
+    void insert(long id, PreparedEvent prepared, NewRow row, long[] values) {
+        UsageEvent event = prepared.event();
         EventValues.fill(event.amount(), values);
-        events.putLong(id).putNullableLong(row.hashes().match()).putNullableLong(row.hashes().alternate())
+        events.putLong(id).putNullableLong(prepared.hashes().match()).putNullableLong(prepared.hashes().alternate())
                 .putLong(event.createdMs()).putLong(row.session().id).putLong(row.kind().id);
         events.putNullableLong(duration(event.createdMs(), event.completedMs()));
         for (long value : values) {
@@ -111,7 +112,7 @@ final class EventRows implements AutoCloseable {
         putPlace(position.line());
         putPlace(position.offset());
         events.putLong(row.importedAtMs()).endRow();
-        EventIdentity identity = EventIdentity.of(event, event.keys(), row.session().ref, row.rules(), false);
+        EventIdentity identity = prepared.identity();
         String raw = row.includeRaw() ? event.rawJson() : null;
         if (raw != null || !identity.isEmpty()) {
             identities.putLong(id);
@@ -137,8 +138,7 @@ final class EventRows implements AutoCloseable {
     record Hashes(Long match, Long alternate) { }
 
     /** What a new row needs beside the event. */
-    record NewRow(SessionEntry session, KindEntry kind, Hashes hashes, EventRules rules, boolean includeRaw,
-            long importedAtMs) { }
+    record NewRow(SessionEntry session, KindEntry kind, boolean includeRaw, long importedAtMs) { }
 
     /** Writes the waiting rows. */
     void flush() {

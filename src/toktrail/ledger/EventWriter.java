@@ -44,11 +44,13 @@ final class EventWriter {
     }
 
     /** Takes an event and the keys of its dropped copies. */
-    Outcome event(UsageEvent delivered, EventRules rules, List<CopyKey> copies) {
+    Outcome event(PreparedEvent prepared) {
         tx.begin();
-        UsageEvent event = EventValues.limited(delivered);
+        UsageEvent event = prepared.event();
+        EventRules rules = prepared.rules();
+        List<CopyKey> copies = prepared.copies();
         EventKeys keys = event.keys();
-        EventRows.Hashes hashes = new EventRows.Hashes(hash(keys.matchKey()), hash(keys.alternateKey()));
+        EventRows.Hashes hashes = prepared.hashes();
         long matching = hashes.match() == null ? 0 : tx.known.match(hashes.match());
         if (matching != 0 && isRepeat(event, matching)) {
             return Outcome.UNCHANGED;
@@ -61,7 +63,7 @@ final class EventWriter {
             if (tx.retired.refuses(event, rules)) {
                 return Outcome.RETIRED;
             }
-            id = insert(event, hashes, rules);
+            id = insert(prepared);
             outcome = Outcome.INSERTED;
         } else {
             id = stored.id();
@@ -86,10 +88,6 @@ final class EventWriter {
         long winner = winnerMatchKey == null ? 0 : tx.known.match(hasher.hash(winnerMatchKey));
         retireUnder(copy.session(), copy.globalKey(), winner,
                 winner == 0 ? null : tx.rows.get(winner, rules).event(), rules);
-    }
-
-    private Long hash(String key) {
-        return key == null ? null : Long.valueOf(hasher.hash(key));
     }
 
     boolean hasMatchKey(String matchKey) {
@@ -119,15 +117,16 @@ final class EventWriter {
         return null;
     }
 
-    private long insert(UsageEvent event, EventRows.Hashes hashes, EventRules rules) {
+    private long insert(PreparedEvent prepared) {
+        UsageEvent event = prepared.event();
+        EventRows.Hashes hashes = prepared.hashes();
         SessionEntry session = tx.sessions.local(event.session());
         if (session.eventCount == 0 && session.area == null) {
             tx.newSessions.add(session);
         }
         KindEntry kind = tx.dictionaries.kind(event.kind());
         long id = tx.newEventId();
-        tx.rows.insert(id, event,
-                new EventRows.NewRow(session, kind, hashes, rules, mode.includeRaw(), tx.nowMs), values);
+        tx.rows.insert(id, prepared, new EventRows.NewRow(session, kind, mode.includeRaw(), tx.nowMs), values);
         session.eventAdded(event.createdMs());
         tx.rollups.add(session, kind, event.createdMs(), 1, values);
         tx.known.added(hashes, id);

@@ -46,6 +46,7 @@ public final class Importing implements AutoCloseable {
     private final LocalMachine machine;
     private final ImportTransaction tx;
     private final EventWriter writer;
+    private final PreparedEvent.Preparation preparation = new PreparedEvent.Preparation();
     private final ImportFiles files;
     private final Optional<Run> activeRun;
     private final Set<String> complete = new TreeSet<>();
@@ -137,8 +138,13 @@ public final class Importing implements AutoCloseable {
      * @param copies keys of copies of the call that were dropped, in file order
      */
     public Outcome event(UsageEvent event, EventRules rules, List<CopyKey> copies) {
+        return event(preparation.of(event, rules, copies));
+    }
+
+    /** Takes an event that is ready to be stored. */
+    public Outcome event(PreparedEvent event) {
         try {
-            return writer.event(event, rules, copies);
+            return writer.event(event);
         } catch (DatabaseException e) {
             throw LedgerFailure.working(database.path(), e);
         }

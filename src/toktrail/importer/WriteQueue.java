@@ -1,0 +1,76 @@
+package toktrail.importer;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import toktrail.ledger.PreparedEvent;
+
+/**
+ * Steps on their way into the ledger, done in order and on the calling thread. They wait in batches, so that the pool
+ * can prepare some while earlier ones are done; not more than {@link #AHEAD} batches wait, whatever there is to import.
+ */
+final class WriteQueue {
+
+    private static final int BATCH = 256;
+    private static final int AHEAD = 6;
+
+    /** Something to be done to the ledger. */
+    interface Step {
+
+        /** Works out in advance what needs no ledger; from any thread. */
+        default void prepare(PreparedEvent.Preparation preparation) { }
+
+        /** Does it. */
+        void run();
+    }
+
+    private record Batch(List<Step> steps, ForkJoinTask<?> preparing) { }
+
+    private final ForkJoinPool pool;
+    private final Deque<Batch> waiting = new ArrayDeque<>();
+    private List<Step> open = new ArrayList<>(BATCH);
+
+    WriteQueue(ForkJoinPool pool) {
+        this.pool = pool;
+    }
+
+    /** Puts a step behind the others; earlier ones may be done now. */
+    void add(Step step) {
+        open.add(step);
+        if (open.size() == BATCH) {
+            List<Step> full = open;
+            open = new ArrayList<>(BATCH);
+            waiting.add(new Batch(full, pool.submit(() -> prepare(full))));
+            if (waiting.size() > AHEAD) {
+                doFirst();
+            }
+        }
+    }
+
+    /** Does all that waits. */
+    void drain() {
+        while (!waiting.isEmpty()) {
+            doFirst();
+        }
+        List<Step> rest = open;
+        open = new ArrayList<>(BATCH);
+        prepare(rest);
+        rest.forEach(Step::run);
+    }
+
+    private void doFirst() {
+        Batch first = waiting.remove();
+        first.preparing().join();
+        first.steps().forEach(Step::run);
+    }
+
+    private static void prepare(List<Step> steps) {
+        PreparedEvent.Preparation preparation = new PreparedEvent.Preparation();
+        for (Step step : steps) {
+            step.prepare(preparation);
+        }
+    }
+}
