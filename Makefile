@@ -129,8 +129,10 @@ demo: $(JARFILE) build/test.stamp ## import a sample home into a throw-away ledg
 	@rm -rf build/demo && mkdir -p build/demo
 	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.testing.DemoMain build/demo $(JARFILE)
 
-bench: build/test.stamp $(JARFILE) ## generate a large home under build/ and time imports and reports; BENCH_ARGS="--scale 0.1"
-	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.bench.BenchMain $(BENCH_ARGS)
+bench: build/test.stamp $(JARFILE) ## generate large homes under build/ and time imports and reports; BENCH_ARGS="--scale 0.1"
+	@$(MAKE) --no-print-directory install PREFIX='$(CURDIR)/build/bench/installed' >/dev/null
+	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.bench.BenchMain \
+	  build/bench/installed/bin/toktrail $(BENCH_ARGS)
 
 fuzz: build/test.stamp ## the long run of the randomised tests: ROUNDS=20 with new seeds
 	@for round in $$(seq 1 $(or $(ROUNDS),20)); do \

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Java process as a user would start it.
+ * A process as a user would start it.
  *
- * @param arguments of the {@code java} command
+ * @param line program and arguments
  */
-record TimedProcess(List<String> arguments) {
+record TimedProcess(List<String> line) {
 
     private static final int POLL_MILLIS = 5;
 
@@ -27,9 +27,28 @@ record TimedProcess(List<String> arguments) {
      */
     record Run(double seconds, long peakKilobytes) { }
 
+    /** A program beside this one, in a Java process of its own. */
     static TimedProcess java(String mainClass, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        all.addAll(List.of(arguments));
+        return of(List.of(java(), "-cp", System.getProperty("java.class.path"), mainClass), List.of(arguments));
+    }
+
+    /** The jar, without any options of Java. */
+    static TimedProcess jar(String... arguments) {
+        return of(List.of(java(), "-jar", "build/toktrail.jar"), List.of(arguments));
+    }
+
+    /** An installed program. */
+    static TimedProcess program(String file, List<String> arguments) {
+        return of(List.of(file), arguments);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static TimedProcess of(List<String> program, List<String> arguments) {
+        List<String> all = new ArrayList<>(program);
+        all.addAll(arguments);
         return new TimedProcess(all);
     }
 
@@ -55,18 +74,16 @@ record TimedProcess(List<String> arguments) {
     }
 
     private ProcessBuilder builder(Path home) {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("TOKTRAIL_") || name.startsWith("XDG_"));
+        builder.environment().put("TOKTRAIL_JAVA", java());
         builder.environment().put("HOME", home.toString());
         return builder;
     }
 
     private void require(boolean success) {
         if (!success) {
-            throw new IllegalStateException("failed: java " + String.join(" ", arguments));
+            throw new IllegalStateException("failed: " + String.join(" ", line));
         }
     }
 
