@@ -187,6 +187,11 @@ public final class Ledger implements AutoCloseable {
         return new Areas(database, machine);
     }
 
+    /** Days that other trackers recorded. */
+    public Archive archive() {
+        return new Archive(database);
+    }
+
     /** Tracking runs. */
     public Runs runs() {
         return new Runs(database, machine);

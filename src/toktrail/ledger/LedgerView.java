@@ -393,4 +393,9 @@ public final class LedgerView {
     public NavigableSet<LocalDate> activeDays(ZoneId zone) {
         return new ActiveDays(database).read(zone, dayZone);
     }
+
+    /** What other trackers recorded, as days of a zone. */
+    public ArchivedDays archivedDays(ZoneId zone) {
+        return new ArchivedDays(database, zone, dayZone);
+    }
 }

@@ -31,6 +31,10 @@
  *   <li>Sums are kept in memory and written once per transaction. Rejected: triggers, five times slower.
  *   <li>A window is cut into whole days of the rollup zone, whole UTC hours, and the events of what is left; a property
  *       test holds every such plan against the plain sum over the events.
+ *   <li>Days that other trackers recorded ({@link toktrail.ledger.Archive}) stay beside the events, and whether one
+ *       counts is decided by the day of the report's zone that has the same date: whose zone the tracker used is not
+ *       known, and a call imported later wins without any upkeep. Rejected: deleting recorded days at import, which
+ *       would depend on the zone of that moment.
  *   <li>Filters on names are decided in memory, on the dictionary, since identity is a matter of normal forms, which
  *       SQL cannot compare; the ids that remain go to SQLite as one JSON list.
  * </ul>

@@ -136,6 +136,7 @@ public final class TestMain {
         new Entry("json/writer", toktrail.json.JsonWriterTest::tests),
         new Entry("layers", toktrail.tidy.LayeringTest::tests),
         new Entry("launcher", toktrail.launcher.LauncherTest::tests),
+        new Entry("ledger/archive", toktrail.ledger.ArchiveTest::tests),
         new Entry("ledger/area-sequences", toktrail.ledger.AreaSequencesTest::tests),
         new Entry("ledger/areas", toktrail.ledger.AreasTest::tests),
         new Entry("ledger/claim", toktrail.ledger.ClaimTest::tests),
