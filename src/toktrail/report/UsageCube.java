@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.Machine;
@@ -49,6 +50,13 @@ final class UsageCube {
         this.splitThinking = splitThinking;
     }
 
+    /** Adds what other trackers recorded, which belongs to no machine. */
+    UsageCube withArchive(LedgerView ledger, UsageFilter filter, ReportPeriod period, Pricing pricing) {
+        PricedArchive.forEach(ledger, filter, period.window(), period.zone(), pricing, (usage, startMs, priced) ->
+                add(usage.when().harness(), usage.kind(), UsageSums.of(usage, priced), priced.missing()));
+        return this;
+    }
+
     /** The selected usage, priced. */
     static UsageCube of(
             LedgerView ledger, UsageFilter filter, TimeWindow window, Pricing pricing, boolean splitThinking) {
@@ -59,18 +67,21 @@ final class UsageCube {
 
     private void add(UsageGroup group, PricedSums priced) {
         UsageSums sums = UsageSums.of(group, priced);
-        CallKind kind = group.kind();
+        add(machines, group.machine(), sums);
+        add(group.harness(), group.kind(), sums, priced.missing());
+    }
+
+    private void add(String harness, CallKind kind, UsageSums sums, Set<PriceKind> missing) {
         ModelKey model =
                 new ModelKey(kind.providerId(), kind.modelId(), splitThinking ? kind.thinkingLevel() : null);
         totals = totals.plus(sums);
         add(providers, kind.providerId(), sums);
-        add(harnesses, group.harness(), sums);
-        add(machines, group.machine(), sums);
+        add(harnesses, harness, sums);
         add(models, model, sums);
         add(activities, kind.agent() == null ? CallKind.UNKNOWN : kind.agent(), sums);
-        if (!priced.missing().isEmpty()) {
-            List<PriceKind> required = List.copyOf(new TreeSet<>(priced.missing()));
-            add(unconfigured, new UnconfiguredKey(required, group.harness(), model), sums);
+        if (!missing.isEmpty()) {
+            List<PriceKind> required = List.copyOf(new TreeSet<>(missing));
+            add(unconfigured, new UnconfiguredKey(required, harness, model), sums);
         }
     }
 

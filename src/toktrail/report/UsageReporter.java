@@ -39,6 +39,18 @@ public final class UsageReporter {
     }
 
     /**
+     * As {@link #summary}, with what other trackers recorded; the table of machines knows nothing of that.
+     *
+     * @throws UserException as {@link #summary}
+     */
+    public UsageReport summaryWithArchive(LedgerView ledger, UsageQuery query) {
+        UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
+        UsageCube cube = UsageCube.of(ledger, filter, query.period().window(), pricing, query.splitThinking())
+                .withArchive(ledger, filter, query.period(), pricing);
+        return report(filter, query, cube, cube.tables(query.display()));
+    }
+
+    /**
      * The same with every row of every table, models by actual cost: {@code usage machines}.
      *
      * @throws UserException as {@link #summary}

@@ -1,6 +1,7 @@
 package toktrail.report;
 
 import java.util.Objects;
+import toktrail.ledger.ArchivedUsage;
 import toktrail.ledger.UsageGroup;
 import toktrail.pricing.CostTotals;
 import toktrail.pricing.PricedSums;
@@ -26,6 +27,11 @@ public record UsageSums(long messageCount, Tokens tokens, CostTotals costs) {
     /** What a group of calls comes to. */
     public static UsageSums of(UsageGroup group, PricedSums priced) {
         return new UsageSums(group.sums().count(), group.sums().tokens(), priced.costs());
+    }
+
+    /** What another tracker recorded. */
+    public static UsageSums of(ArchivedUsage usage, PricedSums priced) {
+        return new UsageSums(usage.messages(), usage.tokens(), priced.costs());
     }
 
     /** Both together. */

@@ -268,8 +268,9 @@ public final class GridTable {
         return Fold.lines(cut, width);
     }
 
+    /** Whether it is a date, perhaps with a blank and a mark behind it. */
     private static boolean isDate(String text) {
-        if (text.length() != DATE.length()) {
+        if (text.length() != DATE.length() && text.length() != DATE.length() + 2) {
             return false;
         }
         for (int i = 0; i < DATE.length(); i++) {

@@ -100,7 +100,8 @@ public final class ModelsCommand implements Command {
         for (NamedSpending row : rows) {
             String tools = TokentrackerShape.joined(row,
                     part -> displayNames.getOrDefault(part.harness(), part.harness())) + " ";
-            add(table, view, Kind.ROW, tools, List.of(tools + ModelLabels.brief(row.name()),
+            String name = view.marked(tools + ModelLabels.brief(row.name()), row.spending());
+            add(table, view, Kind.ROW, tools, List.of(name,
                     TokentrackerShape.joined(row, ModelSpending::provider)), figures.cells(row.spending()));
         }
         Spending total = Spending.total(models);
@@ -110,6 +111,7 @@ public final class ModelsCommand implements Command {
                 + (total.messages() == 1 ? " message, " : " messages, ") + Numbers.count(total.allTokens())
                 + (total.allTokens() == 1 ? " token" : " tokens")
                 + (costs ? ", " + Numbers.visibleMoney(total.cost()) : ""));
+        view.printArchived(total);
         if (costs) {
             view.printRemarks(total, models);
         }

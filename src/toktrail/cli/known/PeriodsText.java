@@ -62,6 +62,7 @@ final class PeriodsText {
         }
         add(table, Kind.TOTAL, List.of("Total", ""), figures.cells(report.total()));
         view.print(table);
+        view.printArchived(report.total());
         if (rows.costs()) {
             view.printRemarks(report.total(), report.models());
         }
@@ -71,8 +72,8 @@ final class PeriodsText {
     private void addPeriods(GridTable table, List<PeriodSpending> periods) {
         for (PeriodSpending period : rows.of(periods)) {
             List<String> models = JsonTrees.names(period.models(), row -> ModelLabels.brief(row.model()));
-            add(table, Kind.ROW, List.of(period.bucket().key(), "- " + String.join("\n- ", models)),
-                    figures.cells(period.spending()));
+            add(table, Kind.ROW, List.of(view.marked(period.bucket().key(), period.spending()),
+                    "- " + String.join("\n- ", models)), figures.cells(period.spending()));
             if (below.harnesses()) {
                 addHarnesses(table, period.models());
             } else if (below.models()) {
@@ -99,7 +100,7 @@ final class PeriodsText {
     }
 
     private void addDetail(GridTable table, String name, Spending spending) {
-        add(table, Kind.DETAIL, Arrays.asList(name, ""), figures.cells(spending));
+        add(table, Kind.DETAIL, Arrays.asList(view.marked(name, spending), ""), figures.cells(spending));
     }
 
     private static void add(GridTable table, Kind kind, List<String> names, List<String> figures) {

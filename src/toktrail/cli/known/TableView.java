@@ -77,9 +77,25 @@ final class TableView {
         return look == Look.ASCII ? "  - " : "  └─ ";
     }
 
+    /** A name with a mark if some of what stands beside it was recorded by another tracker. */
+    String marked(String name, Spending spending) {
+        return spending.archived() ? name + " " + dagger() : name;
+    }
+
+    private String dagger() {
+        return look == Look.ASCII ? "+" : "†";
+    }
+
     /** Prints the table. */
     void print(GridTable table) {
         context.out().print(table.render(look, context.style(), width));
+    }
+
+    /** Says what the mark means, if it is shown. */
+    void printArchived(Spending total) {
+        if (total.archived()) {
+            context.out().line(dagger() + " from the history of another tracker");
+        }
     }
 
     /** Tells what the table leaves out: columns for lack of room, costs for lack of prices. */

@@ -92,7 +92,7 @@ final class StatisticsJson {
     }
 
     private void sessions() {
-        writer.key("sessions").beginObject().key("message_count").number(statistics.totals().messageCount());
+        writer.key("sessions").beginObject().key("message_count").number(statistics.ofSessions().messageCount());
         writer.key("session_count").number(statistics.sessions().count());
         writer.key("average_messages").ratio(statistics.messagesPerSession());
         writer.key("average_tokens").ratio(statistics.tokensPerSession()).endObject();
@@ -256,5 +256,8 @@ final class StatisticsJson {
         }
         writer.key("longest_session_ms").number(statistics.sessions().longestMs());
         writer.key("basis").text(statistics.scope().basis().word());
+        if (statistics.scope().archivedDays() > 0) {
+            writer.key("archived").bool(true);
+        }
     }
 }

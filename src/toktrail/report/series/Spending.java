@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;
 import toktrail.config.CostBasis;
+import toktrail.ledger.ArchivedUsage;
 import toktrail.ledger.UsageGroup;
 import toktrail.pricing.PriceKind;
 import toktrail.pricing.PricedSums;
@@ -16,11 +17,12 @@ import toktrail.usage.Tokens;
  * @param tokens   what they consumed
  * @param cost     US dollars, exact
  * @param unpriced calls without a price on the basis; their cost counts as 0
+ * @param archived whether some of it was recorded by another tracker
  */
-public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpriced) {
+public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpriced, boolean archived) {
 
     /** No call. */
-    public static final Spending NONE = new Spending(0, Tokens.NONE, BigDecimal.ZERO, 0);
+    public static final Spending NONE = new Spending(0, Tokens.NONE, BigDecimal.ZERO, 0, false);
 
     public Spending {
         Objects.requireNonNull(tokens, "tokens");
@@ -35,13 +37,23 @@ public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpri
             case SOURCE -> !group.statedCost();
             case AUTO -> !group.statedCost() && priced.missing().contains(PriceKind.VIRTUAL);
         };
-        return new Spending(count, group.sums().tokens(), priced.costs().on(basis), unpriced ? count : 0);
+        return new Spending(count, group.sums().tokens(), priced.costs().on(basis), unpriced ? count : 0, false);
+    }
+
+    static Spending of(ArchivedUsage usage, PricedSums priced, CostBasis basis) {
+        boolean unpriced = switch (basis) {
+            case VIRTUAL, AUTO -> priced.missing().contains(PriceKind.VIRTUAL);
+            case ACTUAL -> priced.missing().contains(PriceKind.ACTUAL);
+            case SOURCE -> true;
+        };
+        return new Spending(usage.messages(), usage.tokens(), priced.costs().on(basis),
+                unpriced ? usage.messages() : 0, true);
     }
 
     /** Both together. */
     public Spending plus(Spending other) {
         return new Spending(messages + other.messages, tokens.plus(other.tokens), cost.add(other.cost),
-                unpriced + other.unpriced);
+                unpriced + other.unpriced, archived || other.archived);
     }
 
     /** All of them together. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongFunction;
 import toktrail.error.UserException;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.ProjectBucket;
@@ -17,6 +18,7 @@ import toktrail.ledger.Projects;
 import toktrail.ledger.UsageFilter;
 import toktrail.ledger.UsageGroup;
 import toktrail.pricing.Pricing;
+import toktrail.report.PricedArchive;
 import toktrail.report.PricedParts;
 import toktrail.time.Bucket;
 import toktrail.time.Buckets;
@@ -55,19 +57,20 @@ public final class SpendingReporter {
     }
 
     /**
-     * Days, weeks or months.
+     * Days, weeks or months, with those that other trackers recorded.
      *
      * @throws UserException if a selector finds nothing or too much
      */
     public PeriodReport periods(LedgerView ledger, EventChoice choice, Division division) {
         Buckets buckets = new Buckets(division.granularity(), choice.zone(), division.startOfWeek());
         Map<Bucket, Models> parts = parts((filter, window) -> ledger.byBucket(filter, window, buckets), ledger, choice);
+        addArchived(parts, buckets::of, ledger, choice);
         List<PeriodSpending> periods = inTime(parts);
         return report(division, periods, List.of());
     }
 
     /**
-     * Days, weeks or months, for each project too.
+     * Days, weeks or months, for each project too, without those of other trackers, who know no projects.
      *
      * @throws UserException as {@link #periods}
      */
@@ -105,13 +108,14 @@ public final class SpendingReporter {
     }
 
     /**
-     * Tools, providers and models, by cost.
+     * Tools, providers and models, by cost, with what other trackers recorded.
      *
      * @throws UserException as {@link #periods}
      */
     public List<ModelSpending> models(LedgerView ledger, EventChoice choice) {
         Map<String, Models> parts =
                 parts((filter, window) -> Map.of("", ledger.groups(filter, window)), ledger, choice);
+        addArchived(parts, startMs -> "", ledger, choice);
         return parts.getOrDefault("", new Models()).rows();
     }
 
@@ -137,6 +141,19 @@ public final class SpendingReporter {
             }
         });
         return parts;
+    }
+
+    /** Adds what other trackers recorded to the part that a day belongs to by its beginning. */
+    private <P> void addArchived(
+            Map<P, Models> parts, LongFunction<P> part, LedgerView ledger, EventChoice choice) {
+        PricedArchive.forEach(ledger, filter(ledger, choice), choice.window(), choice.zone(), pricing,
+                (usage, startMs, priced) -> {
+                    if (isChosen(choice.harnesses(), usage.when().harness())) {
+                        parts.computeIfAbsent(part.apply(startMs), p -> new Models())
+                                .add(new ModelSpending(usage.when().harness(), usage.kind().providerId(),
+                                        usage.kind().modelId(), Spending.of(usage, priced, choice.basis())));
+                    }
+                });
     }
 
     /**

@@ -2,11 +2,14 @@ package toktrail.report.statistics;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +24,7 @@ import toktrail.pricing.Pricing;
 import toktrail.report.DisplayFilters;
 import toktrail.report.ModelRow;
 import toktrail.report.Orders;
+import toktrail.report.PricedArchive;
 import toktrail.report.PricedParts;
 import toktrail.report.ReportPeriod;
 import toktrail.report.UsageQuery;
@@ -32,6 +36,7 @@ import toktrail.report.sessions.PricedSession;
 import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionPricing;
 import toktrail.time.Buckets;
+import toktrail.time.Days;
 import toktrail.time.Granularity;
 import toktrail.time.TimeWindow;
 import toktrail.usage.TextOrder;
@@ -51,15 +56,18 @@ public final class StatisticsReporter {
     /** The statistics as of {@code nowMs}. Cost: a pass over the sums of days, hours and sessions each. */
     public UsageStatistics statistics(LedgerView ledger, ReportPeriod period, long nowMs) {
         TimeWindow window = period.window();
-        UsageReport usage = inOrder(new UsageReporter(pricing, Set.of()).summary(ledger, UsageQuery.of(period)));
+        UsageReport usage = inOrder(new UsageReporter(pricing, Set.of())
+                .summaryWithArchive(ledger, UsageQuery.of(period)));
         List<PricedSession> sessions = new SessionPricing(pricing, false).price(ledger, UsageFilter.ALL, window,
                 ledger.sessions(UsageFilter.ALL, window, SessionOrder.NEWEST_FIRST, OptionalLong.empty()));
         List<SessionDigest> digests = ledger.digests(sessions.stream()
                 .map(session -> session.usage().session().id()).toList()).values().stream()
                 .map(SessionDigest::new).toList();
-        DayFigures days = new DayReporter(basis).figures(days(ledger, period), period, nowMs,
-                ledger.activeDays(period.zone()));
-        return new UsageStatistics(new UsageStatistics.Scope(period, basis, nowMs), usage,
+        Map<String, UsageSums> usageByDay = days(ledger, period);
+        Map<String, UsageSums> archived = archivedDays(ledger, period.window(), period.zone());
+        archived.forEach((day, sums) -> usageByDay.merge(day, sums, UsageSums::plus));
+        DayFigures days = new DayReporter(basis).figures(usageByDay, period, nowMs, activeDays(ledger, period.zone()));
+        return new UsageStatistics(new UsageStatistics.Scope(period, basis, nowMs, archived.size()), usage,
                 SessionStatistics.of(sessions), areas(sessions), days,
                 new UsageStatistics.Habits(favourite(usage), peakHour(ledger.hoursOfDay(window, period.zone()))),
                 DigestStatistics.of(digests));
@@ -81,6 +89,26 @@ public final class StatisticsReporter {
                 pricing, (day, group, priced) ->
                         days.merge(day.key(), UsageSums.of(group, priced), UsageSums::plus));
         return days;
+    }
+
+    /** What other trackers recorded of each day, likewise. */
+    private Map<String, UsageSums> archivedDays(LedgerView ledger, TimeWindow window, ZoneId zone) {
+        Days calendar = new Days(zone);
+        Map<String, UsageSums> days = new TreeMap<>();
+        PricedArchive.forEach(ledger, UsageFilter.ALL, window, zone, pricing, (usage, startMs, priced) ->
+                days.merge(calendar.dateOf(startMs).toString(), UsageSums.of(usage, priced), UsageSums::plus));
+        return days;
+    }
+
+    /** The days at any time on which something was used. */
+    private NavigableSet<LocalDate> activeDays(LedgerView ledger, ZoneId zone) {
+        NavigableSet<LocalDate> active = ledger.activeDays(zone);
+        archivedDays(ledger, TimeWindow.ALL, zone).forEach((day, sums) -> {
+            if (sums.tokens().accountingTotal() > 0 || sums.costs().on(basis).signum() > 0) {
+                active.add(LocalDate.parse(day));
+            }
+        });
+        return active;
     }
 
     private static List<AreaShare> areas(List<PricedSession> sessions) {

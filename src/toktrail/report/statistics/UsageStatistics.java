@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import toktrail.config.CostBasis;
 import toktrail.report.ReportPeriod;
+import toktrail.report.SumsAdder;
 import toktrail.report.UsageReport;
 import toktrail.report.UsageSums;
 
@@ -34,8 +35,9 @@ public record UsageStatistics(Scope scope, UsageReport usage, SessionStatistics 
      * @param period        the time
      * @param basis         the cost that figures over days and models go by
      * @param generatedAtMs the moment that counts as now
+     * @param archivedDays  days of which other trackers recorded a part; that is in totals and days, not in sessions
      */
-    public record Scope(ReportPeriod period, CostBasis basis, long generatedAtMs) { }
+    public record Scope(ReportPeriod period, CostBasis basis, long generatedAtMs, long archivedDays) { }
 
     /**
      * What the user mostly does.
@@ -58,6 +60,13 @@ public record UsageStatistics(Scope scope, UsageReport usage, SessionStatistics 
     /** Calls, tokens, costs of all of it. */
     public UsageSums totals() {
         return usage.totals();
+    }
+
+    /** What the sessions come to: all but what other trackers recorded. */
+    public UsageSums ofSessions() {
+        SumsAdder sums = new SumsAdder();
+        areas.forEach(area -> sums.add(area.sums()));
+        return sums.sums();
     }
 
     /** Tokens of all six classes. */
@@ -92,17 +101,17 @@ public record UsageStatistics(Scope scope, UsageReport usage, SessionStatistics 
 
     /** Calls of a session on average; 0 without sessions. */
     public BigDecimal messagesPerSession() {
-        return quotient(BigDecimal.valueOf(totals().messageCount()), sessions.count());
+        return quotient(BigDecimal.valueOf(ofSessions().messageCount()), sessions.count());
     }
 
     /** Input, output and reasoning of a session on average; 0 without sessions. */
     public BigDecimal tokensPerSession() {
-        return quotient(BigDecimal.valueOf(totals().tokens().total()), sessions.count());
+        return quotient(BigDecimal.valueOf(ofSessions().tokens().total()), sessions.count());
     }
 
-    /** An area's part of input, output and reasoning; 0 if there is nothing of them. */
+    /** An area's part of input, output and reasoning of all sessions; 0 if there is nothing of them. */
     public BigDecimal fraction(AreaShare area) {
-        return quotient(BigDecimal.valueOf(area.sums().tokens().total()), totals().tokens().total());
+        return quotient(BigDecimal.valueOf(area.sums().tokens().total()), ofSessions().tokens().total());
     }
 
     /** Sessions without a digest. */
