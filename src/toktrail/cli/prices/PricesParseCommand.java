@@ -10,6 +10,7 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
+import toktrail.cli.GivenDocument;
 import toktrail.cli.GlobalOptions;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
@@ -89,7 +90,7 @@ final class PricesParseCommand implements Command {
         ParseTarget target = ParseTarget.of(context, line.text(OUTPUT), request.provider(),
                 merging ? ParseTarget.Wish.MERGE
                         : line.flag(REPLACE) ? ParseTarget.Wish.REPLACE_PROVIDER : ParseTarget.Wish.NONE);
-        PriceInput input = PriceInput.read(context, line.text(INPUT));
+        GivenDocument input = GivenDocument.read(context, line.text(INPUT));
         PageReading reading = PricePage.read(request.withSource(input.name()), PricePage.decode(input.bytes()));
         if (reading.rows().isEmpty()) {
             reading.warnings().stream().map(Sanitised::line).forEach(context::warn);

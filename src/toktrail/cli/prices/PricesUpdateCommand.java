@@ -13,6 +13,7 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
+import toktrail.cli.GivenDocument;
 import toktrail.cli.GlobalOptions;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
@@ -88,7 +89,7 @@ final class PricesUpdateCommand implements Command {
     public ExitCode run(CommandContext context) {
         Invocation line = context.invocation();
         check(line);
-        PriceInput input = input(context);
+        GivenDocument input = input(context);
         CatalogueReading all = Catalogue.read(context.environment(), request(line, input.name()), input.bytes());
         CatalogueReading reading = line.flag(USED_ONLY) ? used(context, all) : all;
         if (reading.rows().isEmpty()) {
@@ -126,10 +127,10 @@ final class PricesUpdateCommand implements Command {
         }
     }
 
-    private static PriceInput input(CommandContext context) {
+    private static GivenDocument input(CommandContext context) {
         Invocation line = context.invocation();
         if (line.isGiven(INPUT)) {
-            return PriceInput.read(context, line.text(INPUT));
+            return GivenDocument.read(context, line.text(INPUT));
         }
         String address = line.text(URL).orElseGet(() -> CatalogueFormat.find(line.text(FETCH).orElseThrow())
                 .flatMap(CatalogueFormat::address).orElseThrow());
@@ -138,7 +139,7 @@ final class PricesUpdateCommand implements Command {
             err.line(message);
             err.flush();
         });
-        return new PriceInput(document, shortened(Download.address(address)));
+        return new GivenDocument(document, shortened(Download.address(address)));
     }
 
     /** The address as files may keep it: what follows a question mark may be a secret. */

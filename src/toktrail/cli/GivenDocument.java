@@ -1,11 +1,10 @@
-package toktrail.cli.prices;
+package toktrail.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import toktrail.cli.CommandContext;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 
@@ -15,10 +14,10 @@ import toktrail.error.UserException;
  * @param bytes all of it
  * @param name  how the person named it, {@code stdin} for standard input
  */
-record PriceInput(byte[] bytes, String name) {
+public record GivenDocument(byte[] bytes, String name) {
 
     /** The largest document, in bytes. */
-    static final int LARGEST = 64 << 20;
+    public static final int LARGEST = 64 << 20;
 
     private static final String STDIN = "stdin";
 
@@ -27,7 +26,7 @@ record PriceInput(byte[] bytes, String name) {
      *
      * @throws UserException if it cannot be read or is too large
      */
-    static PriceInput read(CommandContext context, Optional<String> typed) {
+    public static GivenDocument read(CommandContext context, Optional<String> typed) {
         if (typed.isEmpty() || typed.get().equals("-")) {
             return read(context.environment().streams().in(), STDIN);
         }
@@ -42,13 +41,13 @@ record PriceInput(byte[] bytes, String name) {
         }
     }
 
-    private static PriceInput read(InputStream stream, String name) {
+    private static GivenDocument read(InputStream stream, String name) {
         try {
             byte[] bytes = stream.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw UserException.failed("Cannot read " + name + ": it is larger than " + LARGEST + " bytes");
             }
-            return new PriceInput(bytes, name);
+            return new GivenDocument(bytes, name);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
