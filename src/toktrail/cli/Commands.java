@@ -11,6 +11,7 @@ import toktrail.cli.budget.BudgetCommand;
 import toktrail.cli.doctor.DoctorCommand;
 import toktrail.cli.explain.ExplainCommand;
 import toktrail.cli.export.ExportCommand;
+import toktrail.cli.history.ImportHistoryCommand;
 import toktrail.cli.known.BlocksCommand;
 import toktrail.cli.known.GraphCommand;
 import toktrail.cli.known.ModelsCommand;
@@ -27,8 +28,8 @@ final class Commands {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
             "daily", "weekly", "monthly", "models", "graph", "blocks", "area", "stats", "run", "analyze",
-            "subscriptions", "prices", "budget", "explain", "export", "doctor", "config", "copilot", "help", "man",
-            "completion", "__complete");
+            "subscriptions", "prices", "budget", "explain", "export", "import-history", "doctor", "config", "copilot",
+            "help", "man", "completion", "__complete");
 
     private Commands() { }
 
@@ -53,6 +54,7 @@ final class Commands {
             case "budget" -> new BudgetCommand();
             case "explain" -> new ExplainCommand();
             case "export" -> new ExportCommand();
+            case "import-history" -> new ImportHistoryCommand();
             case "doctor" -> new DoctorCommand();
             case "config" -> ConfigCommands.GROUP;
             case "copilot" -> CopilotCommands.GROUP;

@@ -56,6 +56,7 @@ public final class TestMain {
         new Entry("cli/export", toktrail.cli.ExportCommandTest::tests),
         new Entry("cli/golden", toktrail.cli.GoldenTest::tests),
         new Entry("cli/graph", toktrail.cli.GraphTest::tests),
+        new Entry("cli/import-history", toktrail.cli.ImportHistoryTest::tests),
         new Entry("cli/known-reports", toktrail.cli.KnownReportsTest::tests),
         new Entry("cli/ledger", toktrail.cli.LedgerTroubleTest::tests),
         new Entry("cli/prices-explain", toktrail.cli.PricesExplainTest::tests),
