@@ -11,12 +11,15 @@ import toktrail.sqlite.SqlStatement;
  */
 final class DaySeals {
 
+    /** A UTC day, since 1970, of a tool. */
+    private record Seal(long day, String harness) { }
+
     private static final long DAY_MS = 86_400_000;
     private static final long AGE_MS = 2 * DAY_MS;
     private static final String SEALED_UNTIL = "sealed_until_day";
 
     private final long limit;
-    private final Set<Long> lowered = new HashSet<>();
+    private final Set<Seal> lowered = new HashSet<>();
     private boolean touched;
 
     DaySeals(long nowMs) {
@@ -28,10 +31,24 @@ final class DaySeals {
         touched |= Math.floorDiv(createdMs, DAY_MS) < limit;
     }
 
-    /** An event of this time became smaller, was moved or deleted. */
-    void lowered(long createdMs) {
+    /** An event of a tool of this time became smaller, was moved or deleted. */
+    void lowered(long createdMs, String harness) {
         touched(createdMs);
-        lowered.add(Math.floorDiv(createdMs, DAY_MS));
+        lowered.add(new Seal(Math.floorDiv(createdMs, DAY_MS), harness));
+    }
+
+    /**
+     * Breaks the seals of days that were lowered, in the transaction that lowers them: an import that is killed later
+     * must not leave a day below its seal.
+     */
+    void breakLowered(Database database) {
+        if (lowered.isEmpty()) {
+            return;
+        }
+        try (SqlStatement delete = database.prepare("DELETE FROM day_seal WHERE day_utc = ? AND harness = ?")) {
+            lowered.forEach(seal -> delete.bindLong(1, seal.day()).bindText(2, seal.harness()).update());
+        }
+        lowered.clear();
     }
 
     /** Seals what is old enough and not yet sealed so; the sums must be written, the transaction is the caller's. */
@@ -40,9 +57,7 @@ final class DaySeals {
         if (!touched && meta.getLong(SEALED_UNTIL).orElse(Long.MIN_VALUE) >= limit) {
             return;
         }
-        try (SqlStatement delete = database.prepare("DELETE FROM day_seal WHERE day_utc = ?")) {
-            lowered.forEach(day -> delete.bindLong(1, day).update());
-        }
+        breakLowered(database);
         database.update("""
                 INSERT INTO day_seal (day_utc, harness, tokens, messages, sealed_at_ms)
                 SELECT (r.hour - (r.hour % 24 + 24) % 24) / 24, g.harness,
@@ -55,7 +70,6 @@ final class DaySeals {
                 WHERE excluded.tokens > tokens OR excluded.messages > messages""",
                 s -> s.bindLong(1, nowMs).bindLong(2, limit));
         meta.put(SEALED_UNTIL, Long.toString(limit));
-        lowered.clear();
         touched = false;
     }
 }

@@ -205,7 +205,7 @@ final class EventWriter {
         boolean lowered = lowered(before.amount(), now.amount());
         tx.seals.touched(now.createdMs());
         if (lowered || now.createdMs() != before.createdMs()) {
-            tx.seals.lowered(before.createdMs());
+            tx.seals.lowered(before.createdMs(), before.session().harness());
         }
         tokenDifference += lowered ? now.tokens().accountingTotal() - before.tokens().accountingTotal() : 0;
         return lowered;
@@ -246,7 +246,7 @@ final class EventWriter {
         count(session, event, -1);
         tx.retired.add(event, winner, tx.nowMs, tx.revisions.next());
         tx.revisions.touch();
-        tx.seals.lowered(event.createdMs());
+        tx.seals.lowered(event.createdMs(), event.session().harness());
         counter(event).retired++;
         tokenDifference -= event.tokens().accountingTotal();
     }

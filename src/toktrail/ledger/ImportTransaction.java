@@ -149,6 +149,7 @@ final class ImportTransaction implements AutoCloseable {
             return;
         }
         flush();
+        seals.breakLowered(database);
         revisions.flush(lastEvent);
         if (!dryRun) {
             database.update("COMMIT", SqlStatement.Binder.NONE);

@@ -175,6 +175,21 @@ public final class ImportingTest {
                 Check.equal("a day later", 3, Samples.rows(ledger, 4, seals).size());
             }
         });
+        s.test("a correction breaks the seal of its day and tool as soon as it is committed", scratch -> {
+            long day = 86_400_000L;
+            try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(10 * day))) {
+                ledger.database().execute("INSERT INTO day_seal VALUES (3, 'test', 9, 1, 0), (3, 'other', 50, 1, 0),"
+                        + " (4, 'test', 7, 1, 0)");
+                try (ImportTransaction tx = new ImportTransaction(ledger.database(), Samples.at(10 * day),
+                        ledger.machine(), new RollupDays(Samples.ZONE), false)) {
+                    tx.begin();
+                    tx.seals.lowered(3 * day + 5, "test");
+                    tx.commit();
+                }
+                Check.equal("seals", List.of("3|other", "4|test"),
+                        Samples.rows(ledger, 2, "SELECT day_utc, harness FROM day_seal ORDER BY 1"));
+            }
+        });
         s.test("absurd numbers are cut and do not stop an import", scratch -> with(scratch, ledger -> {
             Tokens tokens = new Tokens(Long.MAX_VALUE / 8, 1, 2, 3, Long.MAX_VALUE / 8, 0);
             UsageEvent[] events = new UsageEvent[80];
