@@ -49,11 +49,15 @@ public final class RefreshDetails {
         });
     }
 
-    /** Prints the table of the import, to stand before the report's text, if wanted. */
+    /**
+     * Prints what stands before the report's text: the table of the import, if wanted, and on standard error whether
+     * the doctor is needed.
+     */
     public void printText() {
         if (wanted) {
             imported.ifPresent(done -> context.out().print("Refreshed usage\n"
                     + RefreshOutput.text(done, context.style()) + "\n"));
         }
+        DoctorNote.print(context);
     }
 }

@@ -39,6 +39,7 @@ public final class SummaryView {
             if (facts.eventCount() == 0) {
                 printWhereToBegin();
             } else {
+                DoctorNote.print(context);
                 print(reporter.overview(view, now, zone), zone);
             }
             return null;

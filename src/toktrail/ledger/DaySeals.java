@@ -14,6 +14,19 @@ final class DaySeals {
     /** A UTC day, since 1970, of a tool. */
     private record Seal(long day, String harness) { }
 
+    /** The key of the number of days that were below their seal when days were last sealed. */
+    static final String SHRUNK_DAYS = "shrunk_days";
+
+    /** The days of a tool that are below their seal: day, tool, sealed tokens, tokens. */
+    static final String SHRUNK = """
+            SELECT d.day_utc, d.harness, d.tokens, coalesce(n.tokens, 0) FROM day_seal d LEFT JOIN (
+              SELECT (r.hour - (r.hour % 24 + 24) % 24) / 24 AS day, g.harness AS harness,
+                sum(r.input_tokens + r.output_tokens + r.reasoning_tokens + r.cache_read_tokens
+                  + r.cache_write_tokens + r.cache_output_tokens) AS tokens
+              FROM rollup_hour r JOIN rollup_key g ON g.id = r.rollup_key GROUP BY 1, 2
+            ) n ON n.day = d.day_utc AND n.harness = d.harness
+            WHERE coalesce(n.tokens, 0) < d.tokens""";
+
     private static final long DAY_MS = 86_400_000;
     private static final long AGE_MS = 2 * DAY_MS;
     private static final String SEALED_UNTIL = "sealed_until_day";
@@ -70,6 +83,8 @@ final class DaySeals {
                 WHERE excluded.tokens > tokens OR excluded.messages > messages""",
                 s -> s.bindLong(1, nowMs).bindLong(2, limit));
         meta.put(SEALED_UNTIL, Long.toString(limit));
+        meta.put(SHRUNK_DAYS, Long.toString(database.firstLong("SELECT count(*) FROM (" + SHRUNK + ")",
+                SqlStatement.Binder.NONE).orElse(0)));
         touched = false;
     }
 }

@@ -104,17 +104,15 @@ public final class LedgerHealth implements AutoCloseable {
         return ask(() -> new RollupMaintenance(database, settings).check());
     }
 
-    /** Past days on which less is stored than was once, by day. */
+    /** Past days on which less is stored than was once, by day. Cost: reads the sums of all hours. */
     public List<ShrunkDay> shrunkDays() {
-        return ask(() -> database.query("""
-                SELECT d.day_utc, d.harness, d.tokens, coalesce(n.tokens, 0) FROM day_seal d LEFT JOIN (
-                  SELECT (r.hour - (r.hour % 24 + 24) % 24) / 24 AS day, g.harness AS harness,
-                    sum(r.input_tokens + r.output_tokens + r.reasoning_tokens + r.cache_read_tokens
-                      + r.cache_write_tokens + r.cache_output_tokens) AS tokens
-                  FROM rollup_hour r JOIN rollup_key g ON g.id = r.rollup_key GROUP BY 1, 2
-                ) n ON n.day = d.day_utc AND n.harness = d.harness
-                WHERE coalesce(n.tokens, 0) < d.tokens ORDER BY 1, 2""", SqlStatement.Binder.NONE,
-                row -> new ShrunkDay(row.longValue(1), row.text(2), row.longValue(3), row.longValue(4))));
+        return ask(() -> database.query(DaySeals.SHRUNK + " ORDER BY 1, 2", SqlStatement.Binder.NONE, row ->
+                new ShrunkDay(row.longValue(1), row.text(2), row.longValue(3), row.longValue(4))));
+    }
+
+    /** How many such days there were when days were last sealed; 0 if that is not known. */
+    public long shrunkDayCount() {
+        return ask(() -> new Meta(database).getLong(DaySeals.SHRUNK_DAYS).orElse(0));
     }
 
     /** How many events were made after a moment. */
@@ -134,6 +132,19 @@ public final class LedgerHealth implements AutoCloseable {
     /** When an import last came to its end; absent if none did. */
     public OptionalLong lastRefreshMs() {
         return ask(() -> new Meta(database).getLong("last_refresh_completed_ms"));
+    }
+
+    /** When the sources of a tool were last imported without a failure; absent if never, or not known. */
+    public OptionalLong refreshedMs(String harness) {
+        return ask(() -> new Meta(database).getLong(REFRESHED + harness));
+    }
+
+    /** Whether a tool has events of this machine. */
+    public boolean hasEvents(String harness) {
+        return ask(() -> database.firstLong("""
+                SELECT 1 FROM session s JOIN machine m ON m.id = s.machine
+                WHERE s.harness = ? AND m.is_local = 1 AND s.event_count > 0 LIMIT 1""",
+                s -> s.bindText(1, harness))).isPresent();
     }
 
     /** What is stored of the tools as they were used on this machine, by harness. */

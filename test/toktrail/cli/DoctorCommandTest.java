@@ -56,6 +56,8 @@ public final class DoctorCommandTest {
                 Check.equal(String.join(" ", row), row[2], level(home, "claude-retention"));
             }
         });
+        s.test("reports as text point at the doctor, JSON does not", DoctorCommandTest::note);
+        s.test("reports tell of a day that lost usage once days were sealed again", DoctorCommandTest::lossNoted);
         s.test("the worked example of a finding", scratch -> {
             CommandHome home = claude(scratch).with(".claude/.last-cleanup", "2026-05-17T06:12:44Z\n");
             home.run("refresh").done();
@@ -273,5 +275,36 @@ public final class DoctorCommandTest {
             }
         }
         return contents;
+    }
+
+    private static void note(Scratch scratch) throws Exception {
+        CommandHome home = new CommandHome(scratch, new ClaudeHarness());
+        Check.equal("without a ledger", "No usage data found.\n", home.run("daily --no-refresh").err());
+        home = ExampleLedger.of(scratch, 2).home();
+        Instant imported = Instant.parse("2026-05-18T12:00:00Z");
+        Map<Long, String> expected = new TreeMap<>(Map.of(0L, "", 7L, "", 8L, "! 1 warning: toktrail doctor\n",
+                16L, "! 2 warnings: toktrail doctor\n", 31L, "! 1 error, 1 warning: toktrail doctor\n"));
+        for (Map.Entry<Long, String> days : expected.entrySet()) {
+            home.world().now(imported.plusSeconds(86_400 * days.getKey()));
+            for (String report : List.of("daily", "models", "usage summary", "usage sessions", "blocks")) {
+                Check.equal(days.getKey() + " " + report, days.getValue(), home.run(report + " --no-refresh").err());
+                Check.equal("JSON", "", home.run(report + " --no-refresh --json").err());
+            }
+            Check.equal("stats", days.getValue(), home.run("stats").err());
+            Check.equal("stats", "", home.run("stats --json").err());
+        }
+        home.with(SETTINGS, "{\"cleanupPeriodDays\": 36500}");
+        Check.equal("kept", "! 1 warning: toktrail doctor\n", home.run("daily --no-refresh").err());
+        home.world().now(imported.minusSeconds(86_400 * 30));
+        Check.equal("clock, future", "! 2 warnings: toktrail doctor\n", home.run("daily --no-refresh").err());
+    }
+
+    private static void lossNoted(Scratch scratch) throws Exception {
+        CommandHome home = ExampleLedger.of(scratch, 8).home();
+        checkpoint(home.ledger(), "UPDATE rollup_hour SET cache_read_tokens = 0");
+        Check.equal("not yet", "", home.run("usage summary").err());
+        home.world().now(Instant.parse("2026-05-19T12:00:00Z"));
+        Check.equal("a day later", "! 3 errors: toktrail doctor\n", home.run("usage summary").err());
+        Check.equal("as the doctor says", "error", level(home, "ledger-shrunk"));
     }
 }

@@ -188,9 +188,9 @@ public final class UsageCommandsTest {
             CommandHome home = CommandHome.sample(scratch);
             home.world().now(Instant.parse("2026-05-05T12:00:00Z"));
             Check.equal("warning", "Warning: 100% of today's usage is unassigned. Run `toktrail area sessions"
-                    + " --unassigned --today` to classify it.", home.run("usage today").done().lines().toList().get(1));
-            Check.that("with a filter", !home.run("usage today --unassigned-area").done().contains("Warning"));
-            Check.that("another day", !home.run("usage yesterday").done().contains("Warning"));
+                    + " --unassigned --today` to classify it.", home.run("usage today").out().lines().toList().get(1));
+            Check.that("with a filter", !home.run("usage today --unassigned-area").out().contains("Warning"));
+            Check.that("another day", !home.run("usage yesterday").out().contains("Warning"));
         });
     }
 

@@ -8,6 +8,7 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
+import toktrail.cli.DoctorNote;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.ReportRefresh;
 import toktrail.cli.UsageOptions;
@@ -55,6 +56,7 @@ public final class StatsCommand implements Command {
         } else if (context.json() || line.text(FORMAT).equals(Optional.of("json"))) {
             context.printJson(writer -> StatisticsJson.write(writer, statistics));
         } else {
+            DoctorNote.print(context);
             context.out().print(new StatisticsText(context.style()).render(statistics));
         }
         return ExitCode.DONE;

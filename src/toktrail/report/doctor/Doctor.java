@@ -91,18 +91,19 @@ public final class Doctor {
         LedgerChecks checks = new LedgerChecks(subject, ledger);
         check("ledger-rollups", checks::rollups);
         check("ledger-shrunk", checks::shrunk);
-        check("ledger-wal", () -> LedgerChecks.log(file));
+        check("ledger-wal", () -> QuickChecks.log(file));
         examineSources(Optional.of(ledger));
         check("skipped-rows", checks::skippedRows);
         check("unpriced", checks::unpriced);
-        check("future-events", checks::future);
-        check("clock", checks::clock);
-        check("refresh-age", checks::refreshAge);
+        QuickChecks quick = new QuickChecks(subject.environment(), ledger);
+        check("future-events", quick::future);
+        check("clock", quick::clock);
+        check("refresh-age", quick::refreshAge);
     }
 
     private void examineSources(Optional<LedgerHealth> ledger) {
         SourceChecks sources = new SourceChecks(subject, ledger);
-        check("retention", () -> new RetentionChecks(subject, sources).all());
+        check("retention", () -> new RetentionChecks(subject.environment(), sources).all(subject.tools()));
         check("compressed", sources::compressed);
         check("source-missing", sources::missing);
         check("source-unreadable", sources::unreadable);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.environment.Environment;
 import toktrail.harness.Retention;
 import toktrail.json.JsonBoolean;
 import toktrail.json.JsonObject;
@@ -20,22 +21,31 @@ final class RetentionChecks {
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final long LONG_DAYS = 365;
 
-    private final Subject subject;
-    private final SourceChecks sources;
+    /** What is known of the use of tools. */
+    interface ToolUse {
 
-    RetentionChecks(Subject subject, SourceChecks sources) {
-        this.subject = subject;
-        this.sources = sources;
+        /** Whether a tool is used on this machine. */
+        boolean isUsed(Tool tool);
+
+        /** When its sources were last imported; absent if never. */
+        OptionalLong refreshedMs(Tool tool);
     }
 
-    /** A finding for each tool that is known to delete anything. */
-    List<Finding> all() {
+    private final Environment environment;
+    private final ToolUse use;
+
+    RetentionChecks(Environment environment, ToolUse use) {
+        this.environment = environment;
+        this.use = use;
+    }
+
+    /** A finding for each of these tools that is known to delete anything. */
+    List<Finding> all(List<Tool> tools) {
         List<Finding> findings = new ArrayList<>();
-        for (Tool tool : subject.tools()) {
-            Optional<Retention> retention = tool.harness().retention(subject.environment());
+        for (Tool tool : tools) {
+            Optional<Retention> retention = tool.harness().retention(environment);
             if (retention.isPresent()) {
-                boolean used = !tool.present().isEmpty() || sources.facts(tool).events() > 0;
-                findings.add(used ? finding(tool, retention.get())
+                findings.add(use.isUsed(tool) ? finding(tool, retention.get())
                         : of(tool, Level.OK, tool.name() + " is not used here."));
             }
         }
@@ -47,9 +57,10 @@ final class RetentionChecks {
     }
 
     private Finding finding(Tool tool, Retention retention) {
-        OptionalLong refreshed = sources.refreshedMs(tool);
+        OptionalLong refreshed = use.refreshedMs(tool);
         OptionalLong ageMs = refreshed.isPresent()
-                ? OptionalLong.of(Math.max(0, subject.nowMs() - refreshed.getAsLong())) : OptionalLong.empty();
+                ? OptionalLong.of(Math.max(0, environment.clock().millis() - refreshed.getAsLong()))
+                : OptionalLong.empty();
         String file = shown(retention.settings());
         String add = "add " + retention.advice() + " to " + file;
         Finding finding = switch (retention.policy()) {
@@ -92,6 +103,6 @@ final class RetentionChecks {
     }
 
     private String shown(Path path) {
-        return HomePath.shorten(path.toString(), subject.environment().home());
+        return HomePath.shorten(path.toString(), environment.home());
     }
 }

@@ -21,7 +21,7 @@ import toktrail.ledger.SkippedSource;
 import toktrail.text.HomePath;
 
 /** Checks of the places where tools keep their data. Directories are listed, no file is opened. */
-final class SourceChecks {
+final class SourceChecks implements RetentionChecks.ToolUse {
 
     private static final long STALE_MS = Duration.ofMinutes(10).toMillis();
     private static final long NANOS_PER_MS = 1_000_000;
@@ -175,8 +175,14 @@ final class SourceChecks {
         return stored.getOrDefault(tool.id(), HarnessFacts.NONE);
     }
 
-    /** When a tool's sources were last imported: by its own mark, else, for old ledgers, with all others. */
-    OptionalLong refreshedMs(Tool tool) {
+    @Override
+    public boolean isUsed(Tool tool) {
+        return !tool.present().isEmpty() || facts(tool).events() > 0;
+    }
+
+    /** By its own mark, else, for old ledgers, with all others. */
+    @Override
+    public OptionalLong refreshedMs(Tool tool) {
         HarnessFacts facts = facts(tool);
         return facts.refreshedMs().isEmpty() && facts.events() > 0 && ledger.isPresent()
                 ? ledger.get().lastRefreshMs() : facts.refreshedMs();

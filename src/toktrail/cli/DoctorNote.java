@@ -1,0 +1,39 @@
+package toktrail.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import toktrail.environment.TerminalFacts.Stream;
+import toktrail.report.doctor.Diagnosis;
+import toktrail.report.doctor.Glance;
+import toktrail.report.doctor.Level;
+import toktrail.text.Style;
+
+/** The line by which text reports point at {@code toktrail doctor}, if something is wrong that is quick to see. */
+public final class DoctorNote {
+
+    private DoctorNote() { }
+
+    /** Prints the line on standard error, or nothing. Cost: some look-ups in the ledger, no directory is listed. */
+    public static void print(CommandContext context) {
+        Workspace workspace = context.workspace();
+        if (!workspace.ledgerPath().exists()) {
+            return;
+        }
+        Diagnosis diagnosis = Glance.at(workspace.ledgerPath().effective(), context.environment(),
+                workspace.harnesses());
+        List<String> counts = new ArrayList<>();
+        add(counts, diagnosis.count(Level.ERROR), "error");
+        add(counts, diagnosis.count(Level.WARN), "warning");
+        if (!counts.isEmpty()) {
+            Style style = CommandContext.style(context.environment(), context.invocation(), Stream.ERR);
+            context.environment().streams().err().line(style.yellow(
+                    "! " + String.join(", ", counts) + ": toktrail doctor"));
+        }
+    }
+
+    private static void add(List<String> counts, long count, String noun) {
+        if (count > 0) {
+            counts.add(count + " " + noun + (count == 1 ? "" : "s"));
+        }
+    }
+}
