@@ -344,6 +344,11 @@ public final class LedgerView {
         return sessionUsageReader().read(filter, window, sessions);
     }
 
+    /** What was used last. */
+    public RecentUse recentUse() {
+        return new RecentUse(database, sessionUsageReader());
+    }
+
     private SessionUsageReader sessionUsageReader() {
         return new SessionUsageReader(database, machines, areas, kinds());
     }

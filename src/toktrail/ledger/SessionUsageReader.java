@@ -80,6 +80,18 @@ final class SessionUsageReader {
         return usage(filter, window, headers(HEADER + condition.sql(), condition));
     }
 
+    /** Of the sessions with selected events, whenever they were made, the row of the one with the latest event. */
+    OptionalLong newest(UsageFilter filter) {
+        Condition condition = candidates(filter, TimeWindow.ALL);
+        if (!filter.calls().equals(CallFilter.ANY)) {
+            condition.and("EXISTS (SELECT 1 FROM rollup_session r WHERE r.session = s.id"
+                    + " AND r.call_kind IN (SELECT value FROM json_each(?)))",
+                    Condition.list(kinds.matching(filter.calls())));
+        }
+        return database.firstLong("SELECT s.id FROM session s WHERE s.event_count > 0 AND " + condition.sql()
+                + " ORDER BY s.last_ms DESC, s.id DESC LIMIT 1", condition.binder());
+    }
+
     private List<SessionUsage> newest(UsageFilter filter, TimeWindow window, Condition candidates, long limit) {
         List<SessionUsage> found = new ArrayList<>();
         long portion = Math.max(FIRST_PORTION, Math.min(limit, Integer.MAX_VALUE) * 2);
