@@ -1,0 +1,96 @@
+package toktrail.report.segment;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import toktrail.config.Budget;
+import toktrail.config.Costing;
+import toktrail.environment.Environment;
+import toktrail.ledger.LedgerView;
+import toktrail.ledger.Machine;
+import toktrail.report.budget.BudgetStatus;
+import toktrail.usage.ModelNames;
+import toktrail.usage.Names;
+import toktrail.usage.TextOrder;
+
+/** Chooses the budget that a segment shows. What is not known about the usage shown excludes no budget. */
+final class BudgetChoice {
+
+    private static final Comparator<BudgetStatus> URGENCY = Comparator
+            .comparing((BudgetStatus status) -> status.figures().state())
+            .thenComparing(status -> status.figures().share()).reversed()
+            .thenComparing(status -> status.budget().id(), TextOrder.CODE_POINT);
+
+    private final LedgerView ledger;
+    private final Costing costing;
+    private final Environment environment;
+
+    BudgetChoice(LedgerView ledger, Costing costing, Environment environment) {
+        this.ledger = ledger;
+        this.costing = costing;
+        this.environment = environment;
+    }
+
+    /** The budgets that usage like this counts in. */
+    List<Budget> fitting(List<Budget> budgets, SegmentSubject subject, Optional<String> folder) {
+        return budgets.stream().filter(budget -> fits(budget.scope(), subject, folder)).toList();
+    }
+
+    /** The one over its limit, else with a warning, else used most. */
+    static Optional<BudgetStatus> mostUrgent(List<BudgetStatus> budgets) {
+        return budgets.stream().min(URGENCY);
+    }
+
+    private boolean fits(Budget.Scope scope, SegmentSubject subject, Optional<String> folder) {
+        return allows(scope.areas(), subject.area(),
+                        area -> path -> area.equals(path) || area.startsWith(path + "/"))
+                && allows(scope.harnesses(), subject.harness(), harness -> name -> Names.same(name, harness))
+                && allows(scope.providers(), subject.provider(), this::sameProvider)
+                && allows(scope.models(), subject.model(), BudgetChoice::sameModel)
+                && allows(scope.machines(), Optional.of("this"), local -> this::isThisMachine)
+                && allows(scope.cwdPrefixes(), folder.map(BudgetChoice::slashed), this::isWithin);
+    }
+
+    private interface Comparison {
+        Predicate<String> with(String known);
+    }
+
+    private static boolean allows(List<String> listed, Optional<String> known, Comparison comparison) {
+        return listed.isEmpty() || known.isEmpty() || listed.stream().anyMatch(comparison.with(known.get()));
+    }
+
+    private Predicate<String> sameProvider(String provider) {
+        String canonical = costing.canonicalProvider(provider);
+        return listed -> !canonical.isEmpty() && costing.canonicalProvider(listed).equals(canonical);
+    }
+
+    private static Predicate<String> sameModel(String model) {
+        String key = ModelNames.canonicalKey(model).key();
+        return listed -> Names.same(listed, model)
+                || !key.isEmpty() && ModelNames.canonicalKey(listed).key().equals(key);
+    }
+
+    /** A selector of none or several machines is nobody's. */
+    private boolean isThisMachine(String selector) {
+        List<Machine> matches = ledger.machines().matches(selector);
+        return matches.size() == 1 && matches.get(0).local();
+    }
+
+    private Predicate<String> isWithin(String folder) {
+        boolean ignoreCase = environment.host().windows();
+        return prefix -> {
+            String top = slashed(prefix);
+            return folder.regionMatches(ignoreCase, 0, top, 0, top.length())
+                    && (folder.length() == top.length() || folder.charAt(top.length()) == '/');
+        };
+    }
+
+    private static String slashed(String folder) {
+        int end = folder.length();
+        while (end > 0 && (folder.charAt(end - 1) == '/' || folder.charAt(end - 1) == '\\')) {
+            end--;
+        }
+        return folder.substring(0, end).replace('\\', '/');
+    }
+}
