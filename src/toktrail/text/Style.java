@@ -73,6 +73,11 @@ public final class Style {
         return paint("32m", text);
     }
 
+    /** For what may be overlooked: as bright as the terminal makes it faint. */
+    public String dim(String text) {
+        return paint("2m", text);
+    }
+
     /** For details that stand back. */
     public String grey(String text) {
         return paint("90m", text);
