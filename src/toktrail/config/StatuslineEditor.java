@@ -1,0 +1,91 @@
+package toktrail.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import toktrail.error.FileTrouble;
+import toktrail.error.UserException;
+import toktrail.toml.TomlDocument;
+import toktrail.toml.TomlException;
+import toktrail.toml.TomlValue;
+
+/**
+ * Sets single keys of {@code [statusline]} in the main file. Everything else in the file stays byte for byte; a change
+ * that would make it invalid is refused.
+ */
+public final class StatuslineEditor {
+
+    private static final Set<FileKind> READ = EnumSet.of(FileKind.CONFIG);
+    private static final String NEW_FILE = "config_version = " + Configuration.VERSION + "\n";
+
+    private final ConfigReader reader;
+    private final LocationOptions options;
+    private final List<String> harnesses;
+
+    /** @param harnesses names of supported tools */
+    public StatuslineEditor(ConfigReader reader, LocationOptions options, List<String> harnesses) {
+        this.reader = reader;
+        this.options = options;
+        this.harnesses = List.copyOf(harnesses);
+    }
+
+    /**
+     * Gives a setting a value; makes the file if it is missing.
+     *
+     * @param text the value as typed
+     * @return the file
+     * @throws UserException if the text is no such value, the file is not TOML, or it cannot be read or written; it is
+     *         unchanged then
+     */
+    public Path set(StatuslineSetting setting, String text) {
+        TomlValue value = setting.parse(text, harnesses);
+        ConfigReading before = reader.read(options, READ);
+        Path file = before.locations().config().path();
+        String old = text(file);
+        TomlDocument document;
+        try {
+            document = TomlDocument.parse(old.isEmpty() ? NEW_FILE : old, file.toString());
+            document.set(setting.path(), value);
+        } catch (TomlException e) {
+            throw UserException.input(e.location(), e.problem());
+        }
+        requireValid(before, reader.withDraft(file, document.text()).read(options, READ));
+        AtomicFile.write(file, document.text(), () -> requireUnchanged(file, old));
+        return file;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw UserException.failed(file + ": cannot be read: " + FileTrouble.reason(e), e);
+        }
+    }
+
+    private static void requireValid(ConfigReading before, ConfigReading after) {
+        Set<String> known = before.errors(false).stream().map(StatuslineEditor::problem).collect(Collectors.toSet());
+        List<String> lines = new ArrayList<>();
+        after.errors(false).stream().filter(error -> !known.contains(problem(error)))
+                .forEach(error -> lines.add(error.toString()));
+        if (!lines.isEmpty()) {
+            throw UserException.failed(lines);
+        }
+    }
+
+    /** A problem without its place, which a change moves. */
+    private static String problem(Diagnostic diagnostic) {
+        return diagnostic.id() + " " + diagnostic.message();
+    }
+
+    private static void requireUnchanged(Path file, String old) {
+        if (!text(file).equals(old)) {
+            throw UserException.failed(file + " was changed by something else in between, so nothing was written."
+                    + " Run the command again.");
+        }
+    }
+}
