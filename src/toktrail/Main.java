@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,6 +25,7 @@ import toktrail.environment.Output;
 import toktrail.environment.Streams;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
+import toktrail.statusline.WarmLine;
 import toktrail.terminal.SystemTerminal;
 
 /** The program: wires the outside world to the commands and turns their outcome into a process status. */
@@ -31,35 +33,96 @@ public final class Main {
 
     /** What Java says of a user without an entry in the system's list. */
     private static final String UNKNOWN_HOME = "?";
-    private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private Main() { }
 
     /** Runs one command line and ends the process with its status. */
     public static void main(String[] args) {
-        ProcessEnd end = new ProcessEnd();
-        Environment environment;
-        try {
-            environment = environment(System.getenv(), end);
-        } catch (InvalidPathException notInThisLocale) {
-            fail("The locale cannot express the path " + notInThisLocale.getInput()
-                    + ". Set LC_ALL=C.UTF-8 or another UTF-8 locale.");
-            return;
-        } catch (UserException homeless) {
-            fail(homeless.getMessage());
-            return;
+        Map<String, String> variables = System.getenv();
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        if (WarmLine.isAskedFor(args)) {
+            WarmLine line = new WarmLine(args, variables, System.getProperty("user.dir"));
+            if (line.print(in, new FileOutputStream(FileDescriptor.out), System.currentTimeMillis())) {
+                return;
+            }
+            in = line.rest(in);
         }
-        int status = Program.run(environment, List.of(args)).status();
-        end.ready(status);
-        System.exit(status);
+        System.exit(Start.run(args, variables, in));
     }
 
-    /** Ends the process before there is an environment that could report. */
-    private static void fail(String message) {
-        try (Output err = new Output(new FileOutputStream(FileDescriptor.err))) {
-            err.line(message);
+    /** Every start but the answer to a prompt, for which none of the classes named in here is loaded. */
+    private static final class Start {
+
+        private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+        static int run(String[] args, Map<String, String> variables, InputStream in) {
+            ProcessEnd end = new ProcessEnd();
+            Environment environment;
+            try {
+                environment = environment(variables, in, end);
+            } catch (InvalidPathException notInThisLocale) {
+                return failed("The locale cannot express the path " + notInThisLocale.getInput()
+                        + ". Set LC_ALL=C.UTF-8 or another UTF-8 locale.");
+            } catch (UserException homeless) {
+                return failed(homeless.getMessage());
+            }
+            int status = Program.run(environment, List.of(args)).status();
+            end.ready(status);
+            return status;
         }
-        System.exit(ExitCode.FAILED.status());
+
+        /** Ends the process before there is an environment that could report. */
+        private static int failed(String message) {
+            try (Output err = new Output(new FileOutputStream(FileDescriptor.err))) {
+                err.line(message);
+            }
+            return ExitCode.FAILED.status();
+        }
+
+        private static Environment environment(
+                Map<String, String> variables, InputStream in, Interruption interruption) {
+            boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+            Path workingDirectory = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+            Host host = new Host(hostName(variables), windows);
+            Streams streams = new Streams(in,
+                    new Output(new FileOutputStream(FileDescriptor.out)),
+                    new Output(new FileOutputStream(FileDescriptor.err)));
+            return new Environment(variables, home(variables, windows, workingDirectory), workingDirectory,
+                    new LocalClock(), host, streams, new SystemTerminal(host), interruption);
+        }
+
+        private static Path home(Map<String, String> variables, boolean windows, Path workingDirectory) {
+            String home = variables.getOrDefault("HOME", "");
+            if (home.isEmpty() && windows) {
+                home = variables.getOrDefault("USERPROFILE", "");
+            }
+            if (home.isEmpty()) {
+                home = System.getProperty("user.home", UNKNOWN_HOME);
+            }
+            if (home.isEmpty() || home.equals(UNKNOWN_HOME)) {
+                throw UserException.failed("The home directory is unknown. Set HOME.");
+            }
+            return workingDirectory.resolve(home).normalize();
+        }
+
+        /** The host name from what is at hand; a name service is never asked. */
+        private static String hostName(Map<String, String> variables) {
+            for (String variable : new String[] {"HOSTNAME", "COMPUTERNAME"}) {
+                String name = variables.getOrDefault(variable, "");
+                if (!name.isEmpty()) {
+                    return name;
+                }
+            }
+            for (Path file : new Path[] {LINUX_HOST_NAME, Path.of("/etc/hostname")}) {
+                try {
+                    return Files.readString(file, StandardCharsets.UTF_8).strip();
+                } catch (IOException absent) {
+                    // Not this kind of system; the next source is asked.
+                    continue;
+                }
+            }
+            return "";
+        }
     }
 
     /** The time in the zone of the system, which is looked up when first asked for: it takes 10 ms. */
@@ -140,49 +203,5 @@ public final class Main {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static Environment environment(Map<String, String> variables, Interruption interruption) {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        Path workingDirectory = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-        Host host = new Host(hostName(variables), windows);
-        Streams streams = new Streams(new FileInputStream(FileDescriptor.in),
-                new Output(new FileOutputStream(FileDescriptor.out)),
-                new Output(new FileOutputStream(FileDescriptor.err)));
-        return new Environment(variables, home(variables, windows, workingDirectory), workingDirectory,
-                new LocalClock(), host, streams, new SystemTerminal(host), interruption);
-    }
-
-    private static Path home(Map<String, String> variables, boolean windows, Path workingDirectory) {
-        String home = variables.getOrDefault("HOME", "");
-        if (home.isEmpty() && windows) {
-            home = variables.getOrDefault("USERPROFILE", "");
-        }
-        if (home.isEmpty()) {
-            home = System.getProperty("user.home", UNKNOWN_HOME);
-        }
-        if (home.isEmpty() || home.equals(UNKNOWN_HOME)) {
-            throw UserException.failed("The home directory is unknown. Set HOME.");
-        }
-        return workingDirectory.resolve(home).normalize();
-    }
-
-    /** The host name from what is at hand; a name service is never asked. */
-    private static String hostName(Map<String, String> variables) {
-        for (String variable : new String[] {"HOSTNAME", "COMPUTERNAME"}) {
-            String name = variables.getOrDefault(variable, "");
-            if (!name.isEmpty()) {
-                return name;
-            }
-        }
-        for (Path file : new Path[] {LINUX_HOST_NAME, Path.of("/etc/hostname")}) {
-            try {
-                return Files.readString(file, StandardCharsets.UTF_8).strip();
-            } catch (IOException absent) {
-                // Not this kind of system; the next source is asked.
-                continue;
-            }
-        }
-        return "";
     }
 }

@@ -24,13 +24,15 @@ import toktrail.error.UserException;
  */
 public final class ArgumentParser {
 
+    private final List<String> typed;
     private final CommandTree tree;
     private final Scan scan;
     private final Map<Option, List<Invocation.Given>> given = new LinkedHashMap<>();
     private final Map<Positional, List<String>> arguments = new LinkedHashMap<>();
     private Optional<String> refusal = Optional.empty();
 
-    private ArgumentParser(CommandTree tree, Scan scan) {
+    private ArgumentParser(List<String> typed, CommandTree tree, Scan scan) {
+        this.typed = typed;
         this.tree = tree;
         this.scan = scan;
     }
@@ -42,7 +44,7 @@ public final class ArgumentParser {
      * @throws UserException with what is wrong
      */
     public static Invocation parse(CommandTree tree, List<String> words) {
-        return new ArgumentParser(tree, Scan.of(tree, words)).invocation();
+        return new ArgumentParser(words, tree, Scan.of(tree, words)).invocation();
     }
 
     private Invocation invocation() {
@@ -62,14 +64,14 @@ public final class ArgumentParser {
             takeOption(ownerOf(occurrence), occurrence);
         }
         if (command.alone() == CommandSpec.Alone.SHOWS_HELP) {
-            return new Invocation(tree, Invocation.Outcome.HELP, scan.path(), given, arguments);
+            return new Invocation(typed, tree, Invocation.Outcome.HELP, scan.path(), given, arguments);
         }
         requireOptions(command);
         takeArguments(command);
         if (refusal.isPresent()) {
             throw UserException.failed(refusal.get());
         }
-        return new Invocation(tree, Invocation.Outcome.RUN, scan.path(), given, arguments);
+        return new Invocation(typed, tree, Invocation.Outcome.RUN, scan.path(), given, arguments);
     }
 
     /** Help and version keep the global options that make sense by themselves, such as colour, and drop the rest. */
@@ -79,7 +81,7 @@ public final class ArgumentParser {
                 record(occurrence.option(), occurrence);
             }
         }
-        return new Invocation(tree, outcome, path, given, arguments);
+        return new Invocation(typed, tree, outcome, path, given, arguments);
     }
 
     /** The option an occurrence counts for: itself, or that of the sub-command if it stood before its name. */

@@ -37,19 +37,26 @@ public final class Invocation {
         }
     }
 
+    private final List<String> typed;
     private final CommandTree tree;
     private final Outcome outcome;
     private final CommandPath path;
     private final Map<Option, List<Given>> given;
     private final Map<Positional, List<String>> arguments;
 
-    Invocation(CommandTree tree, Outcome outcome, CommandPath path, Map<Option, List<Given>> given,
-            Map<Positional, List<String>> arguments) {
+    Invocation(List<String> typed, CommandTree tree, Outcome outcome, CommandPath path,
+            Map<Option, List<Given>> given, Map<Positional, List<String>> arguments) {
+        this.typed = List.copyOf(typed);
         this.tree = Objects.requireNonNull(tree, "tree");
         this.outcome = Objects.requireNonNull(outcome, "outcome");
         this.path = Objects.requireNonNull(path, "path");
         this.given = new LinkedHashMap<>(given);
         this.arguments = new LinkedHashMap<>(arguments);
+    }
+
+    /** The words of the command line as they were typed. */
+    public List<String> typed() {
+        return typed;
     }
 
     /** What is to be done. */

@@ -19,6 +19,7 @@ import toktrail.cli.known.PeriodsCommand;
 import toktrail.cli.machine.MachineCommands;
 import toktrail.cli.prices.PricesCommands;
 import toktrail.cli.stats.StatsCommand;
+import toktrail.cli.statusline.StatuslineCommand;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
 import toktrail.time.Granularity;
 
@@ -28,8 +29,8 @@ final class Commands {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
             "daily", "weekly", "monthly", "models", "graph", "blocks", "area", "stats", "run", "analyze",
-            "subscriptions", "prices", "budget", "explain", "export", "import-history", "doctor", "config", "copilot",
-            "help", "man", "completion", "__complete");
+            "subscriptions", "prices", "budget", "statusline", "explain", "export", "import-history", "doctor", "config",
+            "copilot", "help", "man", "completion", "__complete");
 
     private Commands() { }
 
@@ -52,6 +53,7 @@ final class Commands {
             case "subscriptions" -> new SubscriptionsCommand();
             case "prices" -> PricesCommands.GROUP;
             case "budget" -> new BudgetCommand();
+            case "statusline" -> new StatuslineCommand();
             case "explain" -> new ExplainCommand();
             case "export" -> new ExportCommand();
             case "import-history" -> new ImportHistoryCommand();

@@ -19,10 +19,24 @@ import toktrail.terminal.ProgressLine;
 /** Runs imports for commands: takes the lock, opens the ledger, shows progress. */
 public final class Refresh {
 
-    private final CommandContext context;
+    private enum Progress { SHOWN, HIDDEN }
 
+    private final CommandContext context;
+    private final Progress shown;
+
+    /** Imports that show their progress. */
     public Refresh(CommandContext context) {
+        this(context, Progress.SHOWN);
+    }
+
+    private Refresh(CommandContext context, Progress shown) {
         this.context = context;
+        this.shown = shown;
+    }
+
+    /** Imports that print nothing. */
+    public static Refresh silent(CommandContext context) {
+        return new Refresh(context, Progress.HIDDEN);
     }
 
     /**
@@ -74,6 +88,9 @@ public final class Refresh {
 
     private ImportReport importInto(Ledger ledger, ImportRequest request) {
         Environment environment = context.environment();
+        if (shown == Progress.HIDDEN) {
+            return new Importer(environment, Importer.Listener.NOBODY).run(ledger, request);
+        }
         try (ProgressLine progress = new ProgressLine(environment)) {
             return new Importer(environment, (harness, done, total) -> progress.update(done, total, harness))
                     .run(ledger, request);

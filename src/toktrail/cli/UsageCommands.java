@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
+import toktrail.cli.statusline.UsageStatuslineCommand;
 import toktrail.cli.usage.AreasCommand;
 import toktrail.cli.usage.MachinesCommand;
 import toktrail.cli.usage.RunsCommand;
@@ -43,7 +44,8 @@ final class UsageCommands {
         for (Granularity granularity : Granularity.values()) {
             views.add(new SeriesCommand(granularity));
         }
-        views.addAll(List.of(new SessionsCommand(), new RunsCommand(), new MachinesCommand(), new AreasCommand()));
+        views.addAll(List.of(new SessionsCommand(), new RunsCommand(), new MachinesCommand(), new AreasCommand(),
+                new UsageStatuslineCommand()));
         return Group.of("usage", "Report tokens and cost.", views.toArray(new Command[0]));
     }
 

@@ -65,6 +65,7 @@ public final class Workspace {
     private ConfigReading priceReading;
     private PriceBook prices;
     private ConfiguredAreas configuredAreas;
+    private boolean silent;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
     public Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
@@ -74,8 +75,16 @@ public final class Workspace {
         this.patience = patience;
     }
 
+    /** From now on says nothing that does not stop the work, for a command that stands in every prompt. */
+    public void beSilent() {
+        silent = true;
+    }
+
     /** Tells the person something that does not stop the work. */
     public void warn(String message) {
+        if (silent) {
+            return;
+        }
         Style style = CommandContext.style(environment, invocation, Stream.ERR);
         environment.streams().err().line(style.yellow("warning: " + message));
     }
