@@ -25,7 +25,8 @@ trap 'exit 130' INT TERM
 # A home with a few records, so that the classes of an import and of reports with content are prepared.
 home=$work/home
 day=$(date -u +%Y-%m-%d)
-mkdir -p "$home/.claude/projects/sample" "$home/.codex/sessions/2026/01/02"
+mkdir -p "$home/.claude/projects/sample" "$home/.codex/sessions/2026/01/02" "$home/.config/toktrail"
+printf '[statusline.cache]\noutput_cache_secs = 86400\n' >"$home/.config/toktrail/config.toml"
 cat >"$home/.claude/projects/sample/0b5e0000-0000-4000-8000-000000000001.jsonl" <<RECORDS
 {"type":"user","uuid":"u1","parentUuid":null,"sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","gitBranch":"main","timestamp":"${day}T10:00:00.000Z","message":{"role":"user","content":"x"}}
 {"type":"assistant","uuid":"a1","parentUuid":"u1","sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","timestamp":"${day}T10:00:05.000Z","requestId":"req_1","message":{"id":"msg_1","role":"assistant","model":"claude-sonnet-4-5-20250929","content":[],"usage":{"input_tokens":10,"cache_creation_input_tokens":20,"cache_read_input_tokens":30,"output_tokens":40,"service_tier":"standard"}}}
@@ -56,6 +57,8 @@ train refresh --json
 train sources list
 train run list
 train config show
+train statusline </dev/null
+train statusline </dev/null
 train --help
 train --version
 

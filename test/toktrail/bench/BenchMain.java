@@ -17,6 +17,7 @@ import java.util.Locale;
 public final class BenchMain {
 
     private static final double FULL_BYTES = 3.5e9;
+    private static final int WARM_RUNS = 20;
     private static final Path DIRECTORY = Path.of("build/bench").toAbsolutePath();
 
     private BenchMain() { }
@@ -63,6 +64,23 @@ public final class BenchMain {
             Timing timing = Timing.of(runs, () -> { }, process, home);
             table.row("toktrail " + String.join(" ", arguments), timing, timing.times(empty) + " x empty");
         }
+        prompts(table, program, home);
+    }
+
+    /** The prompt segment, made anew and from a kept line, which shall take at most 1.6 times an empty program. */
+    private static void prompts(Table table, String program, Path home) throws Exception {
+        Timing empty = Timing.of(WARM_RUNS, () -> { }, TimedProcess.java("toktrail.bench.EmptyMain"), home);
+        table.row("empty Java program, again", empty, "");
+        Path config = home.resolve(".config/toktrail/config.toml");
+        Files.createDirectories(config.getParent());
+        Files.writeString(config, "[statusline.cache]\noutput_cache_secs = 86400\n");
+        TimedProcess anew = TimedProcess.program(program, List.of("statusline", "--no-refresh", "--no-cache"));
+        Timing made = Timing.of(WARM_RUNS, () -> { }, anew, home);
+        table.row("statusline made anew", made, made.times(empty) + " x empty");
+        TimedProcess kept = TimedProcess.program(program, List.of("statusline", "--no-refresh"));
+        kept.output(home);
+        Timing warm = Timing.of(WARM_RUNS, () -> { }, kept, home);
+        table.row("statusline warm hit", warm, warm.times(empty) + " x empty");
     }
 
     private static void part(String name, String mainClass, String... arguments) throws Exception {

@@ -1,5 +1,6 @@
 package toktrail.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 record TimedProcess(List<String> line) {
 
     private static final int POLL_MILLIS = 5;
+    private static final File NOTHING = new File("/dev/null");
 
     /**
      * One run.
@@ -75,6 +77,9 @@ record TimedProcess(List<String> line) {
 
     private ProcessBuilder builder(Path home) {
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (NOTHING.exists()) {
+            builder.redirectInput(NOTHING);
+        }
         builder.environment().keySet().removeIf(name -> name.startsWith("TOKTRAIL_") || name.startsWith("XDG_"));
         builder.environment().put("TOKTRAIL_JAVA", java());
         builder.environment().put("HOME", home.toString());
