@@ -29,8 +29,8 @@ final class Commands {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
             "daily", "weekly", "monthly", "models", "graph", "blocks", "area", "stats", "run", "analyze",
-            "subscriptions", "prices", "budget", "statusline", "explain", "export", "import-history", "doctor", "config",
-            "copilot", "help", "man", "completion", "__complete");
+            "subscriptions", "prices", "budget", "statusline", "explain", "export", "import-history", "doctor",
+            "config", "copilot", "help", "man", "completion", "__complete");
 
     private Commands() { }
 

@@ -54,10 +54,15 @@ public final class RefreshDetails {
      * the doctor is needed.
      */
     public void printText() {
+        printImport();
+        DoctorNote.print(context);
+    }
+
+    /** Prints the table of the import alone, if wanted. */
+    public void printImport() {
         if (wanted) {
             imported.ifPresent(done -> context.out().print("Refreshed usage\n"
                     + RefreshOutput.text(done, context.style()) + "\n"));
         }
-        DoctorNote.print(context);
     }
 }

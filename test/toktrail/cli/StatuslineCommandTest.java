@@ -232,7 +232,7 @@ public final class StatuslineCommandTest {
         Check.equal("30 minutes", "s-c", session(home, ""));
         home.world().now(Instant.parse("2026-05-13T10:30:00.001Z"));
         Check.equal("idle", "s-e", session(home, ""));
-        home.run("run stop --no-refresh").done();
+        home.run("run stop --no-refresh --json").done();
         home.run("run start --harness codex").done();
         Check.equal("tool of the run", "s-b", session(home, ""));
     }

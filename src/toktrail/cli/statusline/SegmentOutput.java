@@ -56,8 +56,13 @@ final class SegmentOutput {
                     : SegmentChoice.parts(asked.settings());
             SegmentMaker.Made made = maker.make(asked, parts, imported);
             String text = text(made, style(asked.settings(), terminal));
-            new RefreshDetails(context, imported).print(
-                    writer -> json(writer, made, SegmentJson.Origin.MISS), () -> text);
+            RefreshDetails details = new RefreshDetails(context, imported);
+            if (context.json()) {
+                details.printJson(writer -> json(writer, made, SegmentJson.Origin.MISS));
+            } else {
+                details.printImport();
+                context.out().print(text);
+            }
             store.ifPresent(place -> place.keep(context.json() ? kept(made) : text));
         } finally {
             if (renewed.isPresent()) {

@@ -45,7 +45,7 @@ final class TestCommand implements Command {
         Set<Part> parts = StatuslineCommand.partsOfJson(settings);
         SegmentMaker.Made made = maker.make(asked, parts, imported);
         long elapsedMs = environment.clock().millis() - startMs;
-        new RefreshDetails(context, imported).printText();
+        new RefreshDetails(context, imported).printImport();
         SegmentSubject subject = made.report().subject();
         line(context, "Source: " + subject.session().map(SegmentSubject.Session::sourceSessionId)
                 .orElse("(today fallback)"));
