@@ -42,6 +42,11 @@ record EventIdentity(boolean unclaimed, String messageId, String dedupKey, Strin
                 costColumn(event.amount().sourceCostUsd()));
     }
 
+    /** The same with a text of the cost, null for the plain decimal of the pico dollars. */
+    EventIdentity withCostText(String text) {
+        return new EventIdentity(unclaimed, messageId, dedupKey, globalKey, rowId, fingerprint, text);
+    }
+
     private static String rowIdColumn(EventKeys keys, SourcePosition position) {
         String derived = derivedRowId(position);
         String rowId = keys.rowId();

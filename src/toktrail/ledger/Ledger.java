@@ -11,6 +11,7 @@ import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 import toktrail.sqlite.WriteSettings;
+import toktrail.usage.EventRules;
 
 /** An open ledger file: one connection, for one thread at a time. */
 public final class Ledger implements AutoCloseable {
@@ -177,6 +178,22 @@ public final class Ledger implements AutoCloseable {
     public Importing importing(ImportMode mode) {
         try {
             return new Importing(database, settings, machine, mode);
+        } catch (DatabaseException e) {
+            throw LedgerFailure.working(database.path(), e);
+        }
+    }
+
+    /**
+     * Runs the exchange of everything that machines tell each other, in one transaction: taken back when {@code work}
+     * throws, and at the end of a dry run. Whoever writes holds the refresh lock.
+     *
+     * @param rules gives the rules of identity of a harness
+     * @throws UserException if the ledger cannot be read or written, or stays locked by another process
+     */
+    public <T> T exchange(ExchangeTransaction.Mode mode, Function<String, EventRules> rules,
+            Function<ExchangeTransaction, T> work) {
+        try {
+            return ExchangeTransaction.run(database, settings, mode, rules, work);
         } catch (DatabaseException e) {
             throw LedgerFailure.working(database.path(), e);
         }

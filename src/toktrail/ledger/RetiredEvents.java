@@ -1,6 +1,5 @@
 package toktrail.ledger;
 
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,40 +7,10 @@ import java.util.Set;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.EventRules;
-import toktrail.usage.KeyHash;
 import toktrail.usage.UsageEvent;
 
 /** Events that were deleted as second counts of a call, and stay out. */
 final class RetiredEvents {
-
-    /**
-     * What names an event everywhere: the first 16 bytes of the SHA-256 of harness, NUL and event key. The event key is
-     * the global key, else {@code fp:} and the fingerprint.
-     */
-    record EventUuid(long high, long low) {
-
-        static EventUuid of(String harness, String eventKey) {
-            return ofBytes(KeyHash.sha256(harness + "\0" + eventKey));
-        }
-
-        /** Null if the event key does not follow from what the event carries. */
-        static EventUuid of(UsageEvent event) {
-            String global = event.keys().globalKey();
-            if (global == null && event.fingerprint() == null) {
-                return null;
-            }
-            return of(event.session().harness(), global != null ? global : "fp:" + event.fingerprint());
-        }
-
-        static EventUuid ofBytes(byte[] bytes) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            return new EventUuid(buffer.getLong(), buffer.getLong());
-        }
-
-        byte[] bytes() {
-            return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
-        }
-    }
 
     private final Database database;
     private final EventRows rows;
@@ -55,6 +24,15 @@ final class RetiredEvents {
     RetiredEvents(Database database, EventRows rows) {
         this.database = database;
         this.rows = rows;
+    }
+
+    /** Null if the event key does not follow from what the event carries. */
+    private static EventUuid uuid(UsageEvent event) {
+        String global = event.keys().globalKey();
+        if (global == null && event.fingerprint() == null) {
+            return null;
+        }
+        return EventUuid.of(event.session().harness(), global != null ? global : "fp:" + event.fingerprint());
     }
 
     /** Reads the table. */
@@ -71,7 +49,7 @@ final class RetiredEvents {
         if (winners.isEmpty()) {
             return false;
         }
-        EventUuid uuid = EventUuid.of(event);
+        EventUuid uuid = uuid(event);
         if (uuid == null || !winners.containsKey(uuid)) {
             return false;
         }
@@ -85,7 +63,7 @@ final class RetiredEvents {
             Set<EventUuid> uuids = new HashSet<>();
             rows.forEach("WHERE true", SqlStatement.Binder.NONE, rules, stored -> {
                 if (stored.event().session().harness().equals(name)) {
-                    uuids.add(EventUuid.of(stored.event()));
+                    uuids.add(uuid(stored.event()));
                 }
             });
             return uuids;
@@ -96,17 +74,17 @@ final class RetiredEvents {
     void inserted(UsageEvent event) {
         Set<EventUuid> uuids = known.get(event.session().harness());
         if (uuids != null) {
-            uuids.add(EventUuid.of(event));
+            uuids.add(uuid(event));
         }
     }
 
     /** Remembers a deleted event; {@code winner} is null if there is none or it cannot be named. */
     void add(UsageEvent event, UsageEvent winner, long nowMs, long revision) {
-        EventUuid uuid = EventUuid.of(event);
+        EventUuid uuid = uuid(event);
         if (uuid == null) {
             return;
         }
-        EventUuid winning = winner == null ? null : EventUuid.of(winner);
+        EventUuid winning = winner == null ? null : uuid(winner);
         winners.put(uuid, winning);
         database.update("""
                 INSERT INTO retired_event (event_uuid, harness, winner_uuid, retired_at_ms, revision)

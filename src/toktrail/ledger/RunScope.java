@@ -91,7 +91,7 @@ public record RunScope(List<String> harnesses, List<String> providerIds, List<St
     }
 
     /** A JSON object of the lists that are not empty. */
-    String toJson() {
+    public String toJson() {
         JsonObject.Builder builder = JsonObject.builder();
         lists().forEach((name, values) -> {
             if (!values.isEmpty()) {
@@ -104,7 +104,7 @@ public record RunScope(List<String> harnesses, List<String> providerIds, List<St
     }
 
     /** Reads {@link #toJson} back. */
-    static RunScope ofJson(String text) {
+    public static RunScope ofJson(String text) {
         JsonObject object = Json.parse(text).asObject();
         return new RunScope(list(object, "harnesses"), list(object, "provider_ids"), list(object, "model_ids"),
                 list(object, "source_session_ids"), list(object, "thinking_levels"), list(object, "agents"));

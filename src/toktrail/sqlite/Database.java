@@ -119,6 +119,23 @@ public final class Database implements AutoCloseable {
                 .open();
     }
 
+    /**
+     * Opens a database that nobody writes, such as one out of an archive: without locks, and without a write-ahead log,
+     * even if it says that it has one.
+     *
+     * @throws DatabaseException if it is missing, unreadable or no database
+     */
+    public static Database openUnchangeable(Path path) {
+        ReadOnlyOpening.checkReadable(path);
+        Database database = connect(path, path, "mode=ro&immutable=1", 0, Optional.empty());
+        try {
+            database.execute("PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=FILE;");
+            return database;
+        } catch (DatabaseException e) {
+            throw database.closeAfter(e);
+        }
+    }
+
     /** Connects to {@code file}, naming it {@code path} in failures. */
     static Database connect(Path path, Path file, String parameters, int busyTimeoutMillis,
             Optional<TemporaryCopy> copy) {

@@ -84,7 +84,7 @@ public final class ClaimTest {
                 ledger.database().execute("DELETE FROM event; DELETE FROM event_identity; DELETE FROM rollup_hour;"
                         + "DELETE FROM rollup_day; DELETE FROM rollup_session;"
                         + "UPDATE session SET event_count = 0, unclaimed_count = 0, first_ms = NULL, last_ms = NULL");
-                RetiredEvents.EventUuid uuid = RetiredEvents.EventUuid.of("test", "test:s:copy");
+                EventUuid uuid = EventUuid.of("test", "test:s:copy");
                 ledger.database().update("""
                         INSERT INTO retired_event VALUES (?, 'test', x'00112233445566778899aabbccddeeff', 1, 1)""",
                         st -> st.bindBytes(1, uuid.bytes()));
