@@ -21,6 +21,7 @@ import toktrail.cli.prices.PricesCommands;
 import toktrail.cli.stats.StatsCommand;
 import toktrail.cli.statusline.StatuslineCommand;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
+import toktrail.cli.sync.SyncCommands;
 import toktrail.time.Granularity;
 
 /** The commands of the program. A command line makes only those it names: all of them take longer than a report. */
@@ -29,7 +30,7 @@ final class Commands {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of("init", "machine", "refresh", "watch", "sources", "usage",
             "daily", "weekly", "monthly", "models", "graph", "blocks", "area", "stats", "run", "analyze",
-            "subscriptions", "prices", "budget", "statusline", "explain", "export", "import-history", "doctor",
+            "subscriptions", "prices", "budget", "statusline", "explain", "export", "import-history", "sync", "doctor",
             "config", "copilot", "help", "man", "completion", "__complete");
 
     private Commands() { }
@@ -57,6 +58,7 @@ final class Commands {
             case "explain" -> new ExplainCommand();
             case "export" -> new ExportCommand();
             case "import-history" -> new ImportHistoryCommand();
+            case "sync" -> SyncCommands.GROUP;
             case "doctor" -> new DoctorCommand();
             case "config" -> ConfigCommands.GROUP;
             case "copilot" -> CopilotCommands.GROUP;

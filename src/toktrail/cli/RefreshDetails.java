@@ -1,9 +1,11 @@
 package toktrail.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import toktrail.importer.ImportReport;
+import toktrail.importer.ImportResult;
 import toktrail.json.JsonWriter;
 
 /** Shows the import before a report together with the report, if {@code --refresh-details} asks for it. */
@@ -47,6 +49,28 @@ public final class RefreshDetails {
             report.accept(writer);
             writer.endObject();
         });
+    }
+
+    /** Writes the import as a last member of an object that is open, if wanted. */
+    public void writeMember(JsonWriter writer) {
+        if (wanted && imported.isPresent()) {
+            RefreshOutput.json(writer.key("refresh"), imported.get(), null, false);
+        } else if (wanted) {
+            writer.key("refresh").beginArray().endArray();
+        }
+    }
+
+    /** A line for each source of the import under a heading, if wanted; else empty. */
+    public String lines() {
+        if (!wanted || imported.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("Refresh\n");
+        for (ImportResult result : imported.get().results()) {
+            text.append(String.format(Locale.ROOT, "  %-10s imported %6d  skipped %6d  status=", result.harness(),
+                    result.rows().inserted(), result.rows().skipped())).append(result.status().id()).append('\n');
+        }
+        return text.toString();
     }
 
     /**
