@@ -51,8 +51,8 @@ final class SyncExportCommand implements Command {
                 .withOptions(OUT, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, CONFIG, RAW, PATHS, TITLES,
                         GlobalOptions.JSON)
                 .withExample("toktrail sync export --out laptop.tar.gz", "an archive of this machine")
-                .withExample("toktrail sync export --out laptop.tar.gz --redact-raw-json --redact-paths"
-                        + " --redact-titles", "the same with nothing but usage in it");
+                .withExample("toktrail sync export -o laptop.tar.gz --redact-paths --redact-titles",
+                        "the same without places and titles");
     }
 
     @Override

@@ -53,8 +53,9 @@ final class SyncImportCommand implements Command {
     private static ExitCode merge(CommandContext context) {
         Invocation line = context.invocation();
         boolean dryRun = line.flag(DRY_RUN);
-        Merge.Policies policies = new Merge.Policies(ConflictPolicy.of(line.text(CONFLICT).orElseThrow()),
-                ActiveRunPolicy.of(line.text(ACTIVE).orElseThrow()));
+        Merge.Policies policies = new Merge.Policies(
+                line.text(CONFLICT).map(ConflictPolicy::of).orElse(ConflictPolicy.FAIL),
+                line.text(ACTIVE).map(ActiveRunPolicy::of).orElse(ActiveRunPolicy.FAIL));
         Path file = context.environment().resolve(line.text(ARCHIVE).orElseThrow());
         context.workspace().prepareDriver();
         ImportResult result;

@@ -36,14 +36,22 @@ public final class RunSessions {
                     SELECT r.sync_id, t.harness, t.source_session_id, t.first_seen_ms, t.last_seen_ms,
                       t.created_at_ms, t.updated_at_ms
                     FROM run_session t JOIN run r ON r.id = t.run""", SqlStatement.Binder.NONE,
-                    row -> add(new RunSessionRow(row.text(1), new SessionRef(row.text(2), row.text(3)),
+                    row -> told(new RunSessionRow(row.text(1), new SessionRef(row.text(2), row.text(3)),
                             Columns.boxed(row, 4), Columns.boxed(row, 5),
                             new Stamps(row.longValue(6), row.longValue(7)))));
         }
     }
 
     private void add(RunSessionRow row) {
-        rows.merge(new Key(row.runSyncId(), row.session()), row, RunSessionRow::with);
+        rows.put(new Key(row.runSyncId(), row.session()), row);
+    }
+
+    /** When a row was made is known only to those who tell of it; calls were linked at other times. */
+    private void told(RunSessionRow row) {
+        Key key = new Key(row.runSyncId(), row.session());
+        RunSessionRow known = rows.getOrDefault(key, row).with(row);
+        rows.put(key, new RunSessionRow(row.runSyncId(), row.session(), known.firstSeenMs(), known.lastSeenMs(),
+                new Stamps(row.stamps().createdAtMs(), known.stamps().updatedAtMs())));
     }
 
     /** All of them, in no order. */
