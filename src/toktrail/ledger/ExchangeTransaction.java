@@ -39,20 +39,24 @@ public final class ExchangeTransaction {
         }
     }
 
+    /** A session of a machine. */
+    private record Owned(String machineId, SessionRef session) { }
+
+    private static final int MOST_RECENT = 20_000;
+
     private final Database database;
     private final LedgerSettings settings;
     private final LocalMachine machine;
-    private final Sessions sessions;
     private final Revisions revisions;
     private final ExchangedEvents events;
     private final Map<String, Long> machines = new HashMap<>();
+    private final Map<Owned, Long> recent = new HashMap<>();
 
-    private ExchangeTransaction(Database database, LedgerSettings settings, LocalMachine machine, Sessions sessions,
+    private ExchangeTransaction(Database database, LedgerSettings settings, LocalMachine machine,
             Revisions revisions, ExchangedEvents events) {
         this.database = database;
         this.settings = settings;
         this.machine = machine;
-        this.sessions = sessions;
         this.revisions = revisions;
         this.events = events;
     }
@@ -95,7 +99,7 @@ public final class ExchangeTransaction {
                 Rollups rollups = new Rollups(database, dictionaries, new RollupDays(maintenance.zone()));
                 ExchangedEvents events = new ExchangedEvents(database,
                         new ExchangedEvents.LedgerParts(dictionaries, sessions, rollups, seals), revisions, rules)) {
-            T result = work.apply(new ExchangeTransaction(database, settings, machine, sessions, revisions, events));
+            T result = work.apply(new ExchangeTransaction(database, settings, machine, revisions, events));
             if (mode != Mode.READ) {
                 sessions.flush();
                 rollups.flush();
@@ -154,6 +158,20 @@ public final class ExchangeTransaction {
 
     /** As {@link #findSession}, made without events if it is unknown. */
     public long session(String machineId, SessionRef session) {
+        Owned key = new Owned(machineId, session);
+        Long cached = recent.get(key);
+        if (cached != null) {
+            return cached;
+        }
+        long row = findOrMake(machineId, session);
+        if (recent.size() >= MOST_RECENT) {
+            recent.clear();
+        }
+        recent.put(key, row);
+        return row;
+    }
+
+    private long findOrMake(String machineId, SessionRef session) {
         OptionalLong known = findSession(machineId, session);
         if (known.isPresent()) {
             return known.getAsLong();
@@ -167,10 +185,5 @@ public final class ExchangeTransaction {
     /** Says that the area of a session is another one now. */
     public void areaChanged(long session) {
         revisions.sessionChanged(session);
-    }
-
-    /** Brings counters of sessions to SQLite, so that statements on sessions see them. */
-    public void flushSessions() {
-        sessions.flush();
     }
 }

@@ -153,9 +153,10 @@ final class IncomingCheck {
         if (!database.columns(reference.table()).contains(reference.column())) {
             return;
         }
+        String exists = database.columns(reference.target()).isEmpty() ? "false" : "EXISTS (SELECT 1 FROM "
+                + reference.target() + " t WHERE t.id = r." + reference.column() + ")";
         database.first("SELECT r." + reference.column() + " FROM " + reference.table() + " r WHERE r."
-                + reference.column() + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + reference.target()
-                + " t WHERE t.id = r." + reference.column() + ") LIMIT 1", SqlStatement.Binder.NONE,
+                + reference.column() + " IS NOT NULL AND NOT " + exists + " LIMIT 1", SqlStatement.Binder.NONE,
                 row -> row.text(1)).ifPresent(id -> {
                     throw UserException.failed(reference.table() + "." + reference.column() + " " + id
                             + " has no row in " + reference.target());
