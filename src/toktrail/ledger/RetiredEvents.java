@@ -53,8 +53,22 @@ final class RetiredEvents {
         if (uuid == null || !winners.containsKey(uuid)) {
             return false;
         }
-        EventUuid winner = winners.get(uuid);
+        EventUuid winner = winnerOf(uuid);
         return winner == null || storedOf(event.session().harness(), rules).contains(winner);
+    }
+
+    /** The winner of a retired event; of one that is retired itself, its own; null without one, and in a circle. */
+    private EventUuid winnerOf(EventUuid retired) {
+        Set<EventUuid> met = new HashSet<>();
+        EventUuid at = retired;
+        while (winners.containsKey(at)) {
+            EventUuid next = winners.get(at);
+            if (next == null || !met.add(at)) {
+                return null;
+            }
+            at = next;
+        }
+        return at;
     }
 
     /** Rows of sessions that still wait in memory count as well, so the session table cannot be asked. */
