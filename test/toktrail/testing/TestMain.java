@@ -45,6 +45,7 @@ public final class TestMain {
         new Entry("cli/area-rules", toktrail.cli.AreaRuleCommandsTest::tests),
         new Entry("cli/blocks", toktrail.cli.BlocksTest::tests),
         new Entry("cli/budget", toktrail.cli.BudgetCommandTest::tests),
+        new Entry("cli/changed-sources", toktrail.cli.ChangedSourcesTest::tests),
         new Entry("cli/completion", toktrail.cli.CompletionCommandTest::tests),
         new Entry("cli/config", toktrail.cli.ConfigCommandsTest::tests),
         new Entry("cli/config-validate", toktrail.cli.ConfigValidateTest::tests),
