@@ -24,14 +24,15 @@ final class EveryHarnessHome {
     /** Every report and every way in which one of them divides the usage. */
     static final List<String> REPORTS = List.of("usage summary --split-thinking --json", "usage today --json",
             "usage daily --breakdown --json", "usage daily --instances --json", "usage weekly --json",
-            "usage monthly --json", "usage monthly --instances --json", "usage sessions --json --limit 0",
-            "usage sessions --table --json --limit 0", "usage runs --all --json", "usage machines --json",
-            "usage areas --json", "usage areas --direct --json", "usage areas --leaves --json", "daily --json",
-            "daily --shape ccusage --by-agent --json", "daily --shape ccusage --instances --json", "weekly --json",
-            "monthly --shape tokentracker --json", "models --json", "models --merge --json", "graph",
-            "blocks --all --json", "blocks --claude --codex --json", "stats --json", "stats --utc",
-            "export --format csv", "export --format jsonl", "subscriptions --json", "budget --json",
-            "run status 1 --json", "usage summary", "usage sessions", "daily", "models");
+            "usage monthly --json", "usage monthly --instances --json",
+            "usage sessions --breakdown --json --limit 99999", "usage sessions --order asc --json --limit 99999",
+            "usage runs --all --json", "usage machines --json", "usage areas --json", "usage areas --direct --json",
+            "usage areas --leaves --json", "daily --json", "daily --shape ccusage --by-agent --json",
+            "daily --shape ccusage --instances --json", "weekly --json", "monthly --shape tokentracker --json",
+            "models --json", "models --merge --json", "graph", "blocks --all --json",
+            "blocks --claude --codex --json", "stats --json", "stats --utc", "export --format csv",
+            "export --format jsonl", "subscriptions --json", "budget --json", "run status 1 --json", "usage summary",
+            "usage sessions --limit 99999", "daily", "models");
 
     /** Late enough for every call of the vectors. */
     static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
@@ -48,20 +49,17 @@ final class EveryHarnessHome {
             """;
 
     private final CommandHome home;
-    private final List<Path> roots;
 
-    private EveryHarnessHome(CommandHome home, List<Path> roots) {
+    private EveryHarnessHome(CommandHome home) {
         this.home = home;
-        this.roots = roots;
     }
 
-    /** A home in which the cases of a harness that {@code choice} wants are sources; nothing is imported yet. */
+    /** A home in which the vectors of these harnesses are sources; nothing is imported yet. */
     static EveryHarnessHome of(Scratch scratch, Harness... harnesses) throws Exception {
         CommandHome home = new CommandHome(scratch, harnesses);
         home.world().now(NOW).zone("Europe/Berlin");
         Scratch.copyTree(Scratch.fixture("cli/home/.config"), home.file(".config"));
         TreeMap<String, List<Path>> sources = new TreeMap<>();
-        List<Path> all = new ArrayList<>();
         for (Harness harness : harnesses) {
             String id = harness.info().id();
             List<Path> own = sources.computeIfAbsent(id, key -> new ArrayList<>());
@@ -69,7 +67,6 @@ final class EveryHarnessHome {
                 Path work = home.file("tools/" + id + "/" + directory.getFileName());
                 own.addAll(VectorCase.open(directory, work).roots());
             }
-            all.addAll(own);
         }
         StringBuilder text = new StringBuilder("config_version = 1\n[imports]\nharnesses = [");
         sources.keySet().forEach(id -> text.append('"').append(id).append("\", "));
@@ -77,7 +74,7 @@ final class EveryHarnessHome {
         sources.forEach((id, paths) -> text.append(id).append(" = [").append(String.join(", ",
                 paths.stream().map(path -> '"' + path.toString().replace('\\', '/') + '"').toList())).append("]\n"));
         home.with(".config/toktrail/config.toml", text.append(CONFIGURATION).toString());
-        return new EveryHarnessHome(home, all);
+        return new EveryHarnessHome(home);
     }
 
     /** The same with all that there are. */
@@ -111,12 +108,7 @@ final class EveryHarnessHome {
         return files;
     }
 
-    /** Where the sources are. */
-    List<Path> roots() {
-        return roots;
-    }
-
-    /** Puts all sources elsewhere, where nobody looks; twice puts them back. */
+    /** Moves a directory of the home. */
     void move(String from, String to) throws IOException {
         Files.move(home.file(from), home.file(to), StandardCopyOption.ATOMIC_MOVE);
     }

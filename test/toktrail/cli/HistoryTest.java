@@ -17,7 +17,8 @@ import toktrail.testing.VectorReader;
 /** Whatever becomes of the files, what was imported stays, in every report. */
 public final class HistoryTest {
 
-    private static final String SESSION = ".claude/projects/-home-dev-larder/5e550000-0000-4000-8000-000000000001.jsonl";
+    private static final String SESSION =
+            ".claude/projects/-home-dev-larder/5e550000-0000-4000-8000-000000000001.jsonl";
 
     private HistoryTest() { }
 

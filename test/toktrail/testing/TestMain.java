@@ -59,6 +59,7 @@ public final class TestMain {
         new Entry("cli/golden", toktrail.cli.GoldenTest::tests),
         new Entry("cli/graph", toktrail.cli.GraphTest::tests),
         new Entry("cli/import-history", toktrail.cli.ImportHistoryTest::tests),
+        new Entry("cli/group-sums", toktrail.cli.GroupSumsTest::tests),
         new Entry("cli/history", toktrail.cli.HistoryTest::tests),
         new Entry("cli/known-reports", toktrail.cli.KnownReportsTest::tests),
         new Entry("cli/ledger", toktrail.cli.LedgerTroubleTest::tests),
