@@ -1,5 +1,6 @@
 package toktrail.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import toktrail.harness.Harnesses;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
@@ -45,7 +47,7 @@ public final class HistoryTest {
         home.home().run("refresh");
         compare("when all are back", before, home.reports());
         for (Path file : home.files()) {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".zst"));
+            compress(file);
         }
         home.home().run("refresh");
         compare("when all files are compressed", before, home.reports());
@@ -58,6 +60,14 @@ public final class HistoryTest {
         home.removeFiles();
         home.home().run("refresh --full");
         compare("when all files are deleted", before, home.reports());
+    }
+
+    private static void compress(Path file) throws IOException {
+        Path packed = file.resolveSibling(file.getFileName() + ".zst");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(file, out);
+        }
+        Files.delete(file);
     }
 
     private static void compare(String when, Map<String, String> before, TreeMap<String, String> after) {
