@@ -172,7 +172,8 @@ final class RandomUsage {
                 FakeHarness.of("codex", "Codex"), FakeHarness.of("opencode", "OpenCode"));
         home.world().now(NOW).zone("Europe/Berlin").variable("COLUMNS", "2000");
         home.with(".config/toktrail/config.toml", CONFIGURATION).with(".config/toktrail/prices.toml", PRICES)
-                .with(".config/toktrail/subscriptions.toml", PLANS);
+                .with(".config/toktrail/subscriptions.toml", PLANS)
+                .with(".config/toktrail/machine.toml", "[machine]\nname = \"testbox\"\n");
         Files.createDirectories(home.ledger().getParent());
         LedgerSettings settings = LedgerSettings.of(home.environment().clock(), ZoneOffset.UTC);
         try (Ledger ledger = Ledger.open(home.ledger(), settings)) {
@@ -189,6 +190,7 @@ final class RandomUsage {
                 }
             }
         }
+        home.run("refresh");
         return new RandomUsage(home);
     }
 
@@ -245,7 +247,7 @@ final class RandomUsage {
                 "--agent build", "--source-session s" + random.nextInt(SESSIONS), "--unassigned-area",
                 "--area work", "--area work --area-exact", "--area-leaf shop", "--since " + since,
                 "--since " + since + " --until " + until, "--this-month", "--last-week --utc",
-                "--today --timezone America/New_York", "--machine testhost");
+                "--today --timezone America/New_York", "--machine testbox");
         return all.get(random.nextInt(all.size()));
     }
 }

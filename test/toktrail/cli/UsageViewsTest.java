@@ -1,7 +1,6 @@
 package toktrail.cli;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,13 +26,6 @@ public final class UsageViewsTest {
             "--locale", "de", "--start-of-week", "friday", "--archived", "--last", "--limit", "3", "--leaves",
             "--percent", "--share-by", "actual", "--direct", "--order", "asc", "--price-state", "all", "--sort",
             "tokens", "--min-messages", "0", "--min-tokens", "0");
-
-    /** Columns of text and the keys of JSON that hold the same figure. */
-    private static final Map<String, String> COUNTS = Map.of("msgs", "message_count", "input", "input", "reasoning",
-            "reasoning", "cache_r", "cache_read", "cache_w", "cache_write", "cache_o", "cache_output", "total",
-            "total", "unpriced", "unpriced_count");
-    private static final Map<String, String> AMOUNTS = Map.of("source", "source_cost_usd", "actual",
-            "actual_cost_usd", "virtual", "virtual_cost_usd", "savings", "savings_usd");
 
     private static final Map<String, String> ERRORS = new TreeMap<>(Map.ofEntries(
             Map.entry("daily --order up", "--order must be one of: asc, desc."),
@@ -161,11 +153,11 @@ public final class UsageViewsTest {
         for (int i = 0; i < rows.size(); i++) {
             String name = rows.get(i).get(key) == null ? "unassigned" : rows.get(i).get(key).toString();
             Check.equal(view, name, table.get(i).get(column));
-            figures(view + " " + name, rows.get(i), table.get(i));
+            TableFigures.compare(view + " " + name, rows.get(i), table.get(i));
         }
         if (total) {
             Check.equal(view, "total", table.get(rows.size()).get(column));
-            figures(view + " total", VectorReader.object(json.get("totals")), table.get(rows.size()));
+            TableFigures.compare(view + " total", VectorReader.object(json.get("totals")), table.get(rows.size()));
         }
         Check.equal(view + " boxes", table.size(), boxes.size());
         for (int i = 0; i < table.size(); i++) {
@@ -175,39 +167,6 @@ public final class UsageViewsTest {
                 }
             }
         }
-    }
-
-    private static void figures(String what, Map<String, Object> row, Map<String, String> cells) {
-        COUNTS.forEach((column, key) -> {
-            if (cells.containsKey(column) && !(what.endsWith(" total") && column.equals("msgs"))) {
-                Check.equal(what + " " + column, ((Number) find(row, key)).longValue(),
-                        Long.parseLong(TextTables.figure(cells.get(column))));
-            }
-        });
-        Check.equal(what + " output", ((Number) find(row, "output")).longValue()
-                + ((Number) find(row, "reasoning")).longValue(),
-                Long.parseLong(TextTables.figure(cells.get("output"))));
-        AMOUNTS.forEach((column, key) -> {
-            if (cells.containsKey(column)) {
-                Check.equal(what + " " + column, new BigDecimal((String) find(row, key))
-                        .setScale(2, RoundingMode.HALF_EVEN), new BigDecimal(TextTables.figure(cells.get(column)))
-                        .setScale(2));
-            }
-        });
-    }
-
-    /** The value of a key in an object or one below it. */
-    private static Object find(Map<String, Object> row, String key) {
-        if (row.containsKey(key)) {
-            return row.get(key);
-        }
-        for (String inner : List.of("tokens", "costs")) {
-            Object part = row.get(inner);
-            if (part != null && VectorReader.object(part).containsKey(key)) {
-                return VectorReader.object(part).get(key);
-            }
-        }
-        throw new AssertionError("no " + key + " in " + row);
     }
 
     private static void areas(Scratch scratch) throws Exception {

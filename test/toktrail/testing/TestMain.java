@@ -72,6 +72,7 @@ public final class TestMain {
         new Entry("cli/process", toktrail.cli.ProcessTest::tests),
         new Entry("cli/refresh", toktrail.cli.RefreshCommandTest::tests),
         new Entry("cli/runs", toktrail.cli.RunCommandsTest::tests),
+        new Entry("cli/same-figures", toktrail.cli.SameFiguresTest::tests),
         new Entry("cli/skipped", toktrail.cli.SkippedSourcesTest::tests),
         new Entry("cli/sources", toktrail.cli.SourceListTest::tests),
         new Entry("cli/sources-sessions", toktrail.cli.SourceSessionsCommandTest::tests),
