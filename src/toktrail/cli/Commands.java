@@ -70,6 +70,11 @@ final class Commands {
         };
     }
 
+    /** Whether there is a command of this name below none. */
+    static boolean has(String name) {
+        return NAMES.contains(name);
+    }
+
     /** The declarations of all of them. */
     static CommandTree tree() {
         return tree(NAMES);

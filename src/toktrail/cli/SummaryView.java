@@ -1,9 +1,12 @@
 package toktrail.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
 import toktrail.error.ExitCode;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportRequest.Source;
@@ -11,6 +14,7 @@ import toktrail.ledger.LedgerFacts;
 import toktrail.report.NamedShare;
 import toktrail.report.Overview;
 import toktrail.report.OverviewReporter;
+import toktrail.report.UsageSums;
 import toktrail.text.Numbers;
 import toktrail.text.Style;
 import toktrail.time.Zones;
@@ -18,8 +22,16 @@ import toktrail.time.Zones;
 /** What {@code toktrail} alone prints: today, this week, this month, where to look next. */
 public final class SummaryView {
 
+    /** What to ask next, as far as there is such a command. */
+    private static final List<String> NEXT = List.of("tui", "web", "daily", "models");
+
     private static final int LABEL_WIDTH = 11;
+    private static final int TEXT_WIDTH = 12;
     private static final int HARNESSES_SHOWN = 3;
+    private static final String GAP = "   ";
+
+    /** What may run out, in words. */
+    private record Standing(Optional<String> block, Optional<String> quota, Optional<String> budget) { }
 
     private final CommandContext context;
     private final Style style;
@@ -40,14 +52,16 @@ public final class SummaryView {
                 printWhereToBegin();
             } else {
                 DoctorNote.print(context);
-                print(reporter.overview(view, now, zone), zone);
+                StandingLines lines = new StandingLines(context, now);
+                print(reporter.overview(view, now, zone), zone,
+                        new Standing(lines.block(view, zone), lines.quota(view), lines.budget(view)));
             }
             return null;
         });
         return ExitCode.DONE;
     }
 
-    private void print(Overview overview, ZoneId zone) {
+    private void print(Overview overview, ZoneId zone, Standing standing) {
         line(style.bold(Version.line()) + " · " + overview.basis().word() + " cost · " + Zones.label(zone));
         line("");
         int money = 0;
@@ -58,6 +72,7 @@ public final class SummaryView {
             tokens = Math.max(tokens, tokens(period).length());
             messages = Math.max(messages, Numbers.count(period.sums().messageCount()).length());
         }
+        int remarks = 0;
         for (Overview.PeriodLine period : overview.periods()) {
             String label = switch (period.period()) {
                 case TODAY -> "Today";
@@ -65,19 +80,38 @@ public final class SummaryView {
                 case THIS_MONTH -> "This month";
                 case YESTERDAY, LAST_WEEK, LAST_MONTH, ALL_TIME -> period.period().label();
             };
-            line("  " + pad(label) + left(cost(overview, period), money) + "  " + left(tokens(period), tokens)
-                    + " tokens  " + left(Numbers.count(period.sums().messageCount()), messages) + " messages"
-                    + remark(period));
+            long count = period.sums().messageCount();
+            String figures = "  " + pad(label, LABEL_WIDTH) + left(cost(overview, period), money) + GAP
+                    + left(tokens(period), tokens) + " tokens  " + left(Numbers.count(count), messages)
+                    + (count == 1 ? " message " : " messages") + GAP;
+            remarks = figures.length();
+            line((figures + remark(period)).stripTrailing());
         }
-        overview.streaks().ifPresent(streaks -> line("  " + pad("Streak") + streaks.current() + " days (longest "
-                + streaks.longest() + ")" + overview.topModel().map(model -> "  top model " + model.name() + " "
-                + Numbers.wholePercent(model.share())).orElse("")));
+        int column = remarks;
+        overview.streaks().ifPresent(streaks -> {
+            String days = "  " + pad("Streak", TEXT_WIDTH) + streaks.current()
+                    + (streaks.current() == 1 ? " day" : " days") + " (longest " + streaks.longest() + ")";
+            line(overview.topModel().map(model -> pad(days, Math.max(column, days.length() + GAP.length()))
+                    + "top model " + model.name() + " " + Numbers.wholePercent(model.share())).orElse(days));
+        });
+        standing.block().ifPresent(text -> line("  " + pad("Block", TEXT_WIDTH) + text));
+        standing.quota().ifPresent(text -> line("  " + pad("Quota", TEXT_WIDTH) + text));
+        standing.budget().ifPresent(text -> line("  " + pad("Budget", TEXT_WIDTH) + text));
         line("");
-        line("  toktrail usage today · toktrail usage this-month · toktrail sources · toktrail --help");
+        StringJoiner next = new StringJoiner(" · ");
+        for (String command : NEXT) {
+            if (Commands.has(command)) {
+                next.add("toktrail " + command);
+            }
+        }
+        line("  " + next.add("toktrail --help"));
     }
 
     private static String cost(Overview overview, Overview.PeriodLine period) {
-        return Numbers.groupedMoney(period.sums().costs().on(overview.basis()));
+        UsageSums sums = period.sums();
+        BigDecimal cost = sums.costs().on(overview.basis());
+        boolean unpriced = cost.signum() == 0 && sums.costs().unpricedCount() == sums.messageCount();
+        return unpriced ? "unpriced" : Numbers.visibleMoney(cost);
     }
 
     private static String tokens(Overview.PeriodLine period) {
@@ -86,19 +120,18 @@ public final class SummaryView {
 
     private static String remark(Overview.PeriodLine period) {
         if (period.projected().isPresent()) {
-            return "   projected " + Numbers.groupedMoney(period.projected().get());
+            return "projected " + Numbers.visibleMoney(period.projected().get());
         }
         List<NamedShare> shares = period.harnesses();
-        StringBuilder text = new StringBuilder();
+        StringJoiner text = new StringJoiner("  ");
         for (NamedShare share : shares.subList(0, Math.min(HARNESSES_SHOWN, shares.size()))) {
-            text.append(text.isEmpty() ? "   " : "  ").append(share.name()).append(' ')
-                    .append(Numbers.wholePercent(share.share()));
+            text.add(share.name() + " " + Numbers.wholePercent(share.share()));
         }
         return text.toString();
     }
 
-    private static String pad(String label) {
-        return label + " ".repeat(Math.max(1, LABEL_WIDTH - label.length()));
+    private static String pad(String label, int width) {
+        return label + " ".repeat(Math.max(0, width - label.length()));
     }
 
     private static String left(String text, int width) {

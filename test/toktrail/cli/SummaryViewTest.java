@@ -11,6 +11,50 @@ public final class SummaryViewTest {
 
     private static final int MOST_LINES = 12;
 
+    private static final String PLANS = """
+            [[subscriptions]]
+            id = "codex"
+            display_name = "Codex Plus"
+            usage_providers = ["openai"]
+            quota_cost_basis = "virtual"
+            [[subscriptions.windows]]
+            period = "weekly"
+            limit_usd = 1
+            reset_mode = "fixed"
+            reset_at = "2026-05-11T00:00:00+02:00"
+            [[subscriptions]]
+            id = "max"
+            display_name = "Claude Max"
+            usage_providers = ["anthropic"]
+            quota_cost_basis = "virtual"
+            [[subscriptions.windows]]
+            period = "5h"
+            limit_usd = 0.05
+            reset_mode = "first_use"
+            reset_at = "2026-05-01T00:00:00+02:00"
+            [[subscriptions.windows]]
+            period = "weekly"
+            limit_usd = 0.01
+            reset_mode = "fixed"
+            reset_at = "2026-05-11T00:00:00+02:00"
+            [[subscriptions.windows]]
+            period = "monthly"
+            limit_usd = 1
+            reset_mode = "first_use"
+            reset_at = "2027-05-01T00:00:00+02:00"
+            """;
+
+    private static final String BUDGETS = """
+            [[budgets]]
+            id = "month"
+            limit_usd = 0.4
+            period = "monthly"
+            [[budgets]]
+            id = "year"
+            limit_usd = 100
+            period = "yearly"
+            """;
+
     private SummaryViewTest() { }
 
     public static void tests(Suite s) {
@@ -40,6 +84,27 @@ public final class SummaryViewTest {
             List<String> labels = List.of("  Today ", "  This week ", "  This month ", "  Streak ");
             labels.forEach(label -> Check.that(label, text.contains("\n" + label)));
             Check.that("month", text.contains("  8 messages"));
+        });
+        s.test("what may run out has a line: the block, the quota used most, the worst budget", scratch -> {
+            ExampleLedger example = ExampleLedger.of(scratch, 8);
+            example.add(List.of(new ExampleLedger.Call("2026-05-18T07:00:00Z", "claude", "anthropic",
+                    "claude-haiku-4-5", "s-e", 100, 0, 0, 0, 0)));
+            example.home().world().now(Instant.parse("2026-05-18T08:30:00Z"));
+            example.home().with(".config/toktrail/subscriptions.toml", PLANS)
+                    .with(".config/toktrail/config.toml", BUDGETS);
+            Check.equal("summary", """
+                    toktrail 1.0.0 · virtual cost · Europe/Berlin
+
+                      Today      $0.01    11.2K tokens  2 messages   claude 100%
+                      This week  $0.01    11.2K tokens  2 messages   claude 100%
+                      This month $0.39   301.3K tokens  9 messages   projected $0.67
+                      Streak      2 days (longest 3)                 top model claude-opus-4-5 85%
+                      Block       $0.01 · 11.2K tokens · 2h 30m left · projected $0.03
+                      Quota       Claude Max 5h 17.0% · weekly 85.0%
+                      Budget      month $0.39 of $0.40 · forecast $0.70 (warn)
+
+                      toktrail daily · toktrail models · toktrail --help
+                    """, example.home().run("").done());
         });
         s.test("a default command prints the help on a terminal only", scratch -> {
             CommandHome home = CommandHome.sample(scratch).with("extra.toml", "[ui]\ndefault_command = \"help\"\n");

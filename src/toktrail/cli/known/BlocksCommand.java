@@ -39,8 +39,7 @@ public final class BlocksCommand implements Command {
     private static final Option LENGTH = Option.decimal("--session-length", "HOURS", "How long a block is.")
             .withDefault("5");
 
-    private static final String USUAL_HARNESS = "claude";
-    private static final BigDecimal USUAL_HOURS = BigDecimal.valueOf(5);
+    private static final BigDecimal USUAL_HOURS = BigDecimal.valueOf(BlockQuery.USUAL_HOURS);
     private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(8784);
     private static final BigDecimal HOUR_MS = BigDecimal.valueOf(3_600_000);
     private static final long RECENT_MS = 72L * 3_600_000;
@@ -99,7 +98,8 @@ public final class BlocksCommand implements Command {
         if (merged && !typed.harnesses().isEmpty()) {
             throw UserException.failed("Use either --harness or --all, not both.");
         }
-        EventChoice events = merged || !typed.harnesses().isEmpty() ? typed : typed.of(List.of(USUAL_HARNESS));
+        EventChoice events = merged || !typed.harnesses().isEmpty() ? typed
+                : typed.of(List.of(BlockQuery.USUAL_HARNESS));
         long now = choices.now();
         BlockQuery.Shown shown = new BlockQuery.Shown(
                 choices.choice(Granularity.DAILY, DayOfWeek.MONDAY).window(),

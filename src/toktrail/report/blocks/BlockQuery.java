@@ -1,7 +1,11 @@
 package toktrail.report.blocks;
 
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import toktrail.config.CostBasis;
+import toktrail.ledger.UsageSelection;
 import toktrail.report.series.EventChoice;
 import toktrail.time.TimeWindow;
 
@@ -15,6 +19,22 @@ import toktrail.time.TimeWindow;
  * @param nowMs    the moment of the report
  */
 public record BlockQuery(EventChoice events, boolean merged, long lengthMs, Shown shown, long nowMs) {
+
+    /** The tool whose plans have such blocks. */
+    public static final String USUAL_HARNESS = "claude";
+
+    /** How long they are there. */
+    public static final int USUAL_HOURS = 5;
+
+    private static final long HOUR_MS = 3_600_000;
+
+    /** A question about the usual block that goes on, if one does, at list or other cost. */
+    public static BlockQuery usual(CostBasis basis, ZoneId zone, long nowMs) {
+        EventChoice events = new EventChoice(UsageSelection.ALL, List.of(USUAL_HARNESS), List.of(), TimeWindow.ALL,
+                zone, basis);
+        return new BlockQuery(events, false, USUAL_HOURS * HOUR_MS,
+                new Shown(TimeWindow.ALL, OptionalLong.empty(), true, false), nowMs);
+    }
 
     /**
      * Which blocks are shown.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +59,28 @@ public final class BlockReporter {
             all.add(series(ledger, query, events.of(List.of(harness)), harness));
         }
         return all;
+    }
+
+    /**
+     * The block that goes on. Earlier calls are looked at only if there was one within the length of a block.
+     *
+     * @throws UserException if a selector finds nothing or too much
+     */
+    public Optional<UsageBlock> active(LedgerView ledger, BlockQuery query) {
+        UsageFilter filter = spending.filter(ledger, query.events());
+        try (EventTimes times = times(ledger, filter, query.events())) {
+            if (times.first(query.nowMs() - query.lengthMs() + 1, Long.MAX_VALUE).isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        for (BlockSeries series : blocks(ledger, query)) {
+            for (UsageBlock block : series.blocks()) {
+                if (block.active()) {
+                    return Optional.of(block);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private BlockSeries series(LedgerView ledger, BlockQuery query, EventChoice events, String harness) {
