@@ -56,6 +56,10 @@ public final class KnownReportsTest {
             String table = ExampleLedger.of(scratch, 8).run("daily --since 2026-05-18 --table-style box").done();
             Check.equal("table", Files.readString(Scratch.fixture("cli/known/daily-box.txt")), table);
         });
+        s.test("daily: the documented table, whose columns are as wide as they need to be", scratch -> {
+            String table = ExampleLedger.of(scratch, 8).run("daily --since 2026-05-17 --rich").done();
+            Check.equal("cells", cells(Files.readString(Scratch.fixture("cli/known/daily-text.txt"))), cells(table));
+        });
         s.test("weekly: models and tools below each row, unpriced usage is marked", KnownReportsTest::details);
         s.test("a narrow terminal gets few columns and a hint", KnownReportsTest::narrow);
         s.test("models: a table", KnownReportsTest::models);
@@ -74,6 +78,11 @@ public final class KnownReportsTest {
                     outcome.err().lines().map(line -> line.strip().split(" ")[0]).toList());
             Check.that("JSON", Json.parse(outcome.out()) instanceof JsonArray);
         });
+    }
+
+    /** The cells of a boxed table without the blanks around them, and its lines without their length. */
+    private static String cells(String table) {
+        return table.replaceAll("─+", "─").replaceAll(" +", " ");
     }
 
     /** A document as the commands lay it out. */

@@ -80,6 +80,7 @@ public final class TestMain {
         new Entry("cli/statusline", toktrail.cli.StatuslineCommandTest::tests),
         new Entry("cli/statusline-process", toktrail.cli.StatuslineProcessTest::tests),
         new Entry("cli/statusline-settings", toktrail.cli.StatuslineSettingsTest::tests),
+        new Entry("cli/stats", toktrail.cli.StatsTest::tests),
         new Entry("cli/streams", toktrail.cli.StreamsTest::tests),
         new Entry("cli/subscriptions", toktrail.cli.SubscriptionsCommandTest::tests),
         new Entry("cli/transcripts", toktrail.cli.TranscriptTest::tests),

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import toktrail.cli.ReportJson;
+import toktrail.json.JsonNumber;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.CostTotals;
 import toktrail.report.Streaks;
@@ -214,15 +215,17 @@ final class StatisticsJson {
         } else {
             writer.nullValue();
         }
-        writer.key("total_cost").number(cost(statistics.totalCost()));
-        writer.key("daily_avg_cost").number(cost(statistics.costPerDay()));
+        writer.key("total_cost").value(cost(statistics.totalCost()));
+        writer.key("daily_avg_cost").value(cost(statistics.costPerDay()));
         writer.key("active_days").number(statistics.days().activeDays());
     }
 
-    private static BigDecimal cost(BigDecimal usd) {
-        BigDecimal rounded = usd.setScale(Math.min(usd.scale(), COST_DIGITS), RoundingMode.HALF_EVEN)
+    /** A whole number has no fraction. */
+    private static JsonNumber cost(BigDecimal usd) {
+        BigDecimal rounded = usd.setScale(Math.min(Math.max(usd.scale(), 0), COST_DIGITS), RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
-        return rounded.signum() == 0 ? BigDecimal.ZERO : rounded;
+        boolean whole = rounded.signum() == 0 || rounded.scale() <= 0;
+        return whole ? JsonNumber.of(rounded.longValueExact()) : JsonNumber.of(rounded);
     }
 
     private void own() {
@@ -243,7 +246,7 @@ final class StatisticsJson {
         writer.key("best_day");
         if (days.best().isPresent()) {
             writer.beginObject().key("date").text(days.best().get().day().toString());
-            writer.key("cost").number(cost(days.best().get().cost())).endObject();
+            writer.key("cost").value(cost(days.best().get().cost())).endObject();
         } else {
             writer.nullValue();
         }

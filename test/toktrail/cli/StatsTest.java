@@ -1,0 +1,76 @@
+package toktrail.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import toktrail.json.Json;
+import toktrail.json.JsonObject;
+import toktrail.testing.Check;
+import toktrail.testing.Scratch;
+import toktrail.testing.Suite;
+
+/** {@code stats}: the documented example, as JSON and as text, and what there is without usage. */
+public final class StatsTest {
+
+    private StatsTest() { }
+
+    public static void tests(Suite s) {
+        s.test("the documented example follows the older keys", StatsTest::example);
+        s.test("the example as text", scratch -> Check.equal("text", """
+                Stats v1
+                Messages: 8
+                Tokens: 16,182
+                Virtual cost: $0.3917
+                Unpriced models: 1
+                Sessions: 5
+                Archetypes: automation=2, standard=1, marathon=2
+                Median duration: 20m
+                Tool usage: unavailable; 5 sessions have no persisted tool stats.
+
+                Total cost         $0.39*
+                Total tokens       301,182
+                Active days        5 / 8
+                Avg / active day   $0.08
+                Avg tokens / day   60.2K
+                Best day (cost)    2026-05-17 $0.28
+                Peak day (tokens)  2026-05-17 209.0K
+                Favourite model    claude-opus-4-5
+                Current streak     2 days
+                Longest streak     3 days
+                Peak hour          11:00-12:00
+                Longest session    8h 45m
+                Messages           8
+                Sessions           5
+                Cache hit ratio    90.8%
+                * 1 event has no price
+                """, ExampleLedger.of(scratch, 8).home().run("stats").done()));
+        s.test("without usage there are zeros and nulls", scratch -> {
+            CommandHome home = ExampleLedger.empty(scratch).home();
+            Check.equal("six keys", Json.parse("""
+                    {"total_tokens": 0, "daily_avg_tokens": 0, "peak_day": null, "total_cost": 0, "daily_avg_cost": 0,
+                     "active_days": 0}"""), Json.parse(home.run("stats --shape toktrack").done()));
+            JsonObject all = Json.parse(home.run("stats --json").done()).asObject();
+            for (String key : List.of("peak_day", "best_day", "longest_streak", "favorite_model", "peak_hour",
+                    "longest_session_ms", "first_day", "last_day")) {
+                Check.equal(key, "null", all.get(key).toString());
+            }
+            Check.that("no fraction", home.run("stats --json").done().contains("\"total_cost\": 0,"));
+        });
+    }
+
+    private static void example(Scratch scratch) throws IOException {
+        CommandHome home = ExampleLedger.of(scratch, 8).home();
+        JsonObject expected = Json.parse(Files.readString(Scratch.fixture("cli/known/stats-appended.json"))).asObject();
+        JsonObject got = Json.parse(home.run("stats --json").done()).asObject();
+        List<String> names = new ArrayList<>(got.names());
+        Check.equal("at the end", expected.names(), names.subList(names.size() - expected.names().size(),
+                names.size()));
+        Check.equal("before them", "generated_at_ms", names.get(names.size() - expected.names().size() - 1));
+        expected.names().forEach(name ->
+                Check.equal(name, expected.get(name).toString(), got.get(name).toString()));
+        JsonObject six = Json.parse(home.run("stats --shape toktrack").done()).asObject();
+        Check.equal("six keys", expected.names().subList(0, 6), six.names());
+        six.names().forEach(name -> Check.equal(name, expected.get(name).toString(), six.get(name).toString()));
+    }
+}
