@@ -27,8 +27,15 @@ public final class GlobalOptions {
     public static final Option COLOR = Option.choice("--color", List.of("auto", "always", "never"),
             "When text is coloured.").withVariable("NO_COLOR").withDefault("auto");
 
+    /** The end of the year 9999. */
+    private static final long LAST_MS = 253_402_300_799_999L;
+
+    /** Stands in for the clock, in tests and to look back. */
+    public static final Option NOW = Option.between("--now-ms", "MS", 0, LAST_MS,
+            "Take this moment, in milliseconds since 1970, for now.").withVariable("TOKTRAIL_NOW_MS").hidden();
+
     public static final List<Option> ALL = List.of(DB, CONFIG, MACHINE_CONFIG, PRICES, PRICES_DIR, SUBSCRIPTIONS,
-            NO_BUILTIN_PRICES, COLOR);
+            NO_BUILTIN_PRICES, COLOR, NOW);
 
     /** {@code --json}, the same for every command that has it. */
     public static final Option JSON = Option.flag("--json", "Print JSON instead of text.");

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import toktrail.args.ArgumentParser;
 import toktrail.args.CommandTree;
 import toktrail.args.HelpText;
@@ -22,6 +24,8 @@ import toktrail.text.Style;
 
 /** Runs one command line. The one place where exceptions become messages and exit codes. */
 public final class Program {
+
+    private static final String NOW_VARIABLE = "TOKTRAIL_NOW_MS";
 
     private Program() { }
 
@@ -74,7 +78,8 @@ public final class Program {
             style = Style.of(ColourChoice.AUTO, environment, Stream.ERR);
             Invocation invocation = ArgumentParser.parse(tree, arguments);
             style = CommandContext.style(environment, invocation, Stream.ERR);
-            return dispatch(tree, CommandContext.of(environment, invocation, harnesses, patience));
+            Environment world = atMomentAsked(environment, invocation);
+            return dispatch(tree, CommandContext.of(world, invocation, harnesses, patience));
         } catch (UserException e) {
             for (String line : e.lines()) {
                 String shown = Sanitised.line(line);
@@ -93,6 +98,23 @@ public final class Program {
                     + Sanitised.line(String.valueOf(e.getMessage()))));
             trace(environment, e, true);
             return ExitCode.FAILED;
+        }
+    }
+
+    /** The world with the moment that an option or a variable puts in place of the present one. */
+    private static Environment atMomentAsked(Environment environment, Invocation invocation) {
+        OptionalLong typed = invocation.integer(GlobalOptions.NOW);
+        if (typed.isPresent()) {
+            return environment.at(typed.getAsLong());
+        }
+        Optional<String> variable = environment.variable(NOW_VARIABLE);
+        if (variable.isEmpty() || invocation.outcome() != Invocation.Outcome.RUN) {
+            return environment;
+        }
+        try {
+            return environment.at(Long.parseLong(variable.get()));
+        } catch (NumberFormatException e) {
+            throw UserException.failed(NOW_VARIABLE + " is no whole number: " + variable.get(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package toktrail.environment;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,12 @@ public record Environment(
         if (!home.isAbsolute() || !workingDirectory.isAbsolute()) {
             throw new IllegalArgumentException("relative directory: " + home + ", " + workingDirectory);
         }
+    }
+
+    /** The same at a moment that does not pass, in Unix milliseconds. */
+    public Environment at(long nowMs) {
+        return new Environment(variables, home, workingDirectory,
+                Clock.fixed(Instant.ofEpochMilli(nowMs), clock.getZone()), host, streams, terminal, interruption);
     }
 
     /** The value of a variable, absent when it is unset or empty. */

@@ -106,6 +106,24 @@ public final class SummaryViewTest {
                       toktrail daily · toktrail models · toktrail --help
                     """, example.home().run("").done());
         });
+        s.test("an option and a variable stand in for the clock, in every command", scratch -> {
+            ExampleLedger example = ExampleLedger.of(scratch, 8);
+            CommandHome home = example.home();
+            long noon = Instant.parse("2026-05-12T10:00:00Z").toEpochMilli();
+            for (String line : List.of("", "usage today", "usage today --json", "stats --today", "budget",
+                    "daily --today", "usage sessions --today")) {
+                String now = home.run(line + " --now-ms " + noon).done();
+                Check.that(line, !now.equals(home.run(line).out()) || line.equals("budget"));
+                home.world().variable("TOKTRAIL_NOW_MS", Long.toString(noon));
+                Check.equal(line, now, home.run(line).done());
+                home.world().variable("TOKTRAIL_NOW_MS", "");
+            }
+            Check.that("day", home.run("--now-ms " + noon).done().contains("  2 messages   codex 100%"));
+            Check.that("hidden", !home.run("--help").done().contains("now-ms"));
+            home.world().variable("TOKTRAIL_NOW_MS", "soon");
+            Check.equal("no number", "TOKTRAIL_NOW_MS is no whole number: soon\n", home.run("usage today").failed());
+            home.run("--help").done();
+        });
         s.test("a default command prints the help on a terminal only", scratch -> {
             CommandHome home = CommandHome.sample(scratch).with("extra.toml", "[ui]\ndefault_command = \"help\"\n");
             Check.that("no terminal", home.run("--config extra.toml").out().startsWith(Version.line()));

@@ -27,12 +27,10 @@ final class BudgetStatusCommand implements Command {
     private static final Option ID = Option.text("--id", "ID", "Show this budget only.");
     private static final Option RICH = Option.flag("--rich",
             "A table with borders, fitted to the width, with basis, zone, warning and scope of each budget.");
-    private static final Option NOW_MS =
-            Option.integer("--now-ms", "N", "The moment of the report, in milliseconds since 1970.").hidden();
 
     /** The options of the report, which are also those of the group. */
     static final List<Option> OPTIONS = List.of(GlobalOptions.JSON, CHECK, ID, RICH, UsageOptions.REFRESH,
-            UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, NOW_MS);
+            UsageOptions.REFRESH_DETAILS, UsageOptions.RAW);
 
     @Override
     public CommandSpec spec() {
@@ -45,7 +43,7 @@ final class BudgetStatusCommand implements Command {
     public ExitCode run(CommandContext context) {
         List<Budget> budgets = chosen(context);
         Optional<ImportReport> imported = new ReportRefresh(context).run(null);
-        long now = context.invocation().integer(NOW_MS).orElse(context.environment().clock().millis());
+        long now = context.environment().clock().millis();
         BudgetReporter reporter = new BudgetReporter(context.workspace().configuration(),
                 context.workspace().pricing(), context.environment());
         BudgetReport report = context.workspace().readLedger(view -> reporter.report(view, budgets, now));

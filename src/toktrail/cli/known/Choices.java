@@ -30,7 +30,6 @@ import toktrail.time.Zones;
 /** What the shared options of a command line ask. */
 final class Choices {
 
-    private static final String NOW_VARIABLE = "TOKTRAIL_NOW_MS";
     private static final int DAYS_OF_WEEK = 7;
 
     private final CommandContext context;
@@ -85,16 +84,7 @@ final class Choices {
 
     /** The moment of the report. */
     long now() {
-        OptionalLong typed = line.integer(KnownOptions.NOW_MS);
-        if (typed.isPresent()) {
-            return typed.getAsLong();
-        }
-        Optional<String> variable = context.environment().variable(NOW_VARIABLE);
-        try {
-            return variable.isPresent() ? Long.parseLong(variable.get()) : context.environment().clock().millis();
-        } catch (NumberFormatException e) {
-            throw UserException.failed(NOW_VARIABLE + " is no whole number: " + variable.get(), e);
-        }
+        return context.environment().clock().millis();
     }
 
     /** First day of weeks. */

@@ -31,7 +31,6 @@ final class KnownOptions {
             .withDefault("as configured, else monday")
             .withRefusal("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
                     + " sunday."));
-    static final Option NOW_MS = Option.integer("--now-ms", "N", "The moment of the report.").hidden();
 
     static final Option BASIS = rows(Option.choice("--basis", Arrays.stream(CostBasis.values())
             .map(basis -> basis.name().toLowerCase(Locale.ROOT)).toList(),
@@ -59,7 +58,7 @@ final class KnownOptions {
                 YEAR));
         options.addAll(UsageOptions.PERIOD_FLAGS);
         options.addAll(List.of(WEEK, MONTH, LAST, UsageOptions.TIMEZONE, UsageOptions.UTC, BASIS,
-                UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, BENCHMARK, NOW_MS));
+                UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, BENCHMARK));
         options.addAll(HARNESS_FLAGS);
         return List.copyOf(options);
     }

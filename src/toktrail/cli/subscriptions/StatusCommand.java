@@ -30,7 +30,6 @@ final class StatusCommand implements Command {
     private static final String ALL = "all";
 
     /** The end of the year 9999, beyond which calendars are of no use. */
-    private static final long LAST_MS = 253_402_300_799_999L;
 
     private static final Option PERIOD = Option.choice("--period",
             List.of(ALL, "5h", "daily", "weekly", "monthly", "yearly"), "Windows of this period, and plans with one.")
@@ -44,14 +43,12 @@ final class StatusCommand implements Command {
             .withGroup(UsageOptions.TIMEZONE.group());
     private static final Option UTC = Option.flag("--utc", "Show times in UTC.")
             .withGroup(UsageOptions.UTC.group());
-    private static final Option NOW = Option.between("--now-ms", "MS", 0, LAST_MS,
-            "Report as of this moment, in milliseconds since 1970.").hidden();
     private static final Option PROVIDER = Option.known("--provider", "NAME",
             CompleteCommand.PROVIDERS, "Plans that cover this provider.").withGroup(UsageOptions.PROVIDER.group());
 
     /** The options of the report, which are also those of the group. */
     static final List<Option> OPTIONS = List.of(GlobalOptions.JSON, PROVIDER, PERIOD, TIMEZONE, UTC, FORECAST,
-            UsageOptions.RICH, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, NOW);
+            UsageOptions.RICH, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW);
 
     @Override
     public CommandSpec spec() {
@@ -72,7 +69,7 @@ final class StatusCommand implements Command {
         Optional<ImportReport> imported = new ReportRefresh(context).run(null);
         SubscriptionReporter reporter = new SubscriptionReporter(
                 file, workspace.pricing(), workspace.configuration().costing(), workspace.zone());
-        long now = line.integer(NOW).orElse(context.environment().clock().millis());
+        long now = context.environment().clock().millis();
         SubscriptionReport report = workspace.readLedger(view -> reporter.report(view, query, now));
         new RefreshDetails(context, imported).print(writer -> new StatusJson(writer).report(report),
                 () -> StatusText.of(context, display, line.flag(FORECAST)).render(report));
