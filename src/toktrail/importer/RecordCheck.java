@@ -1,7 +1,5 @@
 package toktrail.importer;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -106,7 +104,7 @@ public final class RecordCheck {
             return Optional.of(RecordFinding.missing(Outcome.UNREADABLE,
                     "no reader for " + event.event().session().harness()));
         }
-        return Files.exists(Path.of(event.event().position().file())) ? Optional.empty()
+        return RecordPlace.isThere(event.event().position().file()) ? Optional.empty()
                 : Optional.of(RecordFinding.missing(Outcome.GONE, "the file is gone"));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -64,7 +65,7 @@ public record RecordPlace(
      */
     static RecordPlace of(LedgerEvent event, Optional<Harness> harness) {
         SourcePosition at = event.event().position();
-        boolean present = at.file() != null && Files.exists(Path.of(at.file()));
+        boolean present = at.file() != null && isThere(at.file());
         EventKeys keys = event.event().keys();
         Optional<String> rowId = Optional.ofNullable(keys.rowId()).filter(id -> !id.equals(at.rowId()));
         if (event.isForeign()) {
@@ -79,6 +80,15 @@ public record RecordPlace(
         }
         return new RecordPlace(Kind.JSON, present ? inDocument(at, keys) : at, Optional.empty(),
                 rowId.or(() -> Optional.of(keys.dedupKey())), present);
+    }
+
+    /** Whether a stored path leads to something here; one that came from another machine may be no path here. */
+    static boolean isThere(String file) {
+        try {
+            return Files.exists(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static boolean isDatabase(String file, boolean present, Optional<Harness> harness) {
