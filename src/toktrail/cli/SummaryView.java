@@ -16,6 +16,7 @@ import toktrail.report.Overview;
 import toktrail.report.OverviewReporter;
 import toktrail.report.UsageSums;
 import toktrail.text.Numbers;
+import toktrail.text.Sanitised;
 import toktrail.text.Style;
 import toktrail.time.Zones;
 
@@ -92,7 +93,7 @@ public final class SummaryView {
             String days = "  " + pad("Streak", TEXT_WIDTH) + streaks.current()
                     + (streaks.current() == 1 ? " day" : " days") + " (longest " + streaks.longest() + ")";
             line(overview.topModel().map(model -> pad(days, Math.max(column, days.length() + GAP.length()))
-                    + "top model " + model.name() + " " + Numbers.wholePercent(model.share())).orElse(days));
+                    + "top model " + Sanitised.line(model.name()) + " " + Numbers.wholePercent(model.share())).orElse(days));
         });
         standing.block().ifPresent(text -> line("  " + pad("Block", TEXT_WIDTH) + text));
         standing.quota().ifPresent(text -> line("  " + pad("Quota", TEXT_WIDTH) + text));
@@ -125,7 +126,7 @@ public final class SummaryView {
         List<NamedShare> shares = period.harnesses();
         StringJoiner text = new StringJoiner("  ");
         for (NamedShare share : shares.subList(0, Math.min(HARNESSES_SHOWN, shares.size()))) {
-            text.add(share.name() + " " + Numbers.wholePercent(share.share()));
+            text.add(Sanitised.line(share.name()) + " " + Numbers.wholePercent(share.share()));
         }
         return text.toString();
     }

@@ -62,6 +62,7 @@ public final class TestMain {
         new Entry("cli/import-history", toktrail.cli.ImportHistoryTest::tests),
         new Entry("cli/group-sums", toktrail.cli.GroupSumsTest::tests),
         new Entry("cli/history", toktrail.cli.HistoryTest::tests),
+        new Entry("cli/hostile-text", toktrail.cli.HostileTextTest::tests),
         new Entry("cli/known-reports", toktrail.cli.KnownReportsTest::tests),
         new Entry("cli/ledger", toktrail.cli.LedgerTroubleTest::tests),
         new Entry("cli/prices-explain", toktrail.cli.PricesExplainTest::tests),
