@@ -93,7 +93,8 @@ public final class SummaryView {
             String days = "  " + pad("Streak", TEXT_WIDTH) + streaks.current()
                     + (streaks.current() == 1 ? " day" : " days") + " (longest " + streaks.longest() + ")";
             line(overview.topModel().map(model -> pad(days, Math.max(column, days.length() + GAP.length()))
-                    + "top model " + Sanitised.line(model.name()) + " " + Numbers.wholePercent(model.share())).orElse(days));
+                    + "top model " + Sanitised.line(model.name()) + " " + Numbers.wholePercent(model.share()))
+                    .orElse(days));
         });
         standing.block().ifPresent(text -> line("  " + pad("Block", TEXT_WIDTH) + text));
         standing.quota().ifPresent(text -> line("  " + pad("Quota", TEXT_WIDTH) + text));

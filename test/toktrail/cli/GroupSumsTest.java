@@ -2,11 +2,16 @@ package toktrail.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import toktrail.error.ExitCode;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
@@ -56,6 +61,37 @@ public final class GroupSumsTest {
         sessions(usage, filter, whole);
         areas(usage, filter, whole);
         lists("machines " + filter, usage.json("usage machines --no-refresh " + filter), whole);
+        if (!filter.contains("--split-thinking")) {
+            statistics(usage, filter, whole);
+        }
+    }
+
+    private static void statistics(RandomUsage usage, String filter, Map<String, BigDecimal> whole) {
+        String what = "stats " + filter;
+        Map<String, Object> report = usage.json("stats " + filter);
+        for (String list : List.of("models", "providers", "harnesses")) {
+            same(what + " " + list, whole, sum(report.get(list)));
+        }
+        Check.equal(what, whole.get("accounting_total"), number(report.get("total_tokens")));
+        Check.equal(what, 0, whole.get("virtual_cost_usd").setScale(12, RoundingMode.HALF_EVEN)
+                .compareTo(number(report.get("total_cost"))));
+        int[] hours = new int[24];
+        TreeSet<LocalDate> days = new TreeSet<>();
+        ZoneId zone = ZoneId.of((String) VectorReader.object(report.get("range")).get("timezone"));
+        List<Map<String, Object>> events =
+                VectorReader.objects(usage.json("explain --limit 0 " + filter).get("events"));
+        for (Map<String, Object> event : events) {
+            ZonedDateTime time = Instant.ofEpochMilli((Long) event.get("created_ms")).atZone(zone);
+            hours[time.getHour()]++;
+            days.add(time.toLocalDate());
+        }
+        int most = 0;
+        for (int hour = 1; hour < hours.length; hour++) {
+            most = hours[hour] > hours[most] ? hour : most;
+        }
+        Check.equal(what + " hour", events.isEmpty() ? null : (Object) (long) most, report.get("peak_hour"));
+        Check.equal(what + " days", (long) days.size(), report.get("active_days"));
+        Check.equal(what + " first", days.isEmpty() ? null : days.first().toString(), report.get("first_day"));
     }
 
     private static Map<String, BigDecimal> summary(RandomUsage usage, String filter) {

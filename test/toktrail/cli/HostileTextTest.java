@@ -37,14 +37,16 @@ public final class HostileTextTest {
     private static final Instant TIME = Instant.parse("2026-05-06T10:00:00Z");
 
     private static final List<String> TEXTS = List.of("", "usage summary --split-thinking", "usage today",
-            "usage daily --breakdown", "usage daily --instances", "usage weekly --compact", "usage sessions --breakdown",
-            "usage sessions --table --breakdown", "usage sessions --compact", "usage runs", "usage machines",
-            "usage areas", "area list", "area list --verbose", "area sessions work", "area status", "run list --all",
-            "run status 1", "daily --breakdown --by-agent", "daily --instances", "weekly", "models", "models --merge",
-            "blocks --all", "stats", "explain", "explain --total", "explain --verify", "subscriptions", "budget",
-            "doctor", "sources", "sources skipped", "prices list --used-only", "prices list --missing-only",
-            "machine list", "machine status", "export --format csv", "config show", "usage summary --model x\u001b[2J",
-            "usage summary --area x\u001b[2J", "area archive x\u001b[2J", "run status x\u001b[2J", "nonsense\u001b[2J");
+            "usage daily --breakdown", "usage daily --instances", "usage weekly --compact",
+            "usage sessions --breakdown", "usage sessions --table --breakdown", "usage sessions --compact",
+            "usage runs", "usage machines", "usage areas", "area list", "area list --verbose", "area sessions work",
+            "area status", "run list --all", "run status 1", "daily --breakdown --by-agent", "daily --instances",
+            "weekly", "models", "models --merge", "blocks --all", "stats", "explain", "explain --total",
+            "explain --verify", "subscriptions", "budget", "doctor", "sources", "sources skipped",
+            "prices list --used-only", "prices list --missing-only", "machine list", "machine status",
+            "export --format csv", "config show", "usage summary --model x\u001b[2J",
+            "usage summary --area x\u001b[2J", "area archive x\u001b[2J", "run status x\u001b[2J",
+            "nonsense\u001b[2J");
 
     private static final List<String> DOCUMENTS = List.of("usage summary --json", "usage sessions --json",
             "usage daily --breakdown --json", "daily --json", "models --json", "graph", "blocks --all --json",

@@ -176,7 +176,8 @@ public final class SameFiguresTest {
         RandomUsage usage = RandomUsage.of(scratch);
         Random random = scratch.random();
         for (int i = 0; i < FILTERS; i++) {
-            String filter = i == 0 ? "" : "--since 2026-05-0" + (1 + random.nextInt(9));
+            String filter = i == 0 ? "" : i % 2 == 0 ? "--since 2026-05-0" + (1 + random.nextInt(9))
+                    : "--harness " + RandomUsage.HARNESSES.get(random.nextInt(3)) + " --provider anthropic";
             Map<String, Object> json = usage.json("stats " + filter);
             Map<String, Object> totals = VectorReader.object(json.get("totals"));
             String text = usage.home().run("stats " + filter).done();

@@ -45,6 +45,16 @@ public final class StatsTest {
                 Cache hit ratio    90.8%
                 * 1 event has no price
                 """, ExampleLedger.of(scratch, 8).home().run("stats").done()));
+        s.test("filters choose usage; only the current streak looks beyond the time asked for", scratch -> {
+            CommandHome home = ExampleLedger.of(scratch, 8).home();
+            Check.equal("codex", "49100 1 0 1 gpt-5.3-codex 0 31500000", figures(home, "--harness codex"));
+            Check.equal("claude", "251292 3 2 2 claude-opus-4-5 11 9000000", figures(home, "--harness claude"));
+            Check.equal("haiku", "17440 2 1 1 claude-haiku-4-5 8 null", figures(home, "--model claude-haiku-4-5"));
+            Check.equal("early", "31152 1 2 1 claude-opus-4-5 11 1200000",
+                    figures(home, "--harness claude --until 2026-05-12"));
+            Check.equal("none", "0 0 0 null null null null", figures(home, "--agent nobody"));
+            Check.equal("unknown", "Unsupported harness: nope\n", home.run("stats --harness nope").failed());
+        });
         s.test("without usage there are zeros and nulls", scratch -> {
             CommandHome home = ExampleLedger.empty(scratch).home();
             Check.equal("six keys", Json.parse("""
@@ -57,6 +67,16 @@ public final class StatsTest {
             }
             Check.that("no fraction", home.run("stats --json").done().contains("\"total_cost\": 0,"));
         });
+    }
+
+    /** Tokens, active days, current and longest streak, model, hour, longest session. */
+    private static String figures(CommandHome home, String filter) {
+        JsonObject json = Json.parse(home.run("stats --json " + filter).done()).asObject();
+        String longest = json.get("longest_streak").toString().equals("null") ? "null"
+                : json.object("longest_streak").get("days").toString();
+        return json.get("total_tokens") + " " + json.get("active_days") + " " + json.get("current_streak") + " "
+                + longest + " " + json.text("favorite_model").orElse("null") + " " + json.get("peak_hour") + " "
+                + json.get("longest_session_ms");
     }
 
     private static void example(Scratch scratch) throws IOException {

@@ -13,6 +13,7 @@ import toktrail.cli.GlobalOptions;
 import toktrail.cli.ReportRefresh;
 import toktrail.cli.UsageOptions;
 import toktrail.error.ExitCode;
+import toktrail.ledger.UsageSelection;
 import toktrail.report.ReportPeriod;
 import toktrail.report.statistics.StatisticsReporter;
 import toktrail.report.statistics.UsageStatistics;
@@ -32,10 +33,14 @@ public final class StatsCommand implements Command {
         List<Option> options = new ArrayList<>(List.of(FORMAT, GlobalOptions.JSON, SHAPE, UsageOptions.SINCE,
                 UsageOptions.UNTIL_LAST_DAY, UsageOptions.PERIOD));
         options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, REFRESH));
+        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, REFRESH, UsageOptions.HARNESS,
+                UsageOptions.SESSION, UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL,
+                UsageOptions.THINKING, UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT,
+                UsageOptions.AREA_LEAF, UsageOptions.UNASSIGNED));
         return CommandSpec.command("stats", "Show statistics of usage: days, sessions, habits.")
                 .withOptions(options)
                 .withExample("toktrail stats --this-month", "statistics of this month")
+                .withExample("toktrail stats --harness codex --area work", "those of one tool in one area")
                 .withExample("toktrail stats --since 2026-01-01 --until 2026-06-30 --json",
                         "those of half a year as JSON, the last day included");
     }
@@ -43,14 +48,17 @@ public final class StatsCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         Invocation line = context.invocation();
-        ReportPeriod period = new UsageOptions(context).periodWithLastDay();
+        UsageOptions options = new UsageOptions(context);
+        ReportPeriod period = options.periodWithLastDay();
+        UsageSelection selection = options.selection();
         if (line.pair(REFRESH).orElse(false)) {
             new ReportRefresh(context).runFull();
         }
         StatisticsReporter reporter =
-                new StatisticsReporter(context.workspace().pricing(), context.workspace().basis());
+                new StatisticsReporter(context.workspace().pricing(), context.workspace().basis(),
+                        context.workspace().harnessIds());
         UsageStatistics statistics = context.workspace().readLedger(view ->
-                reporter.statistics(view, period, context.environment().clock().millis()));
+                reporter.statistics(view, selection, period, context.environment().clock().millis()));
         if (line.text(SHAPE).equals(Optional.of("toktrack"))) {
             context.printJson(writer -> StatisticsJson.writeToktrack(writer, statistics));
         } else if (context.json() || line.text(FORMAT).equals(Optional.of("json"))) {

@@ -2,8 +2,10 @@ package toktrail.report.statistics;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,10 +18,15 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import toktrail.config.CostBasis;
+import toktrail.error.UserException;
+import toktrail.ledger.EventChoice;
+import toktrail.ledger.EventOrder;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.SessionOrder;
 import toktrail.ledger.UsageFilter;
+import toktrail.ledger.UsageSelection;
 import toktrail.pricing.Pricing;
 import toktrail.report.DisplayFilters;
 import toktrail.report.ModelRow;
@@ -41,35 +48,54 @@ import toktrail.time.Granularity;
 import toktrail.time.TimeWindow;
 import toktrail.usage.TextOrder;
 
-/** Makes statistics of all usage in a stretch of time. */
+/** Makes statistics of the usage in a stretch of time. */
 public final class StatisticsReporter {
+
+    private static final int HOURS = 24;
+    private static final long HOUR_MS = 3_600_000;
 
     private final Pricing pricing;
     private final CostBasis basis;
+    private final Set<String> supportedHarnesses;
 
-    /** Statistics with these prices, whose figures over days and models go by this cost. */
-    public StatisticsReporter(Pricing pricing, CostBasis basis) {
+    /**
+     * Statistics with these prices, whose figures over days and models go by this cost.
+     *
+     * @param supportedHarnesses ids that may be asked for even if the ledger has no usage of them
+     */
+    public StatisticsReporter(Pricing pricing, CostBasis basis, Set<String> supportedHarnesses) {
         this.pricing = Objects.requireNonNull(pricing, "pricing");
         this.basis = Objects.requireNonNull(basis, "basis");
+        this.supportedHarnesses = Set.copyOf(supportedHarnesses);
     }
 
-    /** The statistics as of {@code nowMs}. Cost: a pass over the sums of days, hours and sessions each. */
-    public UsageStatistics statistics(LedgerView ledger, ReportPeriod period, long nowMs) {
+    /**
+     * The statistics as of {@code nowMs}. Cost: a pass over the sums of days, hours and sessions each; a part of all
+     * usage costs a row for each of its events more.
+     *
+     * @throws UserException if a selector finds nothing or too much
+     */
+    public UsageStatistics statistics(
+            LedgerView ledger, UsageSelection selection, ReportPeriod period, long nowMs) {
         TimeWindow window = period.window();
-        UsageReport usage = inOrder(new UsageReporter(pricing, Set.of())
-                .summaryWithArchive(ledger, UsageQuery.of(period)));
-        List<PricedSession> sessions = new SessionPricing(pricing, false).price(ledger, UsageFilter.ALL, window,
-                ledger.sessions(UsageFilter.ALL, window, SessionOrder.NEWEST_FIRST, OptionalLong.empty()));
+        UsageFilter filter = ledger.resolve(selection, supportedHarnesses);
+        UsageReport usage = inOrder(new UsageReporter(pricing, supportedHarnesses).summaryWithArchive(ledger,
+                new UsageQuery(selection, period, false, DisplayFilters.NONE)));
+        List<PricedSession> sessions = new SessionPricing(pricing, false).price(ledger, filter, window,
+                ledger.sessions(filter, window, SessionOrder.NEWEST_FIRST, OptionalLong.empty()));
         List<SessionDigest> digests = ledger.digests(sessions.stream()
                 .map(session -> session.usage().session().id()).toList()).values().stream()
                 .map(SessionDigest::new).toList();
-        Map<String, UsageSums> usageByDay = days(ledger, period);
-        Map<String, UsageSums> archived = archivedDays(ledger, period.window(), period.zone());
+        Map<String, UsageSums> usageByDay = days(ledger, filter, window, period.zone());
+        Map<String, UsageSums> archived = archivedDays(ledger, filter, window, period.zone());
         archived.forEach((day, sums) -> usageByDay.merge(day, sums, UsageSums::plus));
-        DayFigures days = new DayReporter(basis).figures(usageByDay, period, nowMs, activeDays(ledger, period.zone()));
+        DayFigures days = new DayReporter(basis).figures(usageByDay, period, nowMs,
+                activeDays(ledger, filter, period.zone()));
+        long[] hours = filter.equals(UsageFilter.ALL) ? ledger.hoursOfDay(window, period.zone())
+                : hoursOfDay(ledger, filter, window, period.zone());
         return new UsageStatistics(new UsageStatistics.Scope(period, basis, nowMs, archived.size()), usage,
                 SessionStatistics.of(sessions), areas(sessions), days,
-                new UsageStatistics.Habits(favourite(usage), peakHour(ledger.hoursOfDay(window, period.zone()))),
+                new UsageStatistics.Habits(favourite(usage), peakHour(hours)),
                 DigestStatistics.of(digests));
     }
 
@@ -82,33 +108,54 @@ public final class StatisticsReporter {
     }
 
     /** The usage of each day that has any, by date as text. */
-    private Map<String, UsageSums> days(LedgerView ledger, ReportPeriod period) {
-        Buckets buckets = new Buckets(Granularity.DAILY, period.zone(), DayOfWeek.MONDAY);
+    private Map<String, UsageSums> days(LedgerView ledger, UsageFilter filter, TimeWindow window, ZoneId zone) {
+        Buckets buckets = new Buckets(Granularity.DAILY, zone, DayOfWeek.MONDAY);
         Map<String, UsageSums> days = new TreeMap<>();
-        PricedParts.forEach((narrow, part) -> ledger.byBucket(narrow, part, buckets), UsageFilter.ALL, period.window(),
-                pricing, (day, group, priced) ->
+        PricedParts.forEach((narrow, part) -> ledger.byBucket(narrow, part, buckets), filter, window, pricing,
+                (day, group, priced) ->
                         days.merge(day.key(), UsageSums.of(group, priced), UsageSums::plus));
         return days;
     }
 
     /** What other trackers recorded of each day, likewise. */
-    private Map<String, UsageSums> archivedDays(LedgerView ledger, TimeWindow window, ZoneId zone) {
+    private Map<String, UsageSums> archivedDays(
+            LedgerView ledger, UsageFilter filter, TimeWindow window, ZoneId zone) {
         Days calendar = new Days(zone);
         Map<String, UsageSums> days = new TreeMap<>();
-        PricedArchive.forEach(ledger, UsageFilter.ALL, window, zone, pricing, (usage, startMs, priced) ->
+        PricedArchive.forEach(ledger, filter, window, zone, pricing, (usage, startMs, priced) ->
                 days.merge(calendar.dateOf(startMs).toString(), UsageSums.of(usage, priced), UsageSums::plus));
         return days;
     }
 
     /** The days at any time on which something was used. */
-    private NavigableSet<LocalDate> activeDays(LedgerView ledger, ZoneId zone) {
-        NavigableSet<LocalDate> active = ledger.activeDays(zone);
-        archivedDays(ledger, TimeWindow.ALL, zone).forEach((day, sums) -> {
+    private NavigableSet<LocalDate> activeDays(LedgerView ledger, UsageFilter filter, ZoneId zone) {
+        boolean all = filter.equals(UsageFilter.ALL);
+        NavigableSet<LocalDate> active = all ? ledger.activeDays(zone) : new TreeSet<>();
+        if (!all) {
+            addActive(days(ledger, filter, TimeWindow.ALL, zone), active);
+        }
+        addActive(archivedDays(ledger, filter, TimeWindow.ALL, zone), active);
+        return active;
+    }
+
+    private void addActive(Map<String, UsageSums> days, NavigableSet<LocalDate> active) {
+        days.forEach((day, sums) -> {
             if (sums.tokens().accountingTotal() > 0 || sums.costs().on(basis).signum() > 0) {
                 active.add(LocalDate.parse(day));
             }
         });
-        return active;
+    }
+
+    private static long[] hoursOfDay(LedgerView ledger, UsageFilter filter, TimeWindow window, ZoneId zone) {
+        long[] hours = new long[HOURS];
+        ZoneRules rules = zone.getRules();
+        ledger.singleEvents().forEachCall(new EventChoice.Filtered(filter, window), EventOrder.OLDEST, Long.MAX_VALUE,
+                call -> {
+                    long local = call.createdMs() + rules.getOffset(Instant.ofEpochMilli(call.createdMs()))
+                            .getTotalSeconds() * 1000L;
+                    hours[(int) Math.floorMod(Math.floorDiv(local, HOUR_MS), (long) HOURS)]++;
+                });
+        return hours;
     }
 
     private static List<AreaShare> areas(List<PricedSession> sessions) {

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import toktrail.config.CostBasis;
 import toktrail.ledger.LedgerFixture;
+import toktrail.ledger.UsageSelection;
 import toktrail.pricing.PriceWorld;
 import toktrail.report.ReportPeriod;
 import toktrail.report.Streaks;
@@ -77,8 +79,9 @@ public final class StatisticsTest {
     }
 
     private static UsageStatistics statistics(LedgerFixture ledger, ZoneId zone, TimeWindow window, String now) {
-        StatisticsReporter reporter = new StatisticsReporter(PriceWorld.withoutPrices(), CostBasis.SOURCE);
-        return ledger.read(view -> reporter.statistics(view, new ReportPeriod(Optional.empty(), window, zone, true),
+        StatisticsReporter reporter = new StatisticsReporter(PriceWorld.withoutPrices(), CostBasis.SOURCE, Set.of());
+        return ledger.read(view -> reporter.statistics(view, UsageSelection.ALL,
+                new ReportPeriod(Optional.empty(), window, zone, true),
                 Instant.parse(now).toEpochMilli()));
     }
 
