@@ -101,6 +101,7 @@ public final class UsageViewsTest {
             Check.that("asked", home.run("usage weekly --json --config friday.toml --start-of-week Sunday").done()
                     .contains("\"start_of_week\": \"sunday\""));
         });
+        s.test("every selector of areas has its line, in every view", UsageViewsTest::areaLines);
         s.test("areas: trees, leaves, shares, what is in none", UsageViewsTest::areas);
     }
 
@@ -166,6 +167,30 @@ public final class UsageViewsTest {
                     Check.equal(view + " " + cell.getKey(), cell.getValue(), boxes.get(i).get(cell.getKey()));
                 }
             }
+        }
+    }
+
+    private static void areaLines(Scratch scratch) throws Exception {
+        CommandHome home = withAreasAndRun(scratch);
+        for (String path : List.of("a/api", "b/api", "c/api", "d/api", "work/only")) {
+            home.run("area create " + path).done();
+        }
+        Object areas = VectorReader.parse(home.run("area list --json").done());
+        String id = VectorReader.objects(areas).stream().filter(area -> area.get("path").equals("work/shop"))
+                .map(area -> (String) area.get("sync_id")).findFirst().orElseThrow();
+        Map<String, String> lines = new TreeMap<>(Map.of(
+                "--area Work/Shop", "work/shop (including descendants)",
+                "--area work --area-exact", "work (exact only)",
+                "--area shop", "work/shop (resolved from selector shop; including descendants)",
+                "--area shop --area-exact", "work/shop (resolved from selector shop; exact only)",
+                "--area " + id, "work/shop (resolved from sync id " + id + "; including descendants)",
+                "--area-leaf api", "leaf api (4 matches: a/api, b/api, c/api, ...)",
+                "--area-leaf only", "leaf only (1 match: work/only)",
+                "--unassigned-area", "unassigned only"));
+        for (String view : List.of("summary", "daily", "sessions", "runs", "machines", "areas")) {
+            lines.forEach((selector, want) -> Check.equal(view + " " + selector, "Area filter: " + want,
+                    home.run("usage " + view + " --no-refresh " + selector).done().lines()
+                            .filter(line -> line.startsWith("Area filter")).findFirst().orElse("none")));
         }
     }
 
