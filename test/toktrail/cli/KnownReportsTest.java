@@ -245,11 +245,14 @@ public final class KnownReportsTest {
     private static void withoutCost(Scratch scratch) throws IOException {
         ExampleLedger example = ExampleLedger.of(scratch, 8);
         for (String line : List.of("daily --json", "daily --json --shape ccusage --by-agent", "models --json",
-                "monthly --json --shape tokentracker", "graph")) {
+                "monthly --json --shape tokentracker", "graph", "weekly --json", "blocks --json",
+                "models --merge --json", "daily --json --shape ccusage --instances")) {
             Check.that(line, !example.run(line + " --no-cost").done().toLowerCase(Locale.ROOT)
                     .contains("cost"));
         }
-        Check.that("table", !example.run("daily --no-cost").done().contains("$"));
+        for (String line : List.of("daily", "weekly --breakdown", "monthly --by-agent", "models", "blocks")) {
+            Check.that(line, !example.run(line + " --no-cost").out().contains("$"));
+        }
     }
 
     private static void empty(Scratch scratch) throws IOException {

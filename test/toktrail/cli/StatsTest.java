@@ -55,6 +55,21 @@ public final class StatsTest {
             Check.equal("none", "0 0 0 null null null null", figures(home, "--agent nobody"));
             Check.equal("unknown", "Unsupported harness: nope\n", home.run("stats --harness nope").failed());
         });
+        s.test("another cost, or none at all", scratch -> {
+            CommandHome home = ExampleLedger.of(scratch, 8).home();
+            String source = home.run("stats --basis source").done();
+            Check.that(source, source.contains("\nTotal cost         $0.00\n")
+                    && source.contains("\nBest day (cost)    -\n"));
+            Check.that("basis", home.run("stats --basis source --json").done().contains("\"basis\": \"source\""));
+            Check.that("text", !home.run("stats --no-cost").done().contains("$"));
+            JsonObject json = Json.parse(home.run("stats --no-cost --json").done()).asObject();
+            Check.that("keys", !json.has("total_cost") && !json.has("daily_avg_cost")
+                    && !json.object("best_day").has("cost") && json.has("active_days"));
+            Check.equal("shape", List.of("total_tokens", "daily_avg_tokens", "peak_day", "active_days"),
+                    Json.parse(home.run("stats --no-cost --shape toktrack").done()).asObject().names());
+            Check.equal("unknown", "Unsupported --basis. Use virtual, actual, source, or auto.\n",
+                    home.run("stats --basis list").failed());
+        });
         s.test("without usage there are zeros and nulls", scratch -> {
             CommandHome home = ExampleLedger.empty(scratch).home();
             Check.equal("six keys", Json.parse("""

@@ -15,7 +15,7 @@ import toktrail.json.JsonValue;
 import toktrail.usage.TextOrder;
 
 /** JSON documents of other programs' shapes as trees: their numbers, and what is done to whole documents. */
-final class JsonTrees {
+public final class JsonTrees {
 
     private static final int FRACTION_DIGITS = 12;
     private static final Set<String> COST_KEYS = Set.of("cost", "cost_usd", "total_cost", "total_cost_usd", "totalCost",
@@ -63,7 +63,7 @@ final class JsonTrees {
     }
 
     /** The same without the keys that hold costs, at any depth. */
-    static JsonValue withoutCosts(JsonValue value) {
+    public static JsonValue withoutCosts(JsonValue value) {
         if (value instanceof JsonArray array) {
             return array(array.values(), JsonTrees::withoutCosts);
         }

@@ -12,7 +12,7 @@ import toktrail.config.CostBasis;
 import toktrail.harness.Harnesses;
 
 /** The options these reports share. */
-final class KnownOptions {
+public final class KnownOptions {
 
     static final Option HARNESS = filter(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
             "Usage of this harness, or of several divided by commas; --claude, --codex and so on mean the same.")
@@ -32,7 +32,8 @@ final class KnownOptions {
             .withRefusal("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
                     + " sunday."));
 
-    static final Option BASIS = rows(Option.choice("--basis", Arrays.stream(CostBasis.values())
+    /** Which cost counts; one of the words of {@link CostBasis}. */
+    public static final Option BASIS = rows(Option.choice("--basis", Arrays.stream(CostBasis.values())
             .map(basis -> basis.name().toLowerCase(Locale.ROOT)).toList(),
             "Cost as list price, as really paid, as the tool recorded it, or recorded with the list price as a"
                     + " substitute.")
@@ -40,7 +41,8 @@ final class KnownOptions {
     static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"), "Direction of the rows.")
             .withRefusal("--order must be one of: asc, desc."));
     static final Option LIMIT = rows(Option.atLeast("--limit", "N", 0, "At most N rows; totals count all."));
-    static final Option NO_COST = rows(Option.flag("--no-cost", "Neither columns nor keys of cost."));
+    /** Nothing about cost. */
+    public static final Option NO_COST = rows(Option.flag("--no-cost", "Neither columns nor keys of cost."));
     static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
     static final Option TABLE_STYLE = rows(Option.choice("--table-style", List.of("auto", "box", "plain", "ascii"),
             "What tables are drawn with; auto draws boxes on a terminal.").withDefault("auto"));

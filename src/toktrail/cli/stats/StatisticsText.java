@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import toktrail.config.CostBasis;
 import toktrail.json.JsonFormat;
-import toktrail.pricing.CostTotals;
 import toktrail.report.statistics.DayFigures;
 import toktrail.report.statistics.DigestStatistics;
 import toktrail.report.statistics.UsageStatistics;
@@ -27,16 +27,21 @@ final class StatisticsText {
 
     private final StringBuilder text = new StringBuilder();
     private final Style style;
+    private final boolean costs;
 
-    StatisticsText(Style style) {
+    /** Text with or without costs. */
+    StatisticsText(Style style, boolean costs) {
         this.style = style;
+        this.costs = costs;
     }
 
     String render(UsageStatistics statistics) {
         line(style.bold("Stats v1"));
         line("Messages: " + Numbers.count(statistics.totals().messageCount()));
         line("Tokens: " + Numbers.count(statistics.totals().tokens().total()));
-        line("Virtual cost: $" + JsonFormat.money(statistics.totals().costs().virtual()));
+        if (costs) {
+            line("Virtual cost: $" + JsonFormat.money(statistics.totals().costs().virtual()));
+        }
         line("Unpriced models: " + Numbers.count(statistics.usage().unpricedModels()));
         sessions(statistics);
         tools(statistics.digests(), statistics.sessions().count());
@@ -92,18 +97,26 @@ final class StatisticsText {
 
     private void items(UsageStatistics statistics) {
         DayFigures days = statistics.days();
-        CostTotals costs = statistics.totals().costs();
-        boolean partly = costs.unpricedCount() > 0 && costs.unpricedCount() < statistics.totals().messageCount();
-        String total = costs.unpricedCount() > 0 && !partly ? "unpriced"
-                : Numbers.visibleMoney(statistics.totalCost()) + (partly ? "*" : "");
+        long unpriced = statistics.scope().basis() == CostBasis.SOURCE ? 0
+                : statistics.totals().costs().unpricedCount();
+        boolean nothing = unpriced > 0 && unpriced == statistics.totals().messageCount()
+                && statistics.totalCost().signum() == 0;
+        boolean partly = costs && unpriced > 0 && !nothing;
         List<String[]> items = new ArrayList<>();
-        add(items, "Total cost", total);
+        if (costs) {
+            add(items, "Total cost", nothing ? "unpriced"
+                    : Numbers.visibleMoney(statistics.totalCost()) + (partly ? "*" : ""));
+        }
         add(items, "Total tokens", Numbers.count(statistics.totalTokens()));
         add(items, "Active days", Numbers.count(days.activeDays()) + " / " + Numbers.count(days.totalDays()));
-        add(items, "Avg / active day", Numbers.visibleMoney(statistics.costPerDay()));
+        if (costs) {
+            add(items, "Avg / active day", Numbers.visibleMoney(statistics.costPerDay()));
+        }
         add(items, "Avg tokens / day", Numbers.brief(statistics.tokensPerDay()));
-        add(items, "Best day (cost)", days.best().map(best -> best.day() + " "
-                + Numbers.visibleMoney(best.cost())).orElse(Numbers.NONE));
+        if (costs) {
+            add(items, "Best day (cost)", days.best().map(best -> best.day() + " "
+                    + Numbers.visibleMoney(best.cost())).orElse(Numbers.NONE));
+        }
         add(items, "Peak day (tokens)", days.peak().map(peak -> peak.day() + " "
                 + Numbers.brief(peak.tokens())).orElse(Numbers.NONE));
         add(items, "Favourite model", statistics.habits().favouriteModel().orElse(Numbers.NONE));
@@ -124,8 +137,8 @@ final class StatisticsText {
                     + " from the history of another tracker");
         }
         if (partly) {
-            line("* " + Numbers.count(costs.unpricedCount())
-                    + (costs.unpricedCount() == 1 ? " event has no price" : " events have no price"));
+            line("* " + Numbers.count(unpriced)
+                    + (unpriced == 1 ? " event has no price" : " events have no price"));
         }
     }
 

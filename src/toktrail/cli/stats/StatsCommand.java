@@ -2,7 +2,9 @@ package toktrail.cli.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import toktrail.args.CommandSpec;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
@@ -12,7 +14,13 @@ import toktrail.cli.DoctorNote;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.ReportRefresh;
 import toktrail.cli.UsageOptions;
+import toktrail.cli.known.JsonTrees;
+import toktrail.cli.known.KnownOptions;
+import toktrail.config.CostBasis;
 import toktrail.error.ExitCode;
+import toktrail.json.Json;
+import toktrail.json.JsonStyle;
+import toktrail.json.JsonWriter;
 import toktrail.ledger.UsageSelection;
 import toktrail.report.ReportPeriod;
 import toktrail.report.statistics.StatisticsReporter;
@@ -33,7 +41,8 @@ public final class StatsCommand implements Command {
         List<Option> options = new ArrayList<>(List.of(FORMAT, GlobalOptions.JSON, SHAPE, UsageOptions.SINCE,
                 UsageOptions.UNTIL_LAST_DAY, UsageOptions.PERIOD));
         options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, REFRESH, UsageOptions.HARNESS,
+        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, KnownOptions.BASIS,
+                KnownOptions.NO_COST, REFRESH, UsageOptions.HARNESS,
                 UsageOptions.SESSION, UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL,
                 UsageOptions.THINKING, UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT,
                 UsageOptions.AREA_LEAF, UsageOptions.UNASSIGNED));
@@ -55,18 +64,37 @@ public final class StatsCommand implements Command {
             new ReportRefresh(context).runFull();
         }
         StatisticsReporter reporter =
-                new StatisticsReporter(context.workspace().pricing(), context.workspace().basis(),
+                new StatisticsReporter(context.workspace().pricing(), basis(context),
                         context.workspace().harnessIds());
         UsageStatistics statistics = context.workspace().readLedger(view ->
                 reporter.statistics(view, selection, period, context.environment().clock().millis()));
         if (line.text(SHAPE).equals(Optional.of("toktrack"))) {
-            context.printJson(writer -> StatisticsJson.writeToktrack(writer, statistics));
+            print(context, writer -> StatisticsJson.writeToktrack(writer, statistics));
         } else if (context.json() || line.text(FORMAT).equals(Optional.of("json"))) {
-            context.printJson(writer -> StatisticsJson.write(writer, statistics));
+            print(context, writer -> StatisticsJson.write(writer, statistics));
         } else {
             DoctorNote.print(context);
-            context.out().print(new StatisticsText(context.style()).render(statistics));
+            context.out().print(new StatisticsText(context.style(), !line.flag(KnownOptions.NO_COST))
+                    .render(statistics));
         }
         return ExitCode.DONE;
+    }
+
+    private static CostBasis basis(CommandContext context) {
+        Optional<String> typed = context.invocation().text(KnownOptions.BASIS);
+        return typed.isPresent() ? CostBasis.valueOf(typed.get().toUpperCase(Locale.ROOT))
+                : context.workspace().basis();
+    }
+
+    private static void print(CommandContext context, Consumer<JsonWriter> content) {
+        if (!context.invocation().flag(KnownOptions.NO_COST)) {
+            context.printJson(content);
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        JsonWriter document = new JsonWriter(text::append, JsonStyle.PRETTY);
+        content.accept(document);
+        document.finish();
+        context.printJson(writer -> writer.value(JsonTrees.withoutCosts(Json.parse(text.toString()))));
     }
 }
