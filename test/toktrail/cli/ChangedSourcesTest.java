@@ -12,10 +12,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
@@ -38,6 +41,8 @@ public final class ChangedSourcesTest {
 
     public static void tests(Suite s) {
         s.test("files of all harnesses are damaged at random: no call is lost or lowered", ChangedSourcesTest::damage);
+        s.test("files that come one after another end in what one import of all gives",
+                ChangedSourcesTest::oneByOne);
         s.test("a file that was only touched is not read again", scratch -> {
             CommandHome home = claude(scratch).with(LOG, call(1, TIME, 5) + call(2, TIME, 6));
             age(home, LOG, 1);
@@ -121,6 +126,47 @@ public final class ChangedSourcesTest {
     }
 
     /** Only calls that the answer counts as retired may be missing. */
+    private static void oneByOne(Scratch scratch) throws Exception {
+        // vectors of these are different states of the same sessions
+        EveryHarnessHome every = EveryHarnessHome.of(scratch, Harnesses.ALL.stream()
+                .filter(harness -> !List.of("goose", "opencode").contains(harness.info().id()))
+                .toArray(Harness[]::new));
+        CommandHome home = every.home();
+        Random random = scratch.random();
+        Map<Path, byte[]> contents = new LinkedHashMap<>();
+        List<Path> files = new ArrayList<>(every.files());
+        files.sort(Comparator.comparing((Path file) -> file.getFileName().toString()).thenComparing(file -> file));
+        for (Path file : files) {
+            Files.setLastModifiedTime(file, FileTime.from(TIME));
+            contents.put(file, Files.readAllBytes(file));
+        }
+        home.run("--db whole.db refresh");
+        List<Stored> want = sorted(stored(home.file("whole.db")));
+        for (Path file : contents.keySet()) {
+            Files.delete(file);
+        }
+        for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
+            Files.write(file.getKey(), file.getValue());
+            Files.setLastModifiedTime(file.getKey(), FileTime.from(TIME));
+            if (random.nextInt(40) == 0) {
+                home.run("refresh");
+            }
+        }
+        home.run("refresh");
+        List<Stored> got = sorted(stored(home.ledger()));
+        List<Stored> more = new ArrayList<>(got);
+        want.forEach(more::remove);
+        List<Stored> less = new ArrayList<>(want);
+        got.forEach(less::remove);
+        Check.equal("too much and too little", "[] []", more + " " + less);
+    }
+
+    private static List<Stored> sorted(Map<Long, Stored> stored) {
+        List<Stored> list = new ArrayList<>(stored.values());
+        list.sort(Comparator.comparing(Stored::key).thenComparing(Stored::createdMs).thenComparing(Stored::tokens));
+        return list;
+    }
+
     private static void hold(String when, Map<Long, Stored> before, Map<Long, Stored> after, String answer) {
         List<Stored> missing = new ArrayList<>();
         before.forEach((id, old) -> {
