@@ -43,6 +43,22 @@ public final class ChangedSourcesTest {
         s.test("files of all harnesses are damaged at random: no call is lost or lowered", ChangedSourcesTest::damage);
         s.test("files that come one after another end in what one import of all gives",
                 ChangedSourcesTest::oneByOne);
+        s.test("another model in the settings of Kimi counts no call again", scratch -> {
+            EveryHarnessHome every = EveryHarnessHome.of(scratch, Harnesses.find("kimi").orElseThrow());
+            CommandHome home = every.home();
+            home.run("refresh");
+            long calls = home.messages();
+            for (Path file : every.files()) {
+                if (file.endsWith("config.json")) {
+                    Files.writeString(file, Files.readString(file).replace("kimi-k2.5", "kimi-k3"));
+                }
+            }
+            home.run("refresh");
+            Check.equal("calls", calls, home.messages());
+            home.run("refresh --full");
+            Check.equal("calls after a full one", calls, home.messages());
+            Check.that("their model", home.run("models --no-refresh").out().contains("kimi-k3"));
+        });
         s.test("a file that was only touched is not read again", scratch -> {
             CommandHome home = claude(scratch).with(LOG, call(1, TIME, 5) + call(2, TIME, 6));
             age(home, LOG, 1);

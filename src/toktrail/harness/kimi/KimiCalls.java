@@ -45,13 +45,16 @@ final class KimiCalls {
         if (tokens.equals(Tokens.NONE)) {
             return;
         }
-        String key = messageId != null ? messageId : (kind.agent() == null ? MAIN : kind.agent()) + ":" + createdMs
-                + ":" + kind.modelId() + ":" + tokens.input() + ":" + tokens.output() + ":" + tokens.cacheRead() + ":"
+        String before = (kind.agent() == null ? MAIN : kind.agent()) + ":" + createdMs + ":";
+        String behind = ":" + tokens.input() + ":" + tokens.output() + ":" + tokens.cacheRead() + ":"
                 + tokens.cacheWrite();
-        String matchKey = KimiHarness.ID + ":" + session.sourceSessionId() + ":" + key;
+        String key = messageId != null ? messageId : before + kind.modelId() + behind;
+        String inSession = KimiHarness.ID + ":" + session.sourceSessionId() + ":";
+        String matchKey = inSession + key;
+        String alternateKey = messageId != null ? null : inSession + before + behind;
         SourcePosition position = new SourcePosition(fileName, line.number(), line.offset());
         collector.add(SourceCall.of(new UsageEvent(session, kind, createdMs, null, Amount.of(tokens), position,
-                new EventKeys(position.rowId(), null, key, matchKey, matchKey, null), null,
+                new EventKeys(position.rowId(), null, key, matchKey, matchKey, alternateKey), null,
                 keepRaw ? line.text() : null)));
     }
 

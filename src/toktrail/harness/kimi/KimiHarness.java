@@ -7,13 +7,11 @@ import toktrail.environment.Environment;
 import toktrail.harness.CallScan;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
-import toktrail.harness.KeyRules;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
-import toktrail.usage.UpdatePolicy;
 
 /** Kimi CLI and Kimi Code. One event is one call. */
 public final class KimiHarness implements Harness {
@@ -27,7 +25,7 @@ public final class KimiHarness implements Harness {
     private static final HarnessInfo INFO = new HarnessInfo(ID, "Kimi", "kimi_path",
             List.of(SOURCE, DATA_DIR, CODE_HOME), List.of(KimiFiles.SESSIONS), true, "Kimi source path not found");
 
-    private static final EventRules RULES = KeyRules.inSession(ID, UpdatePolicy.FILE);
+    private static final EventRules RULES = new KimiRules();
 
     @Override
     public HarnessInfo info() {
