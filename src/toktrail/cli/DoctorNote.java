@@ -13,10 +13,15 @@ public final class DoctorNote {
 
     private DoctorNote() { }
 
-    /** Prints the line on standard error, or nothing. Cost: some look-ups in the ledger, no directory is listed. */
+    /**
+     * Prints the line on standard error, or nothing, as for a moment that is not the present one. Cost: some look-ups
+     * in the ledger, no directory is listed.
+     */
     public static void print(CommandContext context) {
         Workspace workspace = context.workspace();
-        if (!workspace.ledgerPath().exists()) {
+        boolean present = context.invocation().integer(GlobalOptions.NOW).isEmpty()
+                && context.environment().variable(GlobalOptions.NOW_VARIABLE).isEmpty();
+        if (!present || !workspace.ledgerPath().exists()) {
             return;
         }
         Diagnosis diagnosis = Glance.at(workspace.ledgerPath().effective(), context.environment(),

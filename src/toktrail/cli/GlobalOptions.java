@@ -30,9 +30,11 @@ public final class GlobalOptions {
     /** The end of the year 9999. */
     private static final long LAST_MS = 253_402_300_799_999L;
 
+    static final String NOW_VARIABLE = "TOKTRAIL_NOW_MS";
+
     /** Stands in for the clock, in tests and to look back. */
     public static final Option NOW = Option.between("--now-ms", "MS", 0, LAST_MS,
-            "Take this moment, in milliseconds since 1970, for now.").withVariable("TOKTRAIL_NOW_MS").hidden();
+            "Take this moment, in milliseconds since 1970, for now.").withVariable(NOW_VARIABLE).hidden();
 
     public static final List<Option> ALL = List.of(DB, CONFIG, MACHINE_CONFIG, PRICES, PRICES_DIR, SUBSCRIPTIONS,
             NO_BUILTIN_PRICES, COLOR, NOW);

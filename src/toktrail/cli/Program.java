@@ -25,8 +25,6 @@ import toktrail.text.Style;
 /** Runs one command line. The one place where exceptions become messages and exit codes. */
 public final class Program {
 
-    private static final String NOW_VARIABLE = "TOKTRAIL_NOW_MS";
-
     private Program() { }
 
     /**
@@ -107,14 +105,14 @@ public final class Program {
         if (typed.isPresent()) {
             return environment.at(typed.getAsLong());
         }
-        Optional<String> variable = environment.variable(NOW_VARIABLE);
+        Optional<String> variable = environment.variable(GlobalOptions.NOW_VARIABLE);
         if (variable.isEmpty() || invocation.outcome() != Invocation.Outcome.RUN) {
             return environment;
         }
         try {
             return environment.at(Long.parseLong(variable.get()));
         } catch (NumberFormatException e) {
-            throw UserException.failed(NOW_VARIABLE + " is no whole number: " + variable.get(), e);
+            throw UserException.failed(GlobalOptions.NOW_VARIABLE + " is no whole number: " + variable.get(), e);
         }
     }
 

@@ -94,7 +94,7 @@ public final class ChangedSourcesTest {
             Instant future = Instant.parse("2027-01-01T00:00:00Z");
             CommandHome home = claude(scratch).with(LOG, call(1, TIME, 5) + call(2, future, 6));
             home.run("refresh").done();
-            Check.that("reported", home.run("usage daily --no-refresh").done().contains("2027-01-01"));
+            Check.that("reported", home.run("usage daily --no-refresh").out().contains("2027-01-01"));
             Check.that("told", home.run("doctor").out().contains("future-events"));
         });
         s.test("an answer that grows keeps id, area, run and time of import", ChangedSourcesTest::growing);

@@ -89,7 +89,6 @@ public final class SummaryViewTest {
             ExampleLedger example = ExampleLedger.of(scratch, 8);
             example.add(List.of(new ExampleLedger.Call("2026-05-18T07:00:00Z", "claude", "anthropic",
                     "claude-haiku-4-5", "s-e", 100, 0, 0, 0, 0)));
-            example.home().world().now(Instant.parse("2026-05-18T08:30:00Z"));
             example.home().with(".config/toktrail/subscriptions.toml", PLANS)
                     .with(".config/toktrail/config.toml", BUDGETS);
             Check.equal("summary", """
@@ -104,7 +103,7 @@ public final class SummaryViewTest {
                       Budget      month $0.39 of $0.40 · forecast $0.70 (warn)
 
                       toktrail daily · toktrail models · toktrail --help
-                    """, example.home().run("").done());
+                    """, example.home().run("--now-ms 1779093000000").done());
         });
         s.test("an option and a variable stand in for the clock, in every command", scratch -> {
             ExampleLedger example = ExampleLedger.of(scratch, 8);
