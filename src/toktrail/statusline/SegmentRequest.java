@@ -14,7 +14,7 @@ public final class SegmentRequest {
 
     /** Global options with a value that may stand before the command; those before {@link #COLOR} name files. */
     static final String[] VALUED = {"--db", "--config", "--machine-config", "--prices", "--prices-dir",
-        "--subscriptions", "--color"};
+        "--subscriptions", "--color", "--now-ms"};
     private static final String COLOR = "--color";
 
     private SegmentRequest() { }
