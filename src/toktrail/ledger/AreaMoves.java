@@ -1,8 +1,10 @@
 package toktrail.ledger;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -35,6 +37,7 @@ final class AreaMoves {
     AreaMove move(Area from, AreaPath to, Names winner) {
         Map<Long, AreaPath> paths = new HashMap<>();
         Map<Long, Long> targets = new HashMap<>();
+        Set<Long> shown = new HashSet<>();
         List<Area> subtree = areas.subtree(from);
         long assignments = 0;
         long events = 0;
@@ -47,8 +50,12 @@ final class AreaMoves {
             paths.put(area.id(), path);
             String name = top && !to.slugs().get(to.slugs().size() - 1).equals(from.slug())
                     ? to.names().get(to.names().size() - 1) : area.name();
-            long target = area.archived() && !top ? hidden(area, path) : shown(path, name, winner);
+            boolean staysArchived = area.archived() && !top;
+            long target = staysArchived ? hidden(area, path) : shown(path, name, winner);
             targets.put(area.id(), target);
+            if (!staysArchived) {
+                shown.add(target);
+            }
             List<Long> sessions = rows.sessions(area.id());
             events += rows.eventCount(area.id());
             assignments += sessions.size();
@@ -57,7 +64,7 @@ final class AreaMoves {
         // all at once: where one area of the subtree takes the place of another, nothing is moved twice
         rows.repoint(targets, nowMs);
         for (Area area : subtree) {
-            if (!targets.containsValue(area.id())) {
+            if (!shown.contains(area.id())) {
                 rows.archive(area.id(), nowMs);
             }
         }

@@ -184,6 +184,7 @@ final class RandomUsage {
             long second = NOW.minus(Duration.ofDays(4)).toEpochMilli();
             ledger.runs().start("second", second, RunScope.ALL, second);
             add(ledger, random, 1, RunChoice.ACTIVE);
+            AREAS.forEach(area -> ledger.areas().create(AreaPath.parse(area), null, 1));
             for (int i = 0; i < SESSIONS; i++) {
                 if (random.nextInt(4) > 0) {
                     ledger.areas().assign(session(i), AreaPath.parse(AREAS.get(random.nextInt(AREAS.size()))), 1);

@@ -68,6 +68,14 @@ public final class AreasTest {
             Check.equal("sessions", List.of("s1|a", "s2|a/s", "s3|a/s/t"), assigned(ledger));
             Check.equal("shown", List.of("a", "a/s", "a/s/t"), shown(ledger));
         }));
+        s.test("moving up hides an area whose place only a hidden one takes", scratch -> with(scratch, (ledger, areas) -> {
+            assign(areas, "s1", "a/s");
+            assign(areas, "s2", "a/s/s");
+            areas.archive("a/s/s", 15);
+            areas.move("a/s", AreaPath.parse("a"), 20);
+            Check.equal("sessions", List.of("s1|a", "s2|a/s"), assigned(ledger));
+            Check.equal("shown", List.of("a"), shown(ledger));
+        }));
         s.test("merging keeps the target's names", scratch -> with(scratch, (ledger, areas) -> {
             areas.create(AreaPath.parse("work/Shop/API"), null, 10);
             areas.create(AreaPath.parse("old/store/api"), "Old API", 10);
