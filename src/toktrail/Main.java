@@ -53,9 +53,17 @@ public final class Main {
     /** Every start but the answer to a prompt, for which none of the classes named in here is loaded. */
     private static final class Start {
 
+        /**
+         * Which tables of names and forms of languages Java looks at. Nothing here depends on a language, yet the
+         * SQLite driver asks for a date format when it connects: that would read the lists of all languages, a tenth of
+         * the time of a short report.
+         */
+        private static final String LOCALE_DATA = "java.locale.providers";
+        private static final String ROOT_ONLY = "FALLBACK";
         private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
         static int run(String[] args, Map<String, String> variables, InputStream in) {
+            System.setProperty(LOCALE_DATA, ROOT_ONLY);
             ProcessEnd end = new ProcessEnd();
             Environment environment;
             try {

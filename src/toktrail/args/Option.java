@@ -170,7 +170,9 @@ public record Option(List<String> names, Kind kind, String help, String group, F
      * @throws IllegalArgumentException if the option takes no value
      */
     public Option withRefusal(String message) {
-        Kind.Valued valued = valued().orElseThrow(() -> new IllegalArgumentException(name() + " takes no value"));
+        if (!(kind instanceof Kind.Valued valued)) {
+            throw new IllegalArgumentException(name() + " takes no value");
+        }
         Kind.Valued refusing = new Kind.Valued(valued.label(), valued.type(), Optional.of(message));
         return new Option(names, refusing, help, group, fallback, traits);
     }

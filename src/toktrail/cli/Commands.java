@@ -33,6 +33,10 @@ final class Commands {
             "subscriptions", "prices", "budget", "statusline", "explain", "export", "import-history", "sync", "doctor",
             "config", "copilot", "help", "man", "completion", "__complete");
 
+    /** Those that nearly always open the ledger. */
+    private static final List<String> OF_LEDGER = List.of("refresh", "usage", "daily", "weekly", "monthly", "models",
+            "graph", "blocks", "area", "stats", "run", "analyze", "subscriptions", "budget", "explain", "export");
+
     private Commands() { }
 
     private static Command named(String name) {
@@ -73,6 +77,12 @@ final class Commands {
     /** Whether there is a command of this name below none. */
     static boolean has(String name) {
         return NAMES.contains(name);
+    }
+
+    /** Whether a command line will probably need the ledger, as far as its words tell. */
+    static boolean expectLedger(List<String> words) {
+        return !words.isEmpty() && OF_LEDGER.contains(words.get(0)) && !words.contains("--help")
+                && !words.contains("-h");
     }
 
     /** The declarations of all of them. */

@@ -71,13 +71,21 @@ public final class Program {
             Patience patience) {
         Output err = environment.streams().err();
         Style style = Style.plain();
+        if (Commands.expectLedger(arguments)) {
+            Workspace.expectLedger(environment);
+        }
         try {
             CommandTree tree = Commands.treeOf(arguments);
             style = Style.of(ColourChoice.AUTO, environment, Stream.ERR);
             Invocation invocation = ArgumentParser.parse(tree, arguments);
             style = CommandContext.style(environment, invocation, Stream.ERR);
-            Environment world = atMomentAsked(environment, invocation);
-            return dispatch(tree, CommandContext.of(world, invocation, harnesses, patience));
+            CommandContext context = CommandContext.of(atMomentAsked(environment, invocation), invocation, harnesses,
+                    patience);
+            try {
+                return dispatch(tree, context);
+            } finally {
+                context.workspace().close();
+            }
         } catch (UserException e) {
             for (String line : e.lines()) {
                 String shown = Sanitised.line(line);

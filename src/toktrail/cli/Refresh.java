@@ -68,9 +68,7 @@ public final class Refresh {
     private Optional<ImportReport> tryRun(ImportRequest request, Duration wait) {
         refuseMissing(request);
         // Opening creates the folder the lock lies in, and migrates under the same lock.
-        try (Ledger ledger = context.workspace().openLedger()) {
-            return tryRun(ledger, request, wait);
-        }
+        return context.workspace().changeLedger(ledger -> tryRun(ledger, request, wait));
     }
 
     /** Imports into a ledger that stays open, unless another import goes on for longer than {@code wait}. */

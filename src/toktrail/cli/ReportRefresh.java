@@ -13,7 +13,6 @@ import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.ImportResult;
-import toktrail.ledger.LedgerView;
 import toktrail.ledger.RunChoice;
 
 /** The import before a report: what is new, all of it, or none, as options and configuration say. */
@@ -183,7 +182,7 @@ public final class ReportRefresh {
         if (seconds == 0 || detailed() || !context.workspace().ledgerPath().exists()) {
             return false;
         }
-        OptionalLong last = context.workspace().readLedger(LedgerView::lastRefreshCompletedMs);
+        OptionalLong last = context.workspace().lastRefreshCompletedMs();
         long age = context.environment().clock().millis() - last.orElse(Long.MIN_VALUE / 2);
         return last.isPresent() && age >= 0 && age < seconds * MILLIS;
     }

@@ -75,7 +75,6 @@ final class UsageCommands {
 
         @Override
         public ExitCode run(CommandContext context) {
-            context.workspace().expectLedger();
             UsageQuery query = new UsageOptions(context).query(period);
             Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
             Pricing pricing = context.workspace().pricing();

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import toktrail.args.Invocation;
@@ -47,7 +48,7 @@ import toktrail.usage.UpdatePolicy;
  * What a command line works on: configuration and ledger of the user, found by options, variables and defaults, opened
  * when they are first needed.
  */
-public final class Workspace {
+public final class Workspace implements AutoCloseable {
 
     private static final Map<FileKind, Option> LOCATION_OPTIONS = new EnumMap<>(Map.of(
             FileKind.CONFIG, GlobalOptions.CONFIG,
@@ -66,6 +67,10 @@ public final class Workspace {
     private PriceBook prices;
     private ConfiguredAreas configuredAreas;
     private boolean silent;
+    private final Thread owner = Thread.currentThread();
+    /** Stays open from the first use by the command to its end: opening takes longer than most questions. */
+    private Ledger kept;
+    private boolean keptIsRead;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
     public Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
@@ -188,6 +193,9 @@ public final class Workspace {
     /** The ledger, made if it is missing. The caller closes it. */
     public Ledger openLedger() {
         prepareDriver();
+        if (Thread.currentThread() == owner && !keptIsRead) {
+            close();
+        }
         return Ledger.open(ledgerPath().effective(), ledgerSettings());
     }
 
@@ -197,12 +205,64 @@ public final class Workspace {
         return Ledger.openForDryRun(ledgerPath().effective(), ledgerSettings());
     }
 
+    /**
+     * What {@code work} makes of the open ledger, which is made if it is missing. For the thread that owns the command:
+     * the ledger stays open for the report that follows.
+     */
+    <T> T changeLedger(Function<Ledger, T> work) {
+        Ledger ledger = openLedger();
+        try {
+            T result = work.apply(ledger);
+            close();
+            kept = ledger;
+            return result;
+        } finally {
+            if (kept != ledger) {
+                ledger.close();
+            }
+        }
+    }
+
     /** What {@code work} makes of the ledger as it is; an absent ledger has nothing in it. */
     public <T> T readLedger(Function<LedgerView, T> work) {
         prepareDriver();
-        Optional<Ledger> ledger = Ledger.openForReading(ledgerPath().effective(), ledgerSettings());
+        boolean another = Thread.currentThread() != owner || keptIsRead;
+        if (!another && keepLedger()) {
+            keptIsRead = true;
+            try {
+                return kept.read(work);
+            } finally {
+                keptIsRead = false;
+            }
+        }
+        Optional<Ledger> ledger = another
+                ? Ledger.openForReading(ledgerPath().effective(), ledgerSettings()) : Optional.empty();
         try (Ledger open = ledger.isPresent() ? ledger.get() : openLedgerForDryRun()) {
             return open.read(work);
+        }
+    }
+
+    /** When the last import was complete, absent without a ledger or before the first; for the command's thread. */
+    OptionalLong lastRefreshCompletedMs() {
+        prepareDriver();
+        return keepLedger() ? kept.lastRefreshCompletedMs() : OptionalLong.empty();
+    }
+
+    /** Opens the ledger for reading unless it is open; whether there is one. */
+    private boolean keepLedger() {
+        if (kept == null) {
+            kept = Ledger.openForReading(ledgerPath().effective(), ledgerSettings()).orElse(null);
+        }
+        return kept != null;
+    }
+
+    /** Closes the ledger, when the command has ended. */
+    @Override
+    public void close() {
+        if (kept != null) {
+            Ledger ledger = kept;
+            kept = null;
+            ledger.close();
         }
     }
 
@@ -246,11 +306,20 @@ public final class Workspace {
 
     /** Begins with {@link #prepareDriver()} in the background, for a command that will need the ledger soon. */
     public void expectLedger() {
-        NativeLibrary.prepareAhead(cacheFolder());
+        expectLedger(environment);
+    }
+
+    /** As the other one, before there is a workspace. */
+    static void expectLedger(Environment environment) {
+        NativeLibrary.prepareAhead(cacheFolder(environment));
     }
 
     /** The folder for what can be made again. */
     public Path cacheFolder() {
+        return cacheFolder(environment);
+    }
+
+    private static Path cacheFolder(Environment environment) {
         Optional<String> caches = environment.variable("XDG_CACHE_HOME");
         Path folder = caches.isPresent() ? environment.resolve(caches.get()) : environment.home().resolve(".cache");
         return folder.resolve("toktrail");

@@ -51,6 +51,7 @@ public final class Importing implements AutoCloseable {
     private final Optional<Run> activeRun;
     private final Set<String> complete = new TreeSet<>();
     private long lastCommit;
+    private boolean startNoted;
 
     Importing(Database database, LedgerSettings settings, LocalMachine machine, ImportMode mode) {
         this.database = database;
@@ -59,7 +60,6 @@ public final class Importing implements AutoCloseable {
         RollupMaintenance maintenance = new RollupMaintenance(database, settings);
         if (!mode.dryRun()) {
             maintenance.bringUpToDate();
-            new Meta(database).put("last_refresh_started_ms", Long.toString(settings.nowMs()));
         }
         activeRun = new Runs(database, machine).active();
         tx = new ImportTransaction(database, settings, machine, new RollupDays(maintenance.zone()), mode.dryRun());
@@ -190,11 +190,21 @@ public final class Importing implements AutoCloseable {
     }
 
     private void work(Runnable work) {
-        ask(() -> {
+        try {
             tx.begin();
+            noteStart();
             work.run();
-            return null;
-        });
+        } catch (DatabaseException e) {
+            throw LedgerFailure.working(database.path(), e);
+        }
+    }
+
+    /** With the first transaction: an import that finds nothing new has but one. */
+    private void noteStart() {
+        if (!startNoted && !mode.dryRun()) {
+            startNoted = true;
+            new Meta(database).put("last_refresh_started_ms", Long.toString(tx.nowMs));
+        }
     }
 
     private <T> T ask(Supplier<T> question) {

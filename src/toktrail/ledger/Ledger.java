@@ -219,6 +219,15 @@ public final class Ledger implements AutoCloseable {
         return new Meta(database).get(key);
     }
 
+    /** When the last import was complete, absent before the first. */
+    public OptionalLong lastRefreshCompletedMs() {
+        try {
+            return new Meta(database).getLong("last_refresh_completed_ms");
+        } catch (DatabaseException e) {
+            throw LedgerFailure.working(database.path(), e);
+        }
+    }
+
     /** A number that differs from before whenever another connection has written in between; nothing is read for it. */
     public long foreignWrites() {
         return database.pragma("data_version");

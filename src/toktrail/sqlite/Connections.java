@@ -6,8 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -46,7 +44,7 @@ final class Connections {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(busyTimeoutMillis));
         properties.setProperty("jdbc.get_generated_keys", "false");
-        silence();
+        DriverLog.quieten();
         return new JDBC4Connection("jdbc:sqlite:" + address, address, properties);
     }
 
@@ -56,20 +54,5 @@ final class Connections {
         URI uri = file.toAbsolutePath().toUri();
         String host = uri.getRawAuthority();
         return "file://" + (host == null ? "" : "//" + host) + uri.getRawPath();
-    }
-
-    /**
-     * The driver logs what it throws as well, such as a library it may not load, and java.util.logging prints that with
-     * a stack trace. Whoever has chosen a level for it keeps it.
-     */
-    private static void silence() {
-        if (DriverLog.LOGGER.getLevel() == null) {
-            DriverLog.LOGGER.setLevel(Level.OFF);
-        }
-    }
-
-    /** Held, because the log manager forgets the level of a logger that nobody refers to. */
-    private static final class DriverLog {
-        static final Logger LOGGER = Logger.getLogger("org.sqlite");
     }
 }

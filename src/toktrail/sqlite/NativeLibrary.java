@@ -83,6 +83,7 @@ public final class NativeLibrary {
      */
     public static synchronized Origin prepare(Path cache) {
         if (origin == null) {
+            DriverLog.quieten();
             origin = find(cache);
         }
         return origin;

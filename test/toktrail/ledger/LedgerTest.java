@@ -59,7 +59,9 @@ public final class LedgerTest {
             Ledger.open(path, Samples.at(1)).close();
             try (Ledger ledger = Ledger.openForReading(path, Samples.at(2).withMachineName("x")).orElseThrow()) {
                 Check.equal("name", null, ledger.machine().name());
-                Check.fails("import", RuntimeException.class, () -> ledger.importing(ImportMode.quick()));
+                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                    Check.fails("import", RuntimeException.class, importing::finish);
+                }
             }
         });
         s.test("an empty file becomes a ledger", scratch -> {
