@@ -47,5 +47,5 @@ fi
 # shellcheck disable=SC2086 # the options are words
 exec "$java" ${archive:+"$archive"} -Xshare:auto -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions \
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
     -Dtoktrail.native="$lib/native" $TOKTRAIL_JAVA_OPTIONS -cp "$lib/toktrail.jar" toktrail.Main "$@"

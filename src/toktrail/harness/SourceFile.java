@@ -53,6 +53,18 @@ public record SourceFile(Path path, Path root, FileStamp stamp) {
         return sorted;
     }
 
+    /** From the path alone, which is quicker than the derived code of a record. */
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SourceFile that && path.equals(that.path) && root.equals(that.root)
+                && stamp.equals(that.stamp);
+    }
+
     /** The path with {@code /} as separator: the form in keys and in the ledger. */
     public String name() {
         return slashed(path);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
-import toktrail.ledger.FileState;
+import toktrail.ledger.KnownFile;
 import toktrail.ledger.SkippedEntry;
 
 /**
@@ -27,14 +27,14 @@ final class FilePlan {
 
     private final Harness harness;
     private final boolean everything;
-    private final Map<String, FileState> states;
+    private final Map<String, KnownFile> known;
     private final Map<String, SkippedEntry> skipped;
 
     /** @param everything whether all files are read from the beginning, whatever the ledger remembers */
-    FilePlan(Harness harness, boolean everything, Map<String, FileState> states, Map<String, SkippedEntry> skipped) {
+    FilePlan(Harness harness, boolean everything, Map<String, KnownFile> known, Map<String, SkippedEntry> skipped) {
         this.harness = harness;
         this.everything = everything;
-        this.states = states;
+        this.known = known;
         this.skipped = skipped;
     }
 
@@ -42,8 +42,9 @@ final class FilePlan {
         if (everything) {
             return Decision.READ;
         }
-        FileState state = states.get(file.name());
-        SkippedEntry entry = skipped.get(file.name());
+        String name = file.name();
+        KnownFile before = known.get(name);
+        SkippedEntry entry = skipped.get(name);
         // Permissions change without a trace in size and time, so an unreadable file is always tried again.
         boolean failedAsItIs = entry != null && !entry.reason().equals(SourceProblem.Reason.UNREADABLE.id())
                 && Objects.equals(entry.sizeBytes(), file.stamp().sizeBytes())
@@ -51,14 +52,14 @@ final class FilePlan {
         if (failedAsItIs) {
             return Decision.UNCHANGED;
         }
-        boolean known = state != null && state.parser().version() == harness.parserVersion()
-                && state.stamp().fileKey().equals(file.stamp().fileKey());
-        if (!known) {
+        boolean same = before != null && before.parserVersion() == harness.parserVersion()
+                && before.stamp().fileKey().equals(file.stamp().fileKey());
+        if (!same) {
             return Decision.READ;
         }
-        boolean untouched = state.stamp().sizeBytes() == file.stamp().sizeBytes()
-                && state.stamp().mtimeNs() == file.stamp().modifiedNs()
-                && state.stamp().auxiliaryFingerprint().equals(auxiliary(file));
+        boolean untouched = before.stamp().sizeBytes() == file.stamp().sizeBytes()
+                && before.stamp().mtimeNs() == file.stamp().modifiedNs()
+                && before.stamp().auxiliaryFingerprint().equals(auxiliary(file));
         return untouched ? Decision.UNCHANGED : Decision.CONTINUE;
     }
 

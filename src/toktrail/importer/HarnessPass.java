@@ -26,6 +26,7 @@ import toktrail.importer.SourceReading.Result;
 import toktrail.ledger.FileProgress;
 import toktrail.ledger.FileState;
 import toktrail.ledger.Importing;
+import toktrail.ledger.KnownFile;
 import toktrail.ledger.SkippedEntry;
 
 /** Imports all roots of one harness. Used once, by one thread. */
@@ -45,7 +46,7 @@ final class HarnessPass implements ScanRun.Listener {
     private final Progress progress;
     private final String id;
     private final boolean remembers;
-    private final Map<String, FileState> states;
+    private final Map<String, KnownFile> known;
     private final Map<String, SkippedEntry> skipped;
     private final FilePlan plan;
     private final WriteQueue queue;
@@ -72,10 +73,10 @@ final class HarnessPass implements ScanRun.Listener {
         this.progress = progress;
         id = source.harness().info().id();
         remembers = request.limits().isNone();
-        states = ledger.fileStates(id);
+        known = ledger.knownFiles(id);
         skipped = ledger.skippedSources(id);
         boolean everything = request.mode() == Mode.FULL || source.explicit() || !remembers;
-        plan = new FilePlan(source.harness(), everything, states, skipped);
+        plan = new FilePlan(source.harness(), everything, known, skipped);
         sink = new LedgerSink(source.harness(), ledger, queue, request.limits(), warnings);
     }
 
@@ -166,24 +167,28 @@ final class HarnessPass implements ScanRun.Listener {
     private void vanished(Path root, Set<String> present) {
         String name = SourceFile.slashed(root);
         String prefix = name + "/";
-        for (FileState state : states.values()) {
-            boolean below = state.file().equals(name) || state.file().startsWith(prefix);
-            if (remembers && below && state.missingSinceMs() == null && !present.contains(state.file())) {
-                ledger.missing(id, state.file());
+        if (!remembers) {
+            return;
+        }
+        for (Map.Entry<String, KnownFile> file : known.entrySet()) {
+            String path = file.getKey();
+            boolean below = path.equals(name) || path.startsWith(prefix);
+            if (below && !file.getValue().isMissing() && !present.contains(path)) {
+                ledger.missing(id, path);
             }
         }
     }
 
     /** A file that was noted as vanished is there again, unchanged. */
     private void returned(SourceFile file) {
-        FileState state = states.get(file.name());
-        if (remembers && state != null && state.missingSinceMs() != null) {
+        KnownFile before = known.get(file.name());
+        if (remembers && before != null && before.isMissing()) {
             ledger.present(id, file.name());
         }
     }
 
     private Mark mark(SourceFile file) {
-        FileProgress left = states.get(file.name()).progress();
+        FileProgress left = ledger.fileState(id, file.name()).orElseThrow().progress();
         toktrail.ledger.ParserState stored = ledger.parserState(id, file.name()).orElseThrow();
         return new Mark(left.offset(), left.lines(), orEmpty(left.headSha256()), orEmpty(left.tailSha256()),
                 new ParserState(stored.shared(), stored.resume(), stored.resumeOffset(), stored.resumeLine()));
@@ -225,10 +230,10 @@ final class HarnessPass implements ScanRun.Listener {
         FileState.FileStamp stamp = new FileState.FileStamp(file.stamp().sizeBytes(),
                 racy ? FileState.FileStamp.RACY : file.stamp().modifiedNs(), file.stamp().fileKey(),
                 plan.auxiliary(file));
-        FileState before = states.get(file.name());
-        long seenBefore = result.continued() && before != null ? before.rows().seen() : 0;
-        FileState.RowCounts rows = new FileState.RowCounts(seenBefore + result.reading().rowsSeen(),
-                seenBefore == 0 ? 0 : before.rows().skipped(), seenBefore == 0 ? 0 : before.rows().duplicate());
+        FileState.RowCounts before = result.continued()
+                ? ledger.fileState(id, file.name()).orElseThrow().rows() : FileState.RowCounts.NONE;
+        FileState.RowCounts rows = new FileState.RowCounts(before.seen() + result.reading().rowsSeen(),
+                before.skipped(), before.duplicate());
         return new FileState(file.name(), stamp,
                 new FileProgress(mark.offset(), mark.lines(), mark.headSha256(), mark.tailSha256()),
                 new toktrail.ledger.ParserState(source.harness().parserVersion(), kept.shared(), kept.resume(),

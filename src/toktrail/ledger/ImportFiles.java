@@ -11,47 +11,54 @@ import toktrail.sqlite.SqlStatement;
 /** What is known of source files and of sources that failed. The transaction is the caller's. */
 final class ImportFiles implements AutoCloseable {
 
+    private static final String PUT = """
+            INSERT INTO import_file (harness, file, size_bytes, mtime_ns, file_key, auxiliary_fingerprint,
+              offset_bytes, line_number, head_sha256, tail_sha256, parser_version, parser_state, rows_seen,
+              rows_skipped, rows_duplicate, missing_since_ms, updated_at_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes, mtime_ns = excluded.mtime_ns,
+              file_key = excluded.file_key, auxiliary_fingerprint = excluded.auxiliary_fingerprint,
+              offset_bytes = excluded.offset_bytes, line_number = excluded.line_number,
+              head_sha256 = excluded.head_sha256, tail_sha256 = excluded.tail_sha256,
+              parser_version = excluded.parser_version, parser_state = excluded.parser_state,
+              rows_seen = excluded.rows_seen, rows_skipped = excluded.rows_skipped,
+              rows_duplicate = excluded.rows_duplicate, missing_since_ms = excluded.missing_since_ms,
+              updated_at_ms = excluded.updated_at_ms""";
+
     private final Database database;
     private final Dictionaries dictionaries;
-    private final SqlStatement put;
+    private SqlStatement put;
+    private SqlStatement known;
+    private SqlStatement skipped;
 
     ImportFiles(Database database, Dictionaries dictionaries) {
         this.database = database;
         this.dictionaries = dictionaries;
-        put = database.prepare("""
-                INSERT INTO import_file (harness, file, size_bytes, mtime_ns, file_key, auxiliary_fingerprint,
-                  offset_bytes, line_number, head_sha256, tail_sha256, parser_version, parser_state, rows_seen,
-                  rows_skipped, rows_duplicate, missing_since_ms, updated_at_ms)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes, mtime_ns = excluded.mtime_ns,
-                  file_key = excluded.file_key, auxiliary_fingerprint = excluded.auxiliary_fingerprint,
-                  offset_bytes = excluded.offset_bytes, line_number = excluded.line_number,
-                  head_sha256 = excluded.head_sha256, tail_sha256 = excluded.tail_sha256,
-                  parser_version = excluded.parser_version, parser_state = excluded.parser_state,
-                  rows_seen = excluded.rows_seen, rows_skipped = excluded.rows_skipped,
-                  rows_duplicate = excluded.rows_duplicate, missing_since_ms = excluded.missing_since_ms,
-                  updated_at_ms = excluded.updated_at_ms""");
     }
 
-    /** All states of a harness by path, with parser versions but without what the parsers remember. */
-    Map<String, FileState> states(String harness) {
-        Map<String, FileState> states = new HashMap<>();
-        database.forEach("""
-                SELECT f.id, f.path, i.size_bytes, i.mtime_ns, i.file_key, i.auxiliary_fingerprint, i.offset_bytes,
-                  i.line_number, i.head_sha256, i.tail_sha256, i.parser_version, i.rows_seen, i.rows_skipped,
-                  i.rows_duplicate, i.missing_since_ms
-                FROM import_file i JOIN file f ON f.id = i.file WHERE i.harness = ?""",
-                s -> s.bindText(1, harness), row -> {
-                    dictionaries.knowFile(row.text(2), row.longValue(1));
-                    states.put(row.text(2), new FileState(row.text(2),
-                            new FileState.FileStamp(row.longValue(3), row.longValue(4), orEmpty(row.text(5)),
-                                    orEmpty(row.text(6))),
-                            new FileProgress(row.longValue(7), row.longValue(8), row.bytes(9), row.bytes(10)),
-                            ParserState.none((int) row.longValue(11)),
-                            new FileState.RowCounts(row.longValue(12), row.longValue(13), row.longValue(14)),
-                            Sessions.boxed(row, 15)));
-                });
-        return states;
+    /** What tells whether the files of a harness have changed, by path. */
+    Map<String, KnownFile> known(String harness) {
+        if (known == null) {
+            known = database.prepare(KnownFile.PACKED);
+        }
+        return KnownFile.unpack(known.bindText(1, harness).first(row -> row.text(1)).orElse(null));
+    }
+
+    /** The state of a file, with the parser's version but without what the parser remembers. */
+    Optional<FileState> state(String harness, String file) {
+        OptionalLong id = dictionaries.findFile(file);
+        return id.isEmpty() ? Optional.empty() : database.first("""
+                SELECT size_bytes, mtime_ns, file_key, auxiliary_fingerprint, offset_bytes, line_number, head_sha256,
+                  tail_sha256, parser_version, rows_seen, rows_skipped, rows_duplicate, missing_since_ms
+                FROM import_file WHERE harness = ? AND file = ?""",
+                s -> s.bindText(1, harness).bindLong(2, id.getAsLong()),
+                row -> new FileState(file,
+                        new FileState.FileStamp(row.longValue(1), row.longValue(2), orEmpty(row.text(3)),
+                                orEmpty(row.text(4))),
+                        new FileProgress(row.longValue(5), row.longValue(6), row.bytes(7), row.bytes(8)),
+                        ParserState.none((int) row.longValue(9)),
+                        new FileState.RowCounts(row.longValue(10), row.longValue(11), row.longValue(12)),
+                        Sessions.boxed(row, 13)));
     }
 
     private static String orEmpty(String text) {
@@ -87,6 +94,9 @@ final class ImportFiles implements AutoCloseable {
     void put(String harness, FileState state, long nowMs) {
         FileState.FileStamp stamp = state.stamp();
         FileProgress progress = state.progress();
+        if (put == null) {
+            put = database.prepare(PUT);
+        }
         put.bindText(1, harness).bindLong(2, dictionaries.file(state.file())).bindLong(3, stamp.sizeBytes())
                 .bindLong(4, stamp.mtimeNs()).bindText(5, stamp.fileKey()).bindText(6, stamp.auxiliaryFingerprint())
                 .bindLong(7, progress.offset()).bindLong(8, progress.lines()).bindBytes(9, progress.headSha256())
@@ -109,9 +119,12 @@ final class ImportFiles implements AutoCloseable {
 
     Map<String, SkippedEntry> skipped(String harness) {
         Map<String, SkippedEntry> entries = new HashMap<>();
-        database.forEach("""
-                SELECT path, reason, detail, size_bytes, mtime_ns, attempts, updated_at_ms FROM skipped_source
-                WHERE harness = ?""", s -> s.bindText(1, harness),
+        if (skipped == null) {
+            skipped = database.prepare("""
+                    SELECT path, reason, detail, size_bytes, mtime_ns, attempts, updated_at_ms FROM skipped_source
+                    WHERE harness = ?""");
+        }
+        skipped.bindText(1, harness).forEach(
                 row -> entries.put(row.text(1), new SkippedEntry(row.text(1), row.text(2), row.text(3),
                         Sessions.boxed(row, 4), Sessions.boxed(row, 5), row.longValue(6), row.longValue(7))));
         return entries;
@@ -136,6 +149,14 @@ final class ImportFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        put.close();
+        close(put);
+        close(known);
+        close(skipped);
+    }
+
+    private static void close(SqlStatement statement) {
+        if (statement != null) {
+            statement.close();
+        }
     }
 }

@@ -81,9 +81,14 @@ public final class Importing implements AutoCloseable {
         tx.expectLarge();
     }
 
-    /** States of all files of a harness by path, without parsers' memories; a map of the caller's own. One query. */
-    public Map<String, FileState> fileStates(String harness) {
-        return ask(() -> files.states(harness));
+    /** What tells whether files have changed, for all of a harness by path; a map of the caller's own. One query. */
+    public Map<String, KnownFile> knownFiles(String harness) {
+        return ask(() -> files.known(harness));
+    }
+
+    /** The state of a file without the parser's memory, absent if the file is unknown. */
+    public Optional<FileState> fileState(String harness, String file) {
+        return ask(() -> files.state(harness, file));
     }
 
     /** The part of a file's parser state that other files may ask for, empty if there is none. */

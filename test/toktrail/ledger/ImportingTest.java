@@ -3,6 +3,7 @@ package toktrail.ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +77,13 @@ public final class ImportingTest {
                 importing.finish();
             }
             try (Importing importing = ledger.importing(ImportMode.quick())) {
-                FileState stored = importing.fileStates("test").get("/f/a.jsonl");
+                FileState stored = importing.fileState("test", "/f/a.jsonl").orElseThrow();
                 Check.equal("missing", 1_000L, stored.missingSinceMs());
                 Check.equal("state", new FileState(state.file(), state.stamp(), state.progress(), ParserState.none(3),
                         state.rows(), 1_000L), stored);
+                Check.equal("known", Map.of("/f/a.jsonl", new KnownFile(state.stamp(), 3, true)),
+                        importing.knownFiles("test"));
+                Check.equal("other harness", Map.of(), importing.knownFiles("other"));
                 Check.equal("parser", Optional.of(state.parser()), importing.parserState("test", "/f/a.jsonl"));
                 Check.equal("shared", new byte[] {4, 5}, importing.sharedState("test", "/f/a.jsonl"));
                 Check.equal("unknown", 0, importing.sharedState("test", "/f/unknown").length);
@@ -87,8 +91,23 @@ public final class ImportingTest {
                         importing.skippedSources("test"));
                 importing.present("test", "/f/a.jsonl");
                 importing.clearSkippedSource("test", "/f/b");
-                Check.equal("back", null, importing.fileStates("test").get("/f/a.jsonl").missingSinceMs());
+                Check.equal("back", null, importing.fileState("test", "/f/a.jsonl").orElseThrow().missingSinceMs());
                 Check.equal("cleared", Map.of(), importing.skippedSources("test"));
+            }
+        }));
+        s.test("files are known by odd names too", scratch -> with(scratch, ledger -> {
+            Map<String, KnownFile> expected = new HashMap<>();
+            try (Importing importing = ledger.importing(ImportMode.quick())) {
+                for (String path : List.of("/f/a b", "/f/line\nbreak", "/f/\u00e9\u20ac\ud83d\ude00", "/f/quote'\"|")) {
+                    FileState.FileStamp stamp = new FileState.FileStamp(1L << 40, FileState.FileStamp.RACY, "", "");
+                    importing.fileState("test", new FileState(path, stamp, FileProgress.NONE, ParserState.none(7),
+                            FileState.RowCounts.NONE, null));
+                    expected.put(path, new KnownFile(stamp, 7, false));
+                }
+                importing.finish();
+            }
+            try (Importing importing = ledger.importing(ImportMode.quick())) {
+                Check.equal("known", expected, importing.knownFiles("test"));
             }
         }));
         s.test("metadata: first facts stay, the newest title wins, paths add up", scratch -> with(scratch, ledger -> {

@@ -84,12 +84,19 @@ public final class ClaudeHarness implements Harness {
     /** A subagent may get its name later, in a file beside its transcript. */
     @Override
     public String auxiliaryFingerprint(SourceFile file) throws IOException {
-        Optional<Path> sidecar = Place.of(file).sidecar(null);
-        if (sidecar.isEmpty() || !Files.exists(sidecar.get())) {
+        Optional<Path> sidecar = Place.ownSidecar(file.path());
+        if (sidecar.isEmpty()) {
             return "";
         }
-        FileStamp stamp = FileStamp.of(Files.readAttributes(sidecar.get(), BasicFileAttributes.class));
-        return stamp.sizeBytes() + ":" + stamp.modifiedNs();
+        try {
+            FileStamp stamp = FileStamp.of(Files.readAttributes(sidecar.get(), BasicFileAttributes.class));
+            return stamp.sizeBytes() + ":" + stamp.modifiedNs();
+        } catch (IOException e) {
+            if (Files.exists(sidecar.get())) {
+                throw e;
+            }
+            return "";
+        }
     }
 
     /** The settings lie in the first configuration directory that is named, as the tool itself takes one only. */

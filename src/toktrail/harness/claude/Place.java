@@ -39,16 +39,22 @@ record Place(Path path, String name, boolean main, String session, String agentI
      * @param id the agent's id, null to ask only for the agent whose transcript the file is
      */
     Optional<Path> sidecar(String id) {
-        String stem = stem(path);
-        if (stem.startsWith(AGENT)) {
-            return Optional.of(path.resolveSibling(stem + ".meta.json"));
+        Optional<Path> own = ownSidecar(path);
+        if (own.isPresent()) {
+            return own;
         }
         if (id == null || !id.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
             return Optional.empty();
         }
         String file = AGENT + id + ".meta.json";
-        return Optional.of(main ? path.resolveSibling(stem).resolve(SUBAGENTS).resolve(file)
+        return Optional.of(main ? path.resolveSibling(stem(path)).resolve(SUBAGENTS).resolve(file)
                 : path.resolveSibling(file));
+    }
+
+    /** Where the description of the agent would stand whose transcript this file is; empty for other transcripts. */
+    static Optional<Path> ownSidecar(Path path) {
+        String stem = stem(path);
+        return stem.startsWith(AGENT) ? Optional.of(path.resolveSibling(stem + ".meta.json")) : Optional.empty();
     }
 
     /** The part behind the last hyphen if it is hexadecimal: {@code aexplore-0f9e8d7c} is agent {@code 0f9e8d7c}. */
