@@ -50,8 +50,29 @@ train() {
 }
 train usage today
 train
+# Files of a while ago, so that they count as unchanged; then one that goes on.
+find "$home/.claude" "$home/.codex" -name '*.jsonl' -exec touch -t "$(date -u +%Y)01010000" {} +
+train refresh
 train usage summary
 train usage summary --json
+echo '{"type":"user","uuid":"u2","parentUuid":"a1","sessionId":"0b5e0000-0000-4000-8000-000000000001","timestamp":"'"$day"'T10:01:00.000Z","message":{"role":"user","content":"x"}}' \
+    >>"$home/.claude/projects/sample/0b5e0000-0000-4000-8000-000000000001.jsonl"
+# With a file of configuration.
+mkdir -p "$home/.config/toktrail"
+cat >"$home/.config/toktrail/config.toml" <<CONFIG
+timezone = "UTC"
+[imports]
+harnesses = ["claude", "codex"]
+[imports.sources]
+claude = "~/.claude/projects"
+codex = ["~/.codex"]
+[reports]
+refresh = "auto"
+min_refresh_interval_secs = 0
+[ui]
+CONFIG
+train usage today --json
+train usage summary --no-refresh
 train refresh
 train refresh --json
 train sources list

@@ -1,9 +1,7 @@
 package toktrail.importer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import toktrail.environment.Environment;
 import toktrail.ledger.ImportMode;
@@ -32,6 +30,9 @@ public final class Importer {
         void file(String harness, int done, int total);
     }
 
+    /** What was found at the roots of one harness. */
+    private record Done(String harness, List<RootTally> roots) { }
+
     private final Environment environment;
     private final Listener listener;
 
@@ -55,40 +56,50 @@ public final class Importer {
         try (Importing importing = ledger.importing(new ImportMode(mode, request.dryRun(), request.keepRaw()))) {
             SourceReading reading = new SourceReading();
             WriteQueue queue = new WriteQueue(pool);
-            Map<ImportRequest.Source, List<RootTally>> tallies = new LinkedHashMap<>();
+            List<Done> done = new ArrayList<>();
             for (ImportRequest.Source source : request.sources()) {
                 List<RootTally> roots = new HarnessPass(environment, request, source, importing, queue, warnings,
                         listener::file).run(pool, reading);
-                tallies.put(source, roots);
-                boolean all = request.limits().equals(ImportRequest.Limits.NONE);
-                if (all && !roots.isEmpty() && roots.stream().allMatch(RootTally::isComplete)) {
-                    importing.complete(source.harness().info().id());
+                String harness = source.harness().info().id();
+                done.add(new Done(harness, roots));
+                if (request.limits().isNone() && isComplete(roots)) {
+                    importing.complete(harness);
                 }
             }
             RunLinks links = importing.link(request.run());
             ImportTotals totals = importing.finish();
-            return report(request, tallies, links, totals, warnings);
+            return report(request, done, links, totals, warnings);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private static ImportReport report(ImportRequest request, Map<ImportRequest.Source, List<RootTally>> tallies,
-            RunLinks links, ImportTotals totals, List<String> warnings) {
-        Long runId = links.run().map(run -> run.id()).orElse(null);
-        Long runStart = links.run().map(run -> run.startedAtMs()).orElse(null);
+    private static boolean isComplete(List<RootTally> roots) {
+        for (RootTally root : roots) {
+            if (!root.isComplete()) {
+                return false;
+            }
+        }
+        return !roots.isEmpty();
+    }
+
+    private static ImportReport report(ImportRequest request, List<Done> done, RunLinks links, ImportTotals totals,
+            List<String> warnings) {
+        Long runId = links.run().isPresent() ? Long.valueOf(links.run().get().id()) : null;
+        Long runStart = links.run().isPresent() ? Long.valueOf(links.run().get().startedAtMs()) : null;
         Long since = request.limits().sinceMs().isPresent()
                 ? Long.valueOf(request.limits().sinceMs().getAsLong()) : runStart;
         List<ImportResult> results = new ArrayList<>();
-        tallies.forEach((source, roots) -> {
-            String harness = source.harness().info().id();
-            if (!roots.isEmpty()) {
-                RootTally first = roots.get(0);
-                first.linked(links.of(harness).linked(), links.of(harness).scopeExcluded());
-                first.retired(totals.of(harness).retired());
+        for (Done one : done) {
+            if (!one.roots().isEmpty()) {
+                RootTally first = one.roots().get(0);
+                first.linked(links.of(one.harness()).linked(), links.of(one.harness()).scopeExcluded());
+                first.retired(totals.of(one.harness()).retired());
             }
-            roots.forEach(root -> results.add(root.result(runId, since)));
-        });
+            for (RootTally root : one.roots()) {
+                results.add(root.result(runId, since));
+            }
+        }
         return new ImportReport(results, warnings, totals.tokenDifference(), request.dryRun());
     }
 }

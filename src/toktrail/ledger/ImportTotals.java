@@ -21,6 +21,10 @@ public record ImportTotals(Map<String, EventCounts> byHarness, long tokenDiffere
 
     /** The counts of all harnesses together. */
     public EventCounts all() {
-        return byHarness.values().stream().reduce(EventCounts.NONE, EventCounts::plus);
+        EventCounts all = EventCounts.NONE;
+        for (EventCounts counts : byHarness.values()) {
+            all = all.plus(counts);
+        }
+        return all;
     }
 }

@@ -8,11 +8,15 @@ import toktrail.usage.KeyHash;
 /** {@link KeyHash#of} for many keys: one digest and one buffer for all. Not for two threads at a time. */
 final class KeyHasher {
 
-    private final MessageDigest sha256 = KeyHash.newSha256();
     private final byte[] digest = new byte[32];
+    /** Made for the first key: looking it up takes a twentieth of an import that finds nothing new. */
+    private MessageDigest sha256;
 
     /** The first eight bytes of the SHA-256 of the key, big-endian, signed. */
     long hash(String key) {
+        if (sha256 == null) {
+            sha256 = KeyHash.newSha256();
+        }
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         sha256.update(bytes, 0, bytes.length);
         try {
