@@ -1,7 +1,5 @@
 package toktrail.importer;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +50,6 @@ final class HarnessPass implements ScanRun.Listener {
     private final WriteQueue queue;
     private final LedgerSink sink;
     private final List<RootTally> tallies = new ArrayList<>();
-    private final Map<SourceFile, RootTally> tallyByFile = new HashMap<>();
     private int filesToRead;
     private int filesRead;
     private long bytesToRead;
@@ -80,23 +77,21 @@ final class HarnessPass implements ScanRun.Listener {
         sink = new LedgerSink(source.harness(), ledger, queue, request.limits(), warnings);
     }
 
-    /** Runs the pass; gives what happened to each root, in order. */
-    List<RootTally> run(ForkJoinPool pool, SourceReading reading) {
+    /** Runs the pass over what lies below the roots; gives what happened to each of them, in order. */
+    List<RootTally> run(List<RootListing> listings, ForkJoinPool pool, SourceReading reading) {
         long start = System.nanoTime();
-        List<SourceFile> files = list();
-        List<ScanRun.Job> jobs = new ArrayList<>();
+        List<SourceFile> files = files(listings);
+        Map<SourceFile, Decision> changed = new HashMap<>();
         for (SourceFile file : files) {
             Decision decision = plan.decide(file);
-            boolean read = decision != Decision.UNCHANGED;
-            if (read) {
-                filesToRead++;
+            if (decision == Decision.UNCHANGED) {
+                returned(file);
+            } else {
+                changed.put(file, decision);
                 bytesToRead += file.stamp().sizeBytes();
             }
-            if (!read) {
-                returned(file);
-            }
-            jobs.add(new ScanRun.Job(file, read, decision == Decision.CONTINUE ? this::mark : f -> null));
         }
+        filesToRead = changed.size();
         long listed = System.nanoTime();
         if (filesToRead > 0) {
             if (bytesToRead > LARGE_BYTES) {
@@ -104,7 +99,7 @@ final class HarnessPass implements ScanRun.Listener {
             }
             ScanContext context = new ScanContext(environment, request.keepRaw(),
                     new KnownEvents(ledger, queue, source.harness().rules()));
-            new ScanRun<>(source.harness().scan(context), pool, reading, this, sink).run(jobs);
+            new ScanRun<>(source.harness().scan(context), pool, reading, this, sink).run(jobs(files, changed));
             queue.drain();
         }
         long end = System.nanoTime();
@@ -115,26 +110,35 @@ final class HarnessPass implements ScanRun.Listener {
         return tallies;
     }
 
-    /** The files of all roots in file order, each once; roots that are missing or unreadable are noted. */
-    private List<SourceFile> list() {
+    /** All files in file order. */
+    private List<ScanRun.Job> jobs(List<SourceFile> files, Map<SourceFile, Decision> changed) {
+        List<ScanRun.Job> jobs = new ArrayList<>();
+        for (SourceFile file : SourceFile.sorted(files)) {
+            Decision decision = changed.get(file);
+            jobs.add(new ScanRun.Job(file, decision != null, decision == Decision.CONTINUE ? this::mark : f -> null));
+        }
+        return jobs;
+    }
+
+    /** The files of all roots, each once; roots that are missing or unreadable are noted. */
+    private List<SourceFile> files(List<RootListing> listings) {
         List<SourceFile> files = new ArrayList<>();
         Set<String> identities = new HashSet<>();
-        for (Path root : source.roots()) {
+        for (RootListing listed : listings) {
+            Path root = listed.root();
             RootTally tally = new RootTally(id, root);
             tallies.add(tally);
-            if (!Files.exists(root)) {
+            if (listed.listing() != null) {
+                take(listed.listing(), tally, identities, files);
+            } else if (listed.failure() != null) {
+                tally.failed("cannot read " + SourceFile.slashed(root) + ": "
+                        + SourceReading.reason(root, listed.failure()));
+            } else {
                 missingRoot(tally);
                 vanished(root, Set.of());
-                continue;
-            }
-            try {
-                SourceListing listing = source.harness().list(root, environment);
-                take(listing, tally, identities, files);
-            } catch (IOException e) {
-                tally.failed("cannot read " + SourceFile.slashed(root) + ": " + SourceReading.reason(root, e));
             }
         }
-        return SourceFile.sorted(files);
+        return files;
     }
 
     private void take(SourceListing listing, RootTally tally, Set<String> identities, List<SourceFile> files) {
@@ -144,12 +148,13 @@ final class HarnessPass implements ScanRun.Listener {
             names.add(file.name());
             if (identities.add(file.identity())) {
                 files.add(file);
-                tallyByFile.put(file, tally);
                 sink.belongs(file, tally);
                 tally.files(1);
             }
         }
-        listing.skipped().forEach(entry -> remember(entry.file(), entry.problem()));
+        for (SourceListing.SkippedSource entry : listing.skipped()) {
+            remember(entry.file(), entry.problem());
+        }
         if (listing.warnings().isEmpty()) {
             vanished(tally.root(), names);
         }
@@ -207,7 +212,7 @@ final class HarnessPass implements ScanRun.Listener {
     public void taken(SourceFile file, Result<?> result) {
         filesRead++;
         progress.file(source.harness().info().displayName(), filesRead, Math.max(filesToRead, filesRead));
-        RootTally tally = tallyByFile.get(file);
+        RootTally tally = sink.tally(file);
         if (result.problem() != null) {
             remember(file, result.problem());
             tally.read(0);

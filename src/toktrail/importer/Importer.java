@@ -3,6 +3,7 @@ package toktrail.importer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
 import toktrail.ledger.ImportMode;
 import toktrail.ledger.ImportTotals;
@@ -53,13 +54,18 @@ public final class Importer {
         Importing.Mode mode = request.mode() == ImportRequest.Mode.FULL ? Importing.Mode.FULL : Importing.Mode.QUICK;
         ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
         List<String> warnings = new ArrayList<>();
+        List<ForkJoinTask<List<RootListing>>> listings = new ArrayList<>();
+        for (ImportRequest.Source source : request.sources()) {
+            listings.add(RootListing.ahead(source, environment, pool));
+        }
         try (Importing importing = ledger.importing(new ImportMode(mode, request.dryRun(), request.keepRaw()))) {
             SourceReading reading = new SourceReading();
             WriteQueue queue = new WriteQueue(pool);
             List<Done> done = new ArrayList<>();
-            for (ImportRequest.Source source : request.sources()) {
+            for (int i = 0; i < request.sources().size(); i++) {
+                ImportRequest.Source source = request.sources().get(i);
                 List<RootTally> roots = new HarnessPass(environment, request, source, importing, queue, warnings,
-                        listener::file).run(pool, reading);
+                        listener::file).run(listings.get(i).join(), pool, reading);
                 String harness = source.harness().info().id();
                 done.add(new Done(harness, roots));
                 if (request.limits().isNone() && isComplete(roots)) {

@@ -42,6 +42,11 @@ final class LedgerSink implements EventSink {
         first = first == null ? tally : first;
     }
 
+    /** What the file counts for. */
+    RootTally tally(SourceFile file) {
+        return tallies.get(file.name());
+    }
+
     /** Gives the state to store once everything of the file has been handed on; without it nothing is stored. */
     void stateOf(SourceFile file, Supplier<FileState> state) {
         states.put(file.name(), state);

@@ -18,13 +18,14 @@ public record KnownFile(FileState.FileStamp stamp, int parserVersion, boolean is
 
     /**
      * All rows of a harness as one text. There may be as many as the person has sessions, and to ask the driver for
-     * each column of each row takes ten times as long.
+     * each column of each row takes ten times as long. The type of the last column is in the head of a row, its value
+     * behind the parser's memory.
      */
     static final String PACKED = """
             SELECT group_concat(f.path || char(0) || coalesce(i.size_bytes, 0) || char(0)
                 || coalesce(i.mtime_ns, 0) || char(0) || coalesce(i.file_key, '') || char(0)
                 || coalesce(i.auxiliary_fingerprint, '') || char(0) || i.parser_version || char(0)
-                || (i.missing_since_ms IS NOT NULL) || char(0), '')
+                || (typeof(i.missing_since_ms) <> 'null') || char(0), '')
             FROM import_file i JOIN file f ON f.id = i.file WHERE i.harness = ?""";
 
     public KnownFile {
