@@ -2,6 +2,7 @@ package toktrail.importer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ForkJoinPool;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
 import toktrail.harness.ParserState;
+import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
@@ -33,6 +35,7 @@ final class HarnessPass implements ScanRun.Listener {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** A file younger than this when it is read is read again next time: clocks of file systems are coarse. */
     private static final long RACY_MILLIS = 2_000;
+    private static final byte[] NOTHING = new byte[0];
     /** From so many bytes on more than 100 000 events are likely. */
     private static final long LARGE_BYTES = 400L << 20;
 
@@ -50,6 +53,7 @@ final class HarnessPass implements ScanRun.Listener {
     private final WriteQueue queue;
     private final LedgerSink sink;
     private final List<RootTally> tallies = new ArrayList<>();
+    private Map<String, byte[]> shared;
     private int filesToRead;
     private int filesRead;
     private long bytesToRead;
@@ -99,7 +103,9 @@ final class HarnessPass implements ScanRun.Listener {
             }
             ScanContext context = new ScanContext(environment, request.keepRaw(),
                     new KnownEvents(ledger, queue, source.harness().rules()));
-            new ScanRun<>(source.harness().scan(context), pool, reading, this, sink).run(jobs(files, changed));
+            Scan<?> scan = source.harness().scan(context);
+            List<ScanRun.Job> jobs = jobs(scan.needsUnchanged() ? files : changed.keySet(), changed);
+            new ScanRun<>(scan, pool, reading, this, sink).run(jobs);
             queue.drain();
         }
         long end = System.nanoTime();
@@ -110,8 +116,8 @@ final class HarnessPass implements ScanRun.Listener {
         return tallies;
     }
 
-    /** All files in file order. */
-    private List<ScanRun.Job> jobs(List<SourceFile> files, Map<SourceFile, Decision> changed) {
+    /** Files in file order. */
+    private List<ScanRun.Job> jobs(Collection<SourceFile> files, Map<SourceFile, Decision> changed) {
         List<ScanRun.Job> jobs = new ArrayList<>();
         for (SourceFile file : SourceFile.sorted(files)) {
             Decision decision = changed.get(file);
@@ -200,12 +206,15 @@ final class HarnessPass implements ScanRun.Listener {
     }
 
     private static byte[] orEmpty(byte[] bytes) {
-        return bytes == null ? new byte[0] : bytes;
+        return bytes == null ? NOTHING : bytes;
     }
 
     @Override
     public byte[] shared(SourceFile file) {
-        return ledger.sharedState(id, file.name());
+        if (shared == null) {
+            shared = ledger.sharedStates(id);
+        }
+        return shared.getOrDefault(file.name(), NOTHING);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package toktrail.ledger;
 
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,21 +73,18 @@ final class ImportFiles implements AutoCloseable {
                 row -> ParserState.ofBlob((int) row.longValue(1), row.bytes(2)));
     }
 
-    /** The shared part alone, empty if there is none. */
-    byte[] sharedState(String harness, String file) {
-        OptionalLong id = dictionaries.findFile(file);
-        if (id.isEmpty()) {
-            return new byte[0];
-        }
-        Optional<byte[]> length = database.first(
-                "SELECT substr(parser_state, 1, 4) FROM import_file WHERE harness = ? AND file = ?",
-                s -> s.bindText(1, harness).bindLong(2, id.getAsLong()), row -> row.bytes(1));
-        if (length.isEmpty() || length.get().length < Integer.BYTES) {
-            return new byte[0];
-        }
-        return database.first("SELECT substr(parser_state, ?, ?) FROM import_file WHERE harness = ? AND file = ?",
-                s -> s.bindLong(1, ParserState.HEADER_BYTES + 1).bindLong(2, ByteBuffer.wrap(length.get()).getInt())
-                        .bindText(3, harness).bindLong(4, id.getAsLong()), row -> row.bytes(1)).orElse(new byte[0]);
+    /** The shared parts of all files of a harness that have one, by path. */
+    Map<String, byte[]> sharedStates(String harness) {
+        Map<String, byte[]> shared = new HashMap<>();
+        database.forEach("""
+                SELECT f.path, i.parser_state FROM import_file i JOIN file f ON f.id = i.file
+                WHERE i.harness = ? AND i.parser_state IS NOT NULL""", s -> s.bindText(1, harness), row -> {
+                    byte[] part = ParserState.ofBlob(0, row.bytes(2)).shared();
+                    if (part.length > 0) {
+                        shared.put(row.text(1), part);
+                    }
+                });
+        return shared;
     }
 
     void put(String harness, FileState state, long nowMs) {

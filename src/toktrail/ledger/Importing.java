@@ -91,9 +91,9 @@ public final class Importing implements AutoCloseable {
         return ask(() -> files.state(harness, file));
     }
 
-    /** The part of a file's parser state that other files may ask for, empty if there is none. */
-    public byte[] sharedState(String harness, String file) {
-        return ask(() -> files.sharedState(harness, file));
+    /** The parts of parser states that other files may ask for, of all files of a harness that have one, by path. */
+    public Map<String, byte[]> sharedStates(String harness) {
+        return ask(() -> files.sharedStates(harness));
     }
 
     /** All that the parser remembers of a file, absent if the file is unknown. */

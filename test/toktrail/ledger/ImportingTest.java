@@ -85,8 +85,9 @@ public final class ImportingTest {
                         importing.knownFiles("test"));
                 Check.equal("other harness", Map.of(), importing.knownFiles("other"));
                 Check.equal("parser", Optional.of(state.parser()), importing.parserState("test", "/f/a.jsonl"));
-                Check.equal("shared", new byte[] {4, 5}, importing.sharedState("test", "/f/a.jsonl"));
-                Check.equal("unknown", 0, importing.sharedState("test", "/f/unknown").length);
+                Map<String, byte[]> shared = importing.sharedStates("test");
+                Check.equal("shared", new byte[] {4, 5}, shared.get("/f/a.jsonl"));
+                Check.equal("all", 1, shared.size());
                 Check.equal("skipped", Map.of("/f/b", new SkippedEntry("/f/b", "malformed", null, 3L, 4L, 2, 1_000)),
                         importing.skippedSources("test"));
                 importing.present("test", "/f/a.jsonl");
