@@ -34,6 +34,9 @@ RECORDS
 cat >"$home/.codex/sessions/2026/01/02/rollout-2026-01-02T11-00-00-0b5e0000-0000-4000-8000-000000000002.jsonl" <<RECORDS
 {"timestamp":"${day}T11:00:00.000Z","type":"session_meta","payload":{"id":"0b5e0000-0000-4000-8000-000000000002","timestamp":"${day}T11:00:00.000Z","cwd":"/sample","originator":"codex_cli_rs","cli_version":"0.50.0","model_provider":"openai"}}
 {"timestamp":"${day}T11:00:01.000Z","type":"turn_context","payload":{"cwd":"/sample","model":"gpt-5.3-codex","effort":"high"}}
+{"timestamp":"${day}T11:00:03.000Z","type":"turn_context","payload":{"cwd":"/sample","model":"some-unknown-model"}}
+{"timestamp":"${day}T11:00:04.000Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":10,"cached_input_tokens":5,"output_tokens":2,"reasoning_output_tokens":0,"total_tokens":12},"last_token_usage":{"input_tokens":10,"cached_input_tokens":5,"output_tokens":2,"reasoning_output_tokens":0,"total_tokens":12},"model_context_window":272000}}}
+{"timestamp":"${day}T11:00:04.500Z","type":"turn_context","payload":{"cwd":"/sample","model":"gpt-5.3-codex","effort":"high"}}
 {"timestamp":"${day}T11:00:05.000Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"last_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"model_context_window":272000}}}
 RECORDS
 
@@ -83,8 +86,10 @@ train statusline </dev/null
 train --help
 train --version
 
-# Numbers of classes hold within one run only.
-sed 's/ id: [0-9]*$//' "$work"/*.list | awk '!seen[$0]++' >"$work/all.list"
+# Numbers of classes hold within one run only. What one run names twice, as two lambdas of one shape, is two things.
+for list in "$work"/*.list; do
+    sed 's/ id: [0-9]*$//' "$list" | awk '{ print ++n[$0], $0 }'
+done | awk '!seen[$0]++' | sed 's/^[0-9]* //' >"$work/all.list"
 if ! "$java" -Xshare:dump -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
     -XX:SharedClassListFile="$work/all.list" -XX:SharedArchiveFile="$work/classes.jsa" \
     -cp "$lib/toktrail.jar" >"$work/dump.out" 2>&1; then

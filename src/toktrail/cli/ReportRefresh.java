@@ -1,5 +1,6 @@
 package toktrail.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,8 +105,12 @@ public final class ReportRefresh {
     }
 
     private List<Source> sources(List<String> harnesses) {
-        List<String> names = harnesses.stream()
-                .filter(name -> context.workspace().findHarness(name).isPresent()).toList();
+        List<String> names = new ArrayList<>();
+        for (String name : harnesses) {
+            if (context.workspace().findHarness(name).isPresent()) {
+                names.add(name);
+            }
+        }
         return context.workspace().sources().of(names);
     }
 
@@ -152,11 +157,15 @@ public final class ReportRefresh {
     }
 
     private void tell(ImportReport report) {
-        report.warnings().forEach(context::warn);
+        for (String warning : report.warnings()) {
+            context.warn(warning);
+        }
         boolean details = detailed();
-        report.results().stream().filter(result -> result.message() != null)
-                .filter(result -> details || result.status() == ImportResult.Status.ERROR)
-                .forEach(result -> context.warn(result.message()));
+        for (ImportResult result : report.results()) {
+            if (result.message() != null && (details || result.status() == ImportResult.Status.ERROR)) {
+                context.warn(result.message());
+            }
+        }
     }
 
     private boolean detailed() {

@@ -72,14 +72,15 @@ public record Costing(Modes modes, Optional<String> priceProfile, Map<String, St
         if (switchedOff) {
             return false;
         }
-        Optional<String> set = environment.variable(BUILTIN_VARIABLE).map(String::strip);
+        Optional<String> set = environment.variable(BUILTIN_VARIABLE);
         if (set.isEmpty()) {
             return builtinPrices;
         }
-        return switch (set.get()) {
+        String value = set.get().strip();
+        return switch (value) {
             case "0" -> false;
             case "1" -> true;
-            default -> throw UserException.failed(BUILTIN_VARIABLE + " must be 0 or 1, got '" + set.get() + "'");
+            default -> throw UserException.failed(BUILTIN_VARIABLE + " must be 0 or 1, got '" + value + "'");
         };
     }
 }

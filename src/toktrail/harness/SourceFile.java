@@ -22,8 +22,16 @@ import java.util.List;
 public record SourceFile(Path path, Path root, FileStamp stamp) {
 
     /** File order of a scan: by base name, then by path, in code units. */
-    public static final Comparator<SourceFile> FILE_ORDER =
-            Comparator.comparing(SourceFile::baseName).thenComparing(SourceFile::name);
+    public static final Comparator<SourceFile> FILE_ORDER = new FileOrder();
+
+    private static final class FileOrder implements Comparator<SourceFile> {
+
+        @Override
+        public int compare(SourceFile a, SourceFile b) {
+            int order = a.baseName().compareTo(b.baseName());
+            return order != 0 ? order : a.name().compareTo(b.name());
+        }
+    }
 
     /** A file with what it is sorted by, which is not cheap. */
     private record Named(String baseName, String name, SourceFile file) implements Comparable<Named> {

@@ -15,7 +15,20 @@ import toktrail.usage.Variant;
  */
 final class Dictionaries implements AutoCloseable {
 
-    private record RollupKey(long machine, String harness, long kind) { }
+    private record RollupKey(long machine, String harness, long kind) {
+
+        /** Written out, as it takes milliseconds until a new process has the derived code of a record. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * Long.hashCode(machine) + harness.hashCode()) + Long.hashCode(kind);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof RollupKey that && machine == that.machine && kind == that.kind
+                    && harness.equals(that.harness);
+        }
+    }
 
     private static final String KIND_COLUMNS =
             "id, provider_id, model_id, thinking_level, agent, variant, price_tier_bounds";

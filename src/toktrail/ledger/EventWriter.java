@@ -253,7 +253,9 @@ final class EventWriter {
 
     ImportTotals totals() {
         Map<String, EventCounts> counts = new HashMap<>();
-        counters.forEach((harness, counter) -> counts.put(harness, counter.counts()));
+        for (Map.Entry<String, Counter> counter : counters.entrySet()) {
+            counts.put(counter.getKey(), counter.getValue().counts());
+        }
         return new ImportTotals(counts, tokenDifference);
     }
 }

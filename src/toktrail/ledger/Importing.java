@@ -266,7 +266,9 @@ public final class Importing implements AutoCloseable {
                 Meta meta = new Meta(database);
                 String now = Long.toString(tx.settings.nowMs());
                 meta.put("last_refresh_completed_ms", now);
-                complete.forEach(harness -> meta.put(REFRESHED_PREFIX + harness, now));
+                for (String harness : complete) {
+                    meta.put(REFRESHED_PREFIX + harness, now);
+                }
             }
             tx.flush();
             tx.seals.write(database, tx.nowMs);

@@ -1,8 +1,6 @@
 package toktrail.ledger;
 
-import java.util.Arrays;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import toktrail.usage.CallKind;
 
 /** A row of the dictionary of call kinds. */
@@ -15,14 +13,36 @@ final class KindEntry {
     KindEntry(long id, CallKind kind, String bounds) {
         this.id = id;
         this.kind = kind;
-        this.bounds = bounds.isEmpty() ? new long[0]
-                : Arrays.stream(bounds.split(",")).mapToLong(Long::parseLong).toArray();
+        this.bounds = ascending(bounds(bounds));
+    }
+
+    private static long[] ascending(TreeSet<Long> values) {
+        long[] ascending = new long[values.size()];
+        int count = 0;
+        for (long value : values) {
+            ascending[count++] = value;
+        }
+        return ascending;
     }
 
     /** Ascending token counts, comma-separated, each once, without those below 0. */
     static String boundsText(long[] bounds) {
-        return Arrays.stream(bounds).filter(bound -> bound >= 0).sorted().distinct().mapToObj(Long::toString)
-                .collect(Collectors.joining(","));
+        TreeSet<Long> distinct = new TreeSet<>();
+        for (long bound : bounds) {
+            if (bound >= 0) {
+                distinct.add(bound);
+            }
+        }
+        return boundsText(distinct);
+    }
+
+    /** As {@link #boundsText(long[])}, of bounds that {@link #bounds} gave. */
+    static String boundsText(TreeSet<Long> bounds) {
+        StringBuilder text = new StringBuilder();
+        for (long bound : bounds) {
+            text.append(text.length() == 0 ? "" : ",").append(bound);
+        }
+        return text.toString();
     }
 
     /** Reads {@link #boundsText} back; a set of the caller's. */

@@ -73,7 +73,7 @@ final class RollupMaintenance {
         database.forEach("SELECT id, model_id, price_tier_bounds FROM call_kind", SqlStatement.Binder.NONE, row -> {
             TreeSet<Long> all = KindEntry.bounds(row.text(3));
             if (all.addAll(KindEntry.bounds(KindEntry.boundsText(settings.tierBounds().of(row.text(2)))))) {
-                changed.put(row.longValue(1), all.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                changed.put(row.longValue(1), KindEntry.boundsText(all));
             }
         });
         return changed;

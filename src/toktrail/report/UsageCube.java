@@ -35,7 +35,20 @@ final class UsageCube {
         }
     }
 
-    private record UnconfiguredKey(List<PriceKind> required, String harness, ModelKey model) { }
+    private record UnconfiguredKey(List<PriceKind> required, String harness, ModelKey model) {
+
+        /** Written out, as it takes milliseconds until a new process has the derived code of a record. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * required.hashCode() + harness.hashCode()) + model.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof UnconfiguredKey that && harness.equals(that.harness) && model.equals(that.model)
+                    && required.equals(that.required);
+        }
+    }
 
     private final boolean splitThinking;
     private UsageSums totals = UsageSums.NONE;

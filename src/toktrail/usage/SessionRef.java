@@ -14,4 +14,16 @@ public record SessionRef(String harness, String sourceSessionId) {
         Objects.requireNonNull(harness, "harness");
         Objects.requireNonNull(sourceSessionId, "sourceSessionId");
     }
+
+    /** Written out, as it takes milliseconds until a new process has the derived code of a record. */
+    @Override
+    public int hashCode() {
+        return 31 * harness.hashCode() + sourceSessionId.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionRef that && sourceSessionId.equals(that.sourceSessionId)
+                && harness.equals(that.harness);
+    }
 }
