@@ -40,9 +40,17 @@ cat >"$home/.codex/sessions/2026/01/02/rollout-2026-01-02T11-00-00-0b5e0000-0000
 {"timestamp":"${day}T11:00:05.000Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"last_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"model_context_window":272000}}}
 RECORDS
 
+# From Java 24 on an archive holds more than classes. It is made of a single process.
+kind=jsa
+if "$java" -XX:AOTMode=off -version >/dev/null 2>&1; then
+    kind=aot
+fi
+
+lines=
 runs=0
 train() {
     runs=$((runs + 1))
+    lines="${lines:+$lines --then }$*"
     env -i HOME="$home" PATH="$PATH" LC_ALL="${LC_ALL:-C.UTF-8}" \
         "$java" -Xshare:auto -Xlog:disable -XX:+UseSerialGC -XX:DumpLoadedClassList="$work/$runs.loaded" \
         --enable-native-access=ALL-UNNAMED -Dtoktrail.native="$lib/native" \
@@ -72,7 +80,8 @@ codex = ["~/.codex"]
 [reports]
 refresh = "auto"
 min_refresh_interval_secs = 0
-[ui]
+[statusline.cache]
+output_cache_secs = 86400
 CONFIG
 train usage today --json
 train usage summary --no-refresh
@@ -86,21 +95,35 @@ train statusline </dev/null
 train --help
 train --version
 
-# Numbers of classes hold within one run only. What one run names twice, as two lambdas of one shape, is two things.
-for list in "$work"/*.list; do
-    sed 's/ id: [0-9]*$//' "$list" | awk '{ print ++n[$0], $0 }'
-done | awk '!seen[$0]++' | sed 's/^[0-9]* //' >"$work/all.list"
-if ! "$java" -Xshare:dump -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-    -XX:SharedClassListFile="$work/all.list" -XX:SharedArchiveFile="$work/classes.jsa" \
-    -cp "$lib/toktrail.jar" >"$work/dump.out" 2>&1; then
-    cat "$work/dump.out" >&2
-    exit 1
+if [ "$kind" = aot ]; then
+    # shellcheck disable=SC2086 # the command lines are words
+    env -i HOME="$home" PATH="$PATH" LC_ALL="${LC_ALL:-C.UTF-8}" \
+        "$java" -XX:AOTMode=record -XX:AOTConfiguration="$work/classes.conf" -Xlog:disable -XX:+UseSerialGC \
+        --enable-native-access=ALL-UNNAMED -Dtoktrail.native="$lib/native" \
+        -Dtoktrail.rehearsal=yes -cp "$lib/toktrail.jar" toktrail.Main $lines </dev/null >"$work/record.out" 2>&1 &&
+        "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/classes.conf" -XX:AOTCache="$work/classes.aot" \
+            -Xlog:disable -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+            -cp "$lib/toktrail.jar" >"$work/dump.out" 2>&1 ||
+        { cat "$work/record.out" "$work/dump.out" >&2; exit 1; }
+    "$java" -XX:AOTCache="$work/classes.aot" -XX:AOTMode=on -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+        -cp "$lib/toktrail.jar" toktrail.Main --version >/dev/null
+else
+    # Numbers of classes hold within one run only. What one run names twice, as two lambdas of one shape, is two things.
+    for list in "$work"/*.list; do
+        sed 's/ id: [0-9]*$//' "$list" | awk '{ print ++n[$0], $0 }'
+    done | awk '!seen[$0]++' | sed 's/^[0-9]* //' >"$work/all.list"
+    if ! "$java" -Xshare:dump -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+        -XX:SharedClassListFile="$work/all.list" -XX:SharedArchiveFile="$work/classes.jsa" \
+        -cp "$lib/toktrail.jar" >"$work/dump.out" 2>&1; then
+        cat "$work/dump.out" >&2
+        exit 1
+    fi
+    "$java" -Xshare:on -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+        -XX:SharedArchiveFile="$work/classes.jsa" -cp "$lib/toktrail.jar" toktrail.Main --version >/dev/null
 fi
-"$java" -Xshare:on -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -XX:SharedArchiveFile="$work/classes.jsa" \
-    -cp "$lib/toktrail.jar" toktrail.Main --version >/dev/null
 
-rm -f "$lib/classes.for"
-cp "$work/classes.jsa" "$lib/classes.jsa.new"
-chmod 644 "$lib/classes.jsa.new"
-mv -f "$lib/classes.jsa.new" "$lib/classes.jsa"
-echo "$(($(wc -c <"$lib/classes.jsa"))) $java" >"$lib/classes.for"
+rm -f "$lib/classes.for" "$lib/classes.jsa" "$lib/classes.aot"
+cp "$work/classes.$kind" "$lib/classes.new"
+chmod 644 "$lib/classes.new"
+mv -f "$lib/classes.new" "$lib/classes.$kind"
+echo "$(($(wc -c <"$lib/classes.$kind"))) $java" >"$lib/classes.for"

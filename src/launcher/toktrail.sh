@@ -37,15 +37,24 @@ if [ -z "$java" ] || ! command -v "$java" >/dev/null 2>&1; then
 fi
 
 # The archive of prepared classes fits one Java only, and Java trusts its size.
+# A damage inside is not looked for, as that would take every start a tenth longer: to rule it out, add
+# -XX:+VerifySharedSpaces to TOKTRAIL_JAVA_OPTIONS, or run make-archive again.
 archive=
-if [ -f "$lib/classes.jsa" ] && { read -r size made <"$lib/classes.for"; } 2>/dev/null &&
-    [ "$made" = "$java" ] && [ "$(wc -c <"$lib/classes.jsa")" -eq "$size" ]; then
-    archive=-XX:SharedArchiveFile=$lib/classes.jsa
+if [ -f "$lib/classes.aot" ]; then
+    classes=$lib/classes.aot
+    option=-XX:AOTCache
+else
+    classes=$lib/classes.jsa
+    option=-XX:SharedArchiveFile
+fi
+if [ -f "$classes" ] && { read -r size made <"$lib/classes.for"; } 2>/dev/null &&
+    [ "$made" = "$java" ] && [ "$(wc -c <"$classes")" -eq "$size" ]; then
+    archive=$option=$classes
 fi
 
 # The archive is mapped where it was made for, which saves the time to move it; -jar would read the jar's list first.
 # shellcheck disable=SC2086 # the options are words
-exec "$java" ${archive:+"$archive"} -Xshare:auto -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions \
+exec "$java" ${archive:+"$archive"} -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions \
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
     -Dtoktrail.native="$lib/native" $TOKTRAIL_JAVA_OPTIONS -cp "$lib/toktrail.jar" toktrail.Main "$@"

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -34,12 +35,19 @@ public final class Main {
     /** What Java says of a user without an entry in the system's list. */
     private static final String UNKNOWN_HOME = "?";
 
+    /** Set by {@code make-archive}: several command lines in one process tell Java what to prepare for all of them. */
+    private static final String REHEARSAL = "toktrail.rehearsal";
+    private static final String THEN = "--then";
+
     private Main() { }
 
     /** Runs one command line and ends the process with its status. */
     public static void main(String[] args) {
         Map<String, String> variables = System.getenv();
         InputStream in = new FileInputStream(FileDescriptor.in);
+        if (System.getProperty(REHEARSAL) != null) {
+            System.exit(Start.rehearse(args, variables, in));
+        }
         if (WarmLine.isAskedFor(args)) {
             WarmLine line = new WarmLine(args, variables, System.getProperty("user.dir"));
             if (line.print(in, new FileOutputStream(FileDescriptor.out), System.currentTimeMillis())) {
@@ -77,6 +85,26 @@ public final class Main {
             int status = Program.run(environment, List.of(args)).status();
             end.ready(status);
             return status;
+        }
+
+        /** Runs command lines, which {@link #THEN} separates, up to the first that fails; gives its status. */
+        static int rehearse(String[] args, Map<String, String> variables, InputStream in) {
+            int from = 0;
+            for (int to = 0; to <= args.length; to++) {
+                if (to < args.length && !args[to].equals(THEN)) {
+                    continue;
+                }
+                String[] words = Arrays.copyOfRange(args, from, to);
+                from = to + 1;
+                boolean answered = WarmLine.isAskedFor(words)
+                        && new WarmLine(words, variables, System.getProperty("user.dir"))
+                        .print(in, new FileOutputStream(FileDescriptor.out), System.currentTimeMillis());
+                int status = answered ? 0 : run(words, variables, in);
+                if (status != 0) {
+                    return status;
+                }
+            }
+            return 0;
         }
 
         /** Ends the process before there is an environment that could report. */

@@ -121,8 +121,8 @@ public final class LauncherTest {
         }
 
         void survivesADamagedArchive() throws Exception {
-            Path archive = lib().resolve("classes.jsa");
-            Path intact = scratch.resolve("intact.jsa");
+            Path archive = archive();
+            Path intact = scratch.resolve("intact");
             Files.copy(archive, intact);
             byte[] bytes = Files.readAllBytes(archive);
             Check.that("an archive was made", bytes.length > 1 << 20);
@@ -142,6 +142,12 @@ public final class LauncherTest {
             Files.delete(lib().resolve("classes.for"));
             same(start(program(), "--version"));
             Files.delete(intact);
+        }
+
+        /** What was made depends on the version of Java. */
+        private Path archive() {
+            Path classes = lib().resolve("classes.aot");
+            return Files.exists(classes) ? classes : lib().resolve("classes.jsa");
         }
 
         void survivesADamagedLibrary() throws Exception {
