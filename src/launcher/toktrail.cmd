@@ -1,18 +1,22 @@
 @echo off
 rem Starts toktrail with the Java that TOKTRAIL_JAVA names (a program or a Java home), else with the one it was
-rem installed with, else with that of JAVA_HOME, else with the one of the PATH.
+rem installed with, else with that of JAVA_HOME, else with the one of the PATH. Quotes around the variables are dropped.
 setlocal
 set "lib=%~dp0..\lib\toktrail"
 set "java=java"
-if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
+set "home="
+if defined JAVA_HOME set "home=%JAVA_HOME:"=%"
+if defined home if exist "%home%\bin\java.exe" set "java=%home%\bin\java.exe"
 if exist "%lib%\runtime\bin\java.exe" set "java=%lib%\runtime\bin\java.exe"
-if not "%TOKTRAIL_JAVA%"=="" set "java=%TOKTRAIL_JAVA%"
+if defined TOKTRAIL_JAVA set "java=%TOKTRAIL_JAVA:"=%"
 if exist "%java%\bin\java.exe" set "java=%java%\bin\java.exe"
+if exist "%java%\" goto missing
 if exist "%java%" goto start
 where "%java%" >nul 2>nul
 if not errorlevel 1 goto start
-echo toktrail needs Java 17 or newer, and %java% was not found. Install it, or set TOKTRAIL_JAVA. 1>&2
+:missing
+echo toktrail needs Java 17 or newer, and "%java%" was not found. Install it, or set TOKTRAIL_JAVA. 1>&2
 exit /b 1
 :start
-"%java%" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED "-Dtoktrail.native=%lib%\native" %TOKTRAIL_JAVA_OPTIONS% -cp "%lib%\toktrail.jar" toktrail.Main %*
+"%java%" -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED "-Dtoktrail.native=%lib%\native" %TOKTRAIL_JAVA_OPTIONS% -cp "%lib%\toktrail.jar" toktrail.Main %*
 exit /b %errorlevel%
