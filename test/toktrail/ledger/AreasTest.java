@@ -68,7 +68,7 @@ public final class AreasTest {
             Check.equal("sessions", List.of("s1|a", "s2|a/s", "s3|a/s/t"), assigned(ledger));
             Check.equal("shown", List.of("a", "a/s", "a/s/t"), shown(ledger));
         }));
-        s.test("moving up hides an area whose place only a hidden one takes", scratch -> with(scratch, (ledger, areas) -> {
+        s.test("moving up hides what only a hidden one replaces", scratch -> with(scratch, (ledger, areas) -> {
             assign(areas, "s1", "a/s");
             assign(areas, "s2", "a/s/s");
             areas.archive("a/s/s", 15);
