@@ -34,10 +34,10 @@ public record ScanContext(Environment environment, boolean keepRaw, Known known)
         /** Whether an event with this match key is stored. */
         boolean hasMatchKey(String matchKey);
 
-        /** The stored events of a harness that were created at exactly this moment. */
+        /** The stored events of a harness that were created at exactly this moment, without match and alternate keys. */
         List<UsageEvent> eventsAt(String harness, long createdMs);
 
-        /** The stored events of a session that have this message id; none where nobody can tell. */
+        /** The stored events of a session that have this message id, without these keys; none where nobody can tell. */
         default List<UsageEvent> eventsOf(SessionRef session, String messageId) {
             return List.of();
         }

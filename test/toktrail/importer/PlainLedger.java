@@ -138,13 +138,13 @@ public final class PlainLedger implements EventSink, ScanContext.Known {
     @Override
     public List<UsageEvent> eventsAt(String id, long createdMs) {
         return events.values().stream().filter(event -> event.createdMs() == createdMs
-                && event.session().harness().equals(id)).toList();
+                && event.session().harness().equals(id)).map(PlainLedger::asStored).toList();
     }
 
     @Override
     public List<UsageEvent> eventsOf(SessionRef session, String messageId) {
         return events.values().stream().filter(event -> event.session().equals(session)
-                && messageId.equals(event.keys().messageId())).toList();
+                && messageId.equals(event.keys().messageId())).map(PlainLedger::asStored).toList();
     }
 
     /** One line per event with all that does not depend on the way it was read, sorted by key. */

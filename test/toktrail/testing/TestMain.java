@@ -138,6 +138,7 @@ public final class TestMain {
         new Entry("harness/zcode", toktrail.harness.zcode.ZcodeHarnessTest::tests),
         new Entry("importer", toktrail.importer.ImporterTest::tests),
         new Entry("importer/records", toktrail.importer.RecordCheckTest::tests),
+        new Entry("importer/second-pass", toktrail.importer.SecondPassTest::tests),
         new Entry("importer/undecided", toktrail.importer.UndecidedRecordsTest::tests),
         new Entry("json/fields", toktrail.json.JsonFieldsTest::tests),
         new Entry("json/number", toktrail.json.JsonNumberTest::tests),

@@ -21,8 +21,8 @@ enum Dialect {
     }
 
     /** Identity of the call a message is, in every ledger. */
-    String matchKey(Message message) {
-        return id + ":" + message.id();
+    String matchKey(String messageId) {
+        return id + ":" + messageId;
     }
 
     /** The key of the message on every machine. */

@@ -47,7 +47,7 @@ final class ForkedCalls {
     /** The index of the call among its copies, sorted by id: one that is stored already, else the first. */
     int winner(List<Message> copies) {
         for (int i = 0; i < copies.size() && copies.size() > 1; i++) {
-            if (known.hasMatchKey(dialect.matchKey(copies.get(i)))) {
+            if (known.hasMatchKey(dialect.matchKey(copies.get(i).id()))) {
                 return i;
             }
         }
@@ -56,18 +56,19 @@ final class ForkedCalls {
 
     /** The match key of the stored event that a message is a copy of; absent if it is stored itself, or is new. */
     Optional<String> storedOriginal(Message message, Values values) {
-        String own = dialect.matchKey(message);
         String original = null;
         for (UsageEvent stored : known.eventsAt(dialect.id(), values.createdMs())) {
-            String key = stored.keys().matchKey();
-            if (own.equals(key)) {
-                return Optional.empty();
+            String id = stored.keys().messageId();
+            if (id == null || !values.equals(Values.of(stored))) {
+                continue;
             }
-            boolean first = key != null && (original == null || key.compareTo(original) < 0);
-            if (first && values.equals(Values.of(stored))) {
+            String key = dialect.matchKey(id);
+            // A call that another tool told of this one may have an id of the same kind, but not this key.
+            if ((original == null || key.compareTo(original) < 0) && known.hasMatchKey(key)) {
                 original = key;
             }
         }
-        return original == null || known.hasMatchKey(own) ? Optional.empty() : Optional.of(original);
+        return original == null || known.hasMatchKey(dialect.matchKey(message.id())) ? Optional.empty()
+                : Optional.of(original);
     }
 }

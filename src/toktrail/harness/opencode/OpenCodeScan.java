@@ -207,7 +207,7 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
         UsageEvent event = new UsageEvent(session(message), call.kind(), call.createdMs(), call.completedMs(),
                 call.amount(), SourcePosition.file(placed.tally().file.name()),
                 new EventKeys(id, id, id, dialect.globalKey(message.sessionId(), id),
-                        dialect.matchKey(message), null), null, call.rawJson());
+                        dialect.matchKey(id), null), null, call.rawJson());
         String fingerprint = call.view() == null ? null : Fingerprint.unlessDerived(event, call.view());
         return fingerprint == null ? event : event.withFingerprint(fingerprint);
     }
