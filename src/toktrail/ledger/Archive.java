@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
-import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 
@@ -91,10 +90,6 @@ public final class Archive {
     }
 
     private <T> T ask(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return LedgerFailure.translate(database.path(), work);
     }
 }

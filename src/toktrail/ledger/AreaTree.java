@@ -26,7 +26,7 @@ public final class AreaTree {
     static AreaTree load(Database database) {
         List<Area> areas = database.query("SELECT id, sync_id, path, name, parent_area, archived_at_ms FROM area",
                 SqlStatement.Binder.NONE, row -> new Area(row.longValue(1), row.text(2), row.text(3), row.text(4),
-                        Sessions.boxed(row, 5), Sessions.boxed(row, 6)));
+                        row.boxedLong(5), row.boxedLong(6)));
         areas.sort((a, b) -> TextOrder.CODE_POINT.compare(a.path(), b.path()));
         return new AreaTree(areas);
     }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import toktrail.error.UserException;
 import toktrail.ledger.AreaRows.Assignee;
 import toktrail.sqlite.Database;
-import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 import toktrail.usage.Names;
@@ -90,9 +89,11 @@ public final class Areas {
 
     /** The normalised path of the active area of this machine, absent without one or if its time is over. */
     public Optional<String> active(long nowMs) {
-        OptionalLong area = rows.activeArea(nowMs);
-        return area.isEmpty() ? Optional.empty() : database.first("SELECT path FROM area WHERE id = ?",
-                s -> s.bindLong(1, area.getAsLong()), row -> row.text(1));
+        return LedgerFailure.translate(database.path(), () -> {
+            OptionalLong area = rows.activeArea(nowMs);
+            return area.isEmpty() ? Optional.empty() : database.first("SELECT path FROM area WHERE id = ?",
+                    s -> s.bindLong(1, area.getAsLong()), row -> row.text(1));
+        });
     }
 
     /**
@@ -263,17 +264,13 @@ public final class Areas {
     }
 
     private <T> T write(long nowMs, Function<Change, T> work) {
-        try {
-            return database.inTransaction(TransactionMode.IMMEDIATE, () -> {
-                rows.clearExpired(nowMs);
-                Change change = new Change();
-                T result = work.apply(change);
-                tellPublishers(change.sessions);
-                return result;
-            });
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return LedgerFailure.translate(database.path(), () -> database.inTransaction(TransactionMode.IMMEDIATE, () -> {
+            rows.clearExpired(nowMs);
+            Change change = new Change();
+            T result = work.apply(change);
+            tellPublishers(change.sessions);
+            return result;
+        }));
     }
 
     private void tellPublishers(List<Long> sessions) {

@@ -190,7 +190,7 @@ public final class EventReader {
         long id = row.longValue(1);
         return new LedgerEvent(id, event, owner(row),
                 new LedgerEvent.Origin(importer, row.longValue(at + IDENTITY) != 0, row.longValue(at + 8)),
-                Sessions.boxed(row, at + 1), runs.getOrDefault(id, List.of()));
+                row.boxedLong(at + 1), runs.getOrDefault(id, List.of()));
     }
 
     private UsageEvent usage(Row row, Function<String, EventRules> rules, String rawJson) {
@@ -199,7 +199,7 @@ public final class EventReader {
         SourcePosition position = new SourcePosition(row.text(at + 5), place(row, at + 6), place(row, at + 7));
         EventIdentity identity = EventIdentity.read(row, at + IDENTITY);
         long created = row.longValue(at + 2);
-        Long duration = Sessions.boxed(row, at + 3);
+        Long duration = row.boxedLong(at + 3);
         return new UsageEvent(session, kinds.kind(row.longValue(at + 4)), created,
                 duration == null ? null : Long.valueOf(created + duration), amount(row, 2, identity), position,
                 identity.keys(session, position, rules.apply(session.harness())), identity.fingerprintText(), rawJson);

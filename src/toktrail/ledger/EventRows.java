@@ -190,7 +190,7 @@ final class EventRows implements AutoCloseable {
         long sessionId = row.longValue(2);
         SessionEntry session = sessions.get(sessionId);
         long created = row.longValue(5);
-        Long duration = Sessions.boxed(row, 6);
+        Long duration = row.boxedLong(6);
         SourcePosition position = new SourcePosition(row.nullableLong(8).isPresent()
                 ? dictionaries.path(row.longValue(8)) : null, row.nullableLong(9).orElse(SourcePosition.NONE),
                 row.nullableLong(10).orElse(SourcePosition.NONE));
@@ -202,7 +202,7 @@ final class EventRows implements AutoCloseable {
         UsageEvent event = new UsageEvent(session.ref, dictionaries.kind(row.longValue(7)).kind, created,
                 duration == null ? null : Long.valueOf(created + duration), amount, position, keys,
                 identity.fingerprintText(), null);
-        return new StoredEvent(row.longValue(1), sessionId, Sessions.boxed(row, 3), Sessions.boxed(row, 4), event,
+        return new StoredEvent(row.longValue(1), sessionId, row.boxedLong(3), row.boxedLong(4), event,
                 identity.unclaimed(), row.longValue(20) != 0);
     }
 

@@ -101,7 +101,7 @@ public final class ExchangedEvents implements AutoCloseable {
     private ExchangedEvent map(Row row) {
         SessionRef session = new SessionRef(row.text(3), row.text(4));
         long created = row.longValue(7);
-        Long duration = Sessions.boxed(row, 8);
+        Long duration = row.boxedLong(8);
         SourcePosition position = new SourcePosition(row.isNull(10) ? null : dictionaries.path(row.longValue(10)),
                 row.nullableLong(11).orElse(SourcePosition.NONE), row.nullableLong(12).orElse(SourcePosition.NONE));
         EventIdentity identity = EventIdentity.read(row, IDENTITY);
@@ -115,7 +115,7 @@ public final class ExchangedEvents implements AutoCloseable {
                 identity.fingerprintText(), row.text(14));
         String cost = identity.costText() != null ? identity.costText() : Money.text(Money.fromPico(pico));
         return new ExchangedEvent(row.longValue(1), row.text(2), event, cost, row.longValue(13),
-                new ExchangedEvent.Marks(identity.unclaimed(), Sessions.boxed(row, 5), Sessions.boxed(row, 6)));
+                new ExchangedEvent.Marks(identity.unclaimed(), row.boxedLong(5), row.boxedLong(6)));
     }
 
     private EventRules rulesOf(String harness) {

@@ -57,7 +57,7 @@ final class ImportFiles implements AutoCloseable {
                         new FileProgress(row.longValue(5), row.longValue(6), row.bytes(7), row.bytes(8)),
                         ParserState.none((int) row.longValue(9)),
                         new FileState.RowCounts(row.longValue(10), row.longValue(11), row.longValue(12)),
-                        Sessions.boxed(row, 13)));
+                        row.boxedLong(13)));
     }
 
     private static String orEmpty(String text) {
@@ -122,7 +122,7 @@ final class ImportFiles implements AutoCloseable {
         }
         skipped.bindText(1, harness).forEach(
                 row -> entries.put(row.text(1), new SkippedEntry(row.text(1), row.text(2), row.text(3),
-                        Sessions.boxed(row, 4), Sessions.boxed(row, 5), row.longValue(6), row.longValue(7))));
+                        row.boxedLong(4), row.boxedLong(5), row.longValue(6), row.longValue(7))));
         return entries;
     }
 

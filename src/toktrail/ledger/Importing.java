@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
-import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionFacts;
@@ -148,11 +147,7 @@ public final class Importing implements AutoCloseable {
 
     /** Takes an event that is ready to be stored. */
     public Outcome event(PreparedEvent event) {
-        try {
-            return writer.event(event);
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return ask(() -> writer.event(event));
     }
 
     /**
@@ -195,13 +190,12 @@ public final class Importing implements AutoCloseable {
     }
 
     private void work(Runnable work) {
-        try {
+        ask(() -> {
             tx.begin();
             noteStart();
             work.run();
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+            return null;
+        });
     }
 
     /** With the first transaction: an import that finds nothing new has but one. */
@@ -213,11 +207,7 @@ public final class Importing implements AutoCloseable {
     }
 
     private <T> T ask(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return LedgerFailure.translate(database.path(), question);
     }
 
     /** Says that everything up to here belongs together: commits if many events or much time lie behind. */

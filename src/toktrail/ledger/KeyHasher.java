@@ -24,10 +24,6 @@ final class KeyHasher {
         } catch (DigestException e) {
             throw new IllegalStateException(e);
         }
-        long hash = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            hash = hash << 8 | digest[i] & 0xff;
-        }
-        return hash;
+        return KeyHash.ofDigest(digest);
     }
 }

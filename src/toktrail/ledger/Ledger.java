@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.DatabaseException;
@@ -176,11 +177,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Begins an import; to be closed before the ledger. */
     public Importing importing(ImportMode mode) {
-        try {
-            return new Importing(database, settings, machine, mode);
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return translated(() -> new Importing(database, settings, machine, mode));
     }
 
     /**
@@ -192,11 +189,7 @@ public final class Ledger implements AutoCloseable {
      */
     public <T> T exchange(ExchangeTransaction.Mode mode, Function<String, EventRules> rules,
             Function<ExchangeTransaction, T> work) {
-        try {
-            return ExchangeTransaction.run(database, settings, mode, rules, work);
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return translated(() -> ExchangeTransaction.run(database, settings, mode, rules, work));
     }
 
     /** Areas, assignments, the active area. */
@@ -216,21 +209,17 @@ public final class Ledger implements AutoCloseable {
 
     /** A fact about the ledger as a whole, such as {@code last_refresh_completed_ms}; absent if it is not known. */
     public Optional<String> meta(String key) {
-        return new Meta(database).get(key);
+        return translated(() -> new Meta(database).get(key));
     }
 
     /** When the last import was complete, absent before the first. */
     public OptionalLong lastRefreshCompletedMs() {
-        try {
-            return new Meta(database).getLong("last_refresh_completed_ms");
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return translated(() -> new Meta(database).getLong("last_refresh_completed_ms"));
     }
 
     /** A number that differs from before whenever another connection has written in between; nothing is read for it. */
     public long foreignWrites() {
-        return database.pragma("data_version");
+        return translated(() -> database.pragma("data_version"));
     }
 
     /**
@@ -241,21 +230,20 @@ public final class Ledger implements AutoCloseable {
      * @throws UserException if the ledger is locked by another process
      */
     public long clearSkippedSources(Optional<String> harness) {
-        try {
-            return SkippedSources.clear(database, harness);
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return translated(() -> SkippedSources.clear(database, harness));
     }
 
     /** Compares sums and counters with the events; one line for each difference, none if all is well. */
     public List<String> checkSums() {
-        return new RollupMaintenance(database, settings).check();
+        return translated(() -> new RollupMaintenance(database, settings).check());
     }
 
     /** Deletes all sums and computes them anew. */
     public void rebuildSums() {
-        new RollupMaintenance(database, settings).rebuildAll();
+        translated(() -> {
+            new RollupMaintenance(database, settings).rebuildAll();
+            return this;
+        });
     }
 
     /** The connection, for readers and writers of this package. */
@@ -274,10 +262,10 @@ public final class Ledger implements AutoCloseable {
      * @throws UserException if the ledger is damaged or cannot be read
      */
     public <T> T read(Function<LedgerView, T> work) {
-        try {
-            return LedgerView.read(database, settings.tierBounds(), work);
-        } catch (DatabaseException e) {
-            throw LedgerFailure.working(database.path(), e);
-        }
+        return translated(() -> LedgerView.read(database, settings.tierBounds(), work));
+    }
+
+    private <T> T translated(Supplier<T> work) {
+        return LedgerFailure.translate(database.path(), work);
     }
 }

@@ -1,6 +1,7 @@
 package toktrail.ledger;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import toktrail.error.UserException;
 import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.DatabaseProblem;
@@ -22,8 +23,22 @@ final class LedgerFailure {
         };
     }
 
+    /**
+     * What {@code work} gives.
+     *
+     * @param path the ledger it works on
+     * @throws UserException if the ledger cannot be read or written, or stays locked by another process
+     */
+    static <T> T translate(Path path, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DatabaseException e) {
+            throw working(path, e);
+        }
+    }
+
     /** Failures while reading or writing; faults of the program stay what they are. */
-    static RuntimeException working(Path path, DatabaseException e) {
+    private static RuntimeException working(Path path, DatabaseException e) {
         if (e.problem() == DatabaseProblem.BUSY) {
             return locked(path, e);
         }

@@ -34,7 +34,7 @@ public record MachineFacts(Machine machine, String nameKey, Seen seen, long crea
                 SELECT id, name_key, first_seen_ms, last_seen_ms, created_at_ms, updated_at_ms, imported_at_ms
                 FROM machine""", SqlStatement.Binder.NONE, row -> byRow.put(row.longValue(1), new MachineFacts(
                         machines.get(row.longValue(1)), row.text(2), new Seen(row.longValue(3), row.longValue(4)),
-                        row.longValue(5), row.longValue(6), Sessions.boxed(row, 7))));
+                        row.longValue(5), row.longValue(6), row.boxedLong(7))));
         return machines.all().stream().map(machine -> byRow.get(machine.id())).toList();
     }
 }

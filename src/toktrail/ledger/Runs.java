@@ -2,6 +2,7 @@ package toktrail.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.Row;
@@ -9,7 +10,10 @@ import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 import toktrail.usage.Names;
 
-/** Tracking runs: start, stop, archive, find. */
+/**
+ * Tracking runs: start, stop, archive, find. Every method throws {@link UserException} if the ledger cannot be read or
+ * written, or stays locked by another process.
+ */
 public final class Runs {
 
     private static final String ACTIVE =
@@ -28,19 +32,20 @@ public final class Runs {
 
     /** The run of this machine that goes on; of several the one that started last. */
     public Optional<Run> active() {
-        return database.first(SELECT + "WHERE " + ACTIVE + " ORDER BY started_at_ms DESC, id DESC LIMIT 1",
-                s -> s.bindLong(1, machine.id()), Runs::map);
+        return ask(() -> database.first(SELECT + "WHERE " + ACTIVE + " ORDER BY started_at_ms DESC, id DESC LIMIT 1",
+                s -> s.bindLong(1, machine.id()), Runs::map));
     }
 
     /** A run by its number, of any machine. */
     public Optional<Run> find(long id) {
-        return database.first(SELECT + "WHERE id = ?2", s -> s.bindLong(1, machine.id()).bindLong(2, id), Runs::map);
+        return ask(() -> database.first(SELECT + "WHERE id = ?2", s -> s.bindLong(1, machine.id()).bindLong(2, id),
+                Runs::map));
     }
 
     /** The runs of all machines, archived ones included: the one that started last first. */
     public List<Run> list() {
-        return database.query(SELECT + "ORDER BY started_at_ms DESC, id DESC", s -> s.bindLong(1, machine.id()),
-                Runs::map);
+        return ask(() -> database.query(SELECT + "ORDER BY started_at_ms DESC, id DESC",
+                s -> s.bindLong(1, machine.id()), Runs::map));
     }
 
     /**
@@ -61,7 +66,7 @@ public final class Runs {
      * @throws UserException if one is active already
      */
     public Run start(String name, long startedAtMs, RunScope scope, long nowMs) {
-        return database.inTransaction(TransactionMode.IMMEDIATE, () -> {
+        return change(() -> {
             active().ifPresent(run -> {
                 throw UserException.failed("Tracking session " + run.id() + " is already active.");
             });
@@ -81,7 +86,7 @@ public final class Runs {
      * @throws UserException if there is no such run
      */
     public Run stop(long id, long endedAtMs, long nowMs) {
-        return database.inTransaction(TransactionMode.IMMEDIATE, () -> {
+        return change(() -> {
             if (get(id).endedAtMs() == null) {
                 database.update("UPDATE run SET ended_at_ms = ?, updated_at_ms = ? WHERE id = ?",
                         s -> s.bindLong(1, endedAtMs).bindLong(2, nowMs).bindLong(3, id));
@@ -96,7 +101,7 @@ public final class Runs {
      * @throws UserException if there is no such run, or it is still active
      */
     public Run archive(long id, long nowMs) {
-        return database.inTransaction(TransactionMode.IMMEDIATE, () -> {
+        return change(() -> {
             if (tracked(id).archivedAtMs() != null) {
                 return get(id);
             }
@@ -117,7 +122,7 @@ public final class Runs {
      * @throws UserException if there is no such run
      */
     public Run unarchive(long id, long nowMs) {
-        return database.inTransaction(TransactionMode.IMMEDIATE, () -> {
+        return change(() -> {
             if (tracked(id).archivedAtMs() != null) {
                 database.update("UPDATE run SET archived_at_ms = NULL, updated_at_ms = ? WHERE id = ?",
                         s -> s.bindLong(1, nowMs).bindLong(2, id));
@@ -126,12 +131,20 @@ public final class Runs {
         });
     }
 
+    private <T> T ask(Supplier<T> question) {
+        return LedgerFailure.translate(database.path(), question);
+    }
+
+    private Run change(Database.Work<Run> change) {
+        return ask(() -> database.inTransaction(TransactionMode.IMMEDIATE, change));
+    }
+
     private Run tracked(long id) {
         return find(id).orElseThrow(() -> UserException.failed("Tracking session not found: " + id));
     }
 
     private static Run map(Row row) {
-        return new Run(row.longValue(1), row.text(2), row.text(3), row.longValue(4), Sessions.boxed(row, 5),
-                Sessions.boxed(row, 6), row.longValue(7) != 0, RunScope.ofJson(row.text(8)));
+        return new Run(row.longValue(1), row.text(2), row.text(3), row.longValue(4), row.boxedLong(5),
+                row.boxedLong(6), row.longValue(7) != 0, RunScope.ofJson(row.text(8)));
     }
 }

@@ -55,7 +55,7 @@ final class SessionDetailReader {
         }
         return new SessionFacts(new SessionRef(row.text(2), row.text(3)), row.text(4),
                 new SessionFacts.Workspace(row.text(5), row.text(6), row.text(7), row.text(8)), row.text(9),
-                Sessions.boxed(row, 10), Sessions.boxed(row, 11), paths);
+                row.boxedLong(10), row.boxedLong(11), paths);
     }
 
     private void addFilesOfEvents(Map<Long, SessionDetails> details) {

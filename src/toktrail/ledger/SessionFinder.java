@@ -118,7 +118,7 @@ final class SessionFinder {
         Condition condition = Condition.onSession(new UsageFilter(choice.machine().map(machines::select),
                 Optional.empty(), Optional.empty(), CallFilter.ANY, area, FolderFilter.ANY, Optional.empty()));
         return database.query(sums(choice.window(), condition), condition.binder(), row -> new SessionCandidate(
-                session(row), Sessions.boxed(row, 5), row.longValue(6), row.longValue(7))).stream()
+                session(row), row.boxedLong(5), row.longValue(6), row.longValue(7))).stream()
                 .filter(candidate -> choice.harness().isEmpty()
                         || Names.same(candidate.session().ref().harness(), choice.harness().get()))
                 .sorted(LATEST).toList();

@@ -111,9 +111,9 @@ final class Sessions implements AutoCloseable {
     private SessionEntry entry(Row row) {
         SessionEntry entry = new SessionEntry(row.longValue(1), row.longValue(2),
                 new SessionRef(row.text(3), row.text(4)));
-        entry.area = boxed(row, 5);
-        entry.firstMs = boxed(row, 6);
-        entry.lastMs = boxed(row, 7);
+        entry.area = row.boxedLong(5);
+        entry.firstMs = row.boxedLong(6);
+        entry.lastMs = row.boxedLong(7);
         entry.eventCount = row.longValue(8);
         entry.unclaimedCount = row.longValue(9);
         entry.title = row.text(10);
@@ -126,15 +126,11 @@ final class Sessions implements AutoCloseable {
         for (JsonValue path : Json.parse(row.text(17)).asArray()) {
             path.asRawText().ifPresent(entry.sourcePaths::add);
         }
-        entry.startedMs = boxed(row, 18);
-        entry.lastSeenMs = boxed(row, 19);
-        entry.metadataCreatedMs = boxed(row, 20);
-        entry.metadataUpdatedMs = boxed(row, 21);
+        entry.startedMs = row.boxedLong(18);
+        entry.lastSeenMs = row.boxedLong(19);
+        entry.metadataCreatedMs = row.boxedLong(20);
+        entry.metadataUpdatedMs = row.boxedLong(21);
         return entry;
-    }
-
-    static Long boxed(Row row, int column) {
-        return row.nullableLong(column).isPresent() ? Long.valueOf(row.longValue(column)) : null;
     }
 
     /** Writes new and changed sessions; all events must have reached SQLite. */
@@ -157,8 +153,8 @@ final class Sessions implements AutoCloseable {
 
     private void findTimes(SessionEntry entry) {
         times.bindLong(1, entry.id).forEach(row -> {
-            entry.firstMs = boxed(row, 1);
-            entry.lastMs = boxed(row, 2);
+            entry.firstMs = row.boxedLong(1);
+            entry.lastMs = row.boxedLong(2);
         });
         entry.timesUnknown = false;
     }

@@ -17,7 +17,7 @@ final class SkippedSources {
                 SELECT harness, path, reason, detail, size_bytes, mtime_ns, attempts, updated_at_ms
                 FROM skipped_source ORDER BY updated_at_ms DESC, harness, path""", SqlStatement.Binder.NONE,
                 row -> new SkippedSource(row.text(1), new SkippedEntry(row.text(2), row.text(3), row.text(4),
-                        Sessions.boxed(row, 5), Sessions.boxed(row, 6), row.longValue(7), row.longValue(8))));
+                        row.boxedLong(5), row.boxedLong(6), row.longValue(7), row.longValue(8))));
     }
 
     /** Forgets those of a harness, or all; says how many. */

@@ -76,6 +76,12 @@ public final class Row {
         }
     }
 
+    /** As {@link #longValue}, null for NULL. */
+    public Long boxedLong(int column) {
+        OptionalLong value = nullableLong(column);
+        return value.isPresent() ? (Long) value.getAsLong() : null;
+    }
+
     /**
      * The whole number a foreign value stands for: an INTEGER, a REAL without fraction, or a TEXT of such a number in
      * decimal notation with blanks around it. Absent for everything else and outside the range of a long.

@@ -11,7 +11,11 @@ public final class KeyHash {
 
     /** The first eight bytes of the digest, big-endian, signed: what the ledger keeps of a match key. */
     public static long of(String key) {
-        byte[] digest = sha256(key);
+        return ofDigest(sha256(key));
+    }
+
+    /** As {@link #of}, for whoever has the digest already. */
+    public static long ofDigest(byte[] digest) {
         long hash = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             hash = hash << 8 | digest[i] & 0xff;

@@ -20,6 +20,8 @@ public final class LedgerTroubleTest {
             "usage today --json", "");
     private static final List<String> READERS = List.of("usage summary --no-refresh", "usage summary --no-refresh"
             + " --json", "sources skipped");
+    private static final String LOCKED = "The ledger <HOME>/.local/state/toktrail/toktrail.db is locked by another"
+            + " process.\n";
     private static final int PAGES_TRIED = 6;
 
     private LedgerTroubleTest() { }
@@ -28,14 +30,20 @@ public final class LedgerTroubleTest {
         s.test("locked by another process: writers say so, readers read", scratch -> {
             CommandHome home = CommandHome.sample(scratch).impatient();
             home.run("refresh --harness codex").done();
+            home.run("run start --name first").done();
             try (Connection other = connect(home.ledger()); Statement statement = other.createStatement()) {
                 statement.execute("BEGIN EXCLUSIVE");
                 for (String line : List.of("refresh", "refresh --json", "usage summary --refresh", "usage today"
                         + " --refresh --json")) {
-                    Check.equal(line, "The ledger <HOME>/.local/state/toktrail/toktrail.db is locked by another"
-                            + " process.\n", home.run(line).failed());
+                    Check.equal(line, LOCKED, home.run(line).failed());
+                }
+                for (String line : List.of("run start --name later", "run stop 1", "run archive 1", "run unarchive 1",
+                        "area create x", "area use x")) {
+                    Check.equal(line, LOCKED, home.run(line).failed());
                 }
                 READERS.forEach(line -> home.run(line).done());
+                home.run("run list").done();
+                home.run("run status").done();
                 statement.execute("ROLLBACK");
             }
             Check.that("later", home.run("refresh").done().contains("claude        2         5"));
