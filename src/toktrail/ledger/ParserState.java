@@ -94,10 +94,12 @@ public final class ParserState {
         int length = buffer.getInt();
         long offset = buffer.getLong();
         long line = buffer.getLong();
+        if (length < 0 || length > blob.length - HEADER_BYTES) {
+            return none(version);
+        }
         int end = HEADER_BYTES + length;
-        return length < 0 || end > blob.length ? none(version)
-                : new ParserState(version, Arrays.copyOfRange(blob, HEADER_BYTES, end),
-                        Arrays.copyOfRange(blob, end, blob.length), offset, line);
+        return new ParserState(version, Arrays.copyOfRange(blob, HEADER_BYTES, end),
+                Arrays.copyOfRange(blob, end, blob.length), offset, line);
     }
 
     @Override

@@ -2,6 +2,7 @@ package toktrail.importer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -29,6 +30,30 @@ public final class SecondPassTest {
     public static void tests(Suite s) {
         for (String harness : List.of("opencode", "kilo")) {
             s.test("a fork seen later is the call that is stored: " + harness, scratch -> forks(scratch, harness));
+        }
+        s.test("what an earlier pass told of a file may be damaged", SecondPassTest::damagedMemory);
+    }
+
+    /** The name of a subagent stands in the transcript that started it, its call in another one, which comes later. */
+    private static void damagedMemory(Scratch scratch) throws Exception {
+        String record = "{\"type\":\"%s\",\"sessionId\":\"s1\",\"timestamp\":\"2026-05-01T10:00:00Z\",%s}\n";
+        String call = "\"model\":\"claude-opus-4-6\",\"usage\":{\"input_tokens\":1,\"output_tokens\":2}";
+        Home home = new Home(scratch, "claude");
+        home.write("p/s1.jsonl", String.format(record, "assistant", "\"message\":{\"id\":\"m0\"," + call
+                + ",\"content\":[{\"type\":\"tool_use\",\"name\":\"Task\",\"id\":\"t1\",\"input\":{"
+                + "\"subagent_type\":\"code-reviewer\"}}]}") + String.format(record, "user", "\"message\":{\"content\":["
+                + "{\"type\":\"tool_result\",\"tool_use_id\":\"t1\"}]},\"toolUseResult\":{\"agentId\":\"a1\"}"));
+        home.refresh();
+        for (String damage : List.of("FFFFFFFFFFFFFFFFFFFF7F", "07", "")) {
+            // The memory that others may ask for stands behind twenty bytes; the first four of them are its length.
+            execute(home.ledger, "UPDATE import_file SET parser_state = unhex('000000" + String.format("%02X",
+                    damage.length() / 2 + 1) + "' || substr(hex(parser_state), 9, 32) || '" + damage + "02' ||"
+                    + " substr(hex(parser_state), 41))");
+            home.write("p/s1/subagents/agent-a1.jsonl", String.format(record, "assistant", "\"isSidechain\":true,"
+                    + "\"agentId\":\"a1\",\"message\":{\"id\":\"m" + damage + "\"," + call + "}"));
+            Check.equal(damage, List.of(), home.refresh().warnings());
+            Check.equal(damage, List.of("Code Reviewer"), home.lines(
+                    "SELECT agent FROM usage_events WHERE source_message_id = 'm" + damage + "'"));
         }
     }
 
@@ -85,6 +110,13 @@ public final class SecondPassTest {
                         List.of(new Source(harness, List.of(root), false)), Mode.QUICK, RunChoice.ACTIVE, false, false,
                         Limits.NONE, MissingSource.WARN));
             }
+        }
+
+        void write(String name, String text) throws Exception {
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
         }
 
         List<String> lines(String sql) throws Exception {

@@ -10,6 +10,7 @@ import toktrail.harness.EventSink;
 import toktrail.harness.FileReader;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
+import toktrail.harness.SourceProblem;
 import toktrail.harness.claude.Call.Copy;
 import toktrail.harness.claude.FileAgents.Agent;
 import toktrail.usage.SessionFacts;
@@ -44,6 +45,8 @@ final class ClaudeScan implements Scan<ClaudeReading> {
     /** In file order, but for files that are read again because of others. */
     private final Map<SourceFile, ClaudeReading> readings = new LinkedHashMap<>();
     private final Map<SourceFile, FileAgents> unchanged = new LinkedHashMap<>();
+    /** Files whose state of the last pass is damaged. */
+    private final List<SourceFile> forgotten = new ArrayList<>();
     private final KnownAgents agents = new KnownAgents();
     private final Set<SourceFile> readAgain = new LinkedHashSet<>();
 
@@ -63,11 +66,17 @@ final class ClaudeScan implements Scan<ClaudeReading> {
 
     @Override
     public void unchanged(SourceFile file, byte[] shared) {
-        if (shared.length > 0) {
+        if (shared.length == 0) {
+            return;
+        }
+        try {
             FileAgents told = FileAgents.of(shared);
             unchanged.put(file, told);
             agents.add(told);
             agents.addBefore(told);
+        } catch (SourceProblem damaged) {
+            // As if the file were unknown: reading it tells the names again.
+            forgotten.add(file);
         }
     }
 
@@ -80,7 +89,7 @@ final class ClaudeScan implements Scan<ClaudeReading> {
 
     @Override
     public List<SourceFile> readAgain() {
-        List<SourceFile> again = new ArrayList<>();
+        List<SourceFile> again = new ArrayList<>(forgotten);
         readings.forEach((file, reading) -> {
             Set<Agent> wanted = reading.agents().before().wanted();
             if (reading.agents().renamed() || wanted.stream().anyMatch(agents::isNew)) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import toktrail.harness.SourceProblem;
 
 /**
  * What a file says about names of subagents, and whose names it lacks. Small; kept between passes also for files that
@@ -33,6 +34,8 @@ final class FileAgents {
             return fromCall && !earlier.fromCall;
         }
     }
+
+    private static final int VERSION = 1;
 
     private final Map<Agent, Type> types = new LinkedHashMap<>();
     private final Set<Agent> wanted = new LinkedHashSet<>();
@@ -78,9 +81,9 @@ final class FileAgents {
         if (types.isEmpty() && wanted.isEmpty()) {
             return new byte[0];
         }
-        PackedWriter out = new PackedWriter();
+        PackedWriter out = SealedState.begin(VERSION);
         write(out);
-        return out.toBytes();
+        return SealedState.seal(out);
     }
 
     void write(PackedWriter out) {
@@ -97,9 +100,13 @@ final class FileAgents {
         wanted.forEach(agent -> out.number(list.indexOf(agent.session())).text(agent.id()));
     }
 
-    /** Reads {@link #toBytes}. */
-    static FileAgents of(byte[] bytes) {
-        return bytes.length == 0 ? new FileAgents() : read(new PackedReader(bytes, 0));
+    /**
+     * Reads {@link #toBytes}.
+     *
+     * @throws SourceProblem if they are damaged or of another version
+     */
+    static FileAgents of(byte[] bytes) throws SourceProblem {
+        return bytes.length == 0 ? new FileAgents() : read(SealedState.open(bytes, VERSION));
     }
 
     static FileAgents read(PackedReader in) {

@@ -1,21 +1,13 @@
 package toktrail.harness.claude;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32;
 import toktrail.harness.SourceProblem;
-import toktrail.harness.SourceProblem.Reason;
 
-/**
- * What the reader of a transcript knows of the lines it has passed; kept from one pass to the next.
- *
- * <p>As bytes: version, contents, and a CRC-32 of both, so that damage is noticed.
- */
+/** What the reader of a transcript knows of the lines it has passed; kept from one pass to the next. */
 final class ReaderState {
 
     private static final int VERSION = 1;
-    private static final int CHECK = 4;
 
     private String session;
     private boolean cwdSeen;
@@ -61,19 +53,13 @@ final class ReaderState {
     }
 
     byte[] toBytes() {
-        PackedWriter out = new PackedWriter();
-        out.number(VERSION).text(session).flag(cwdSeen).number(tasks.size());
+        PackedWriter out = SealedState.begin(VERSION);
+        out.text(session).flag(cwdSeen).number(tasks.size());
         tasks.forEach((id, type) -> out.text(id).text(type));
         agents.write(out);
         notes.write(out);
         summaries.write(out);
-        byte[] content = out.toBytes();
-        byte[] bytes = Arrays.copyOf(content, content.length + CHECK);
-        int check = check(content, content.length);
-        for (int i = 0; i < CHECK; i++) {
-            bytes[content.length + i] = (byte) (check >>> 8 * i);
-        }
-        return bytes;
+        return SealedState.seal(out);
     }
 
     /**
@@ -86,10 +72,7 @@ final class ReaderState {
         if (bytes == null || bytes.length == 0) {
             return state;
         }
-        PackedReader in = new PackedReader(bytes, 0);
-        if (!isWhole(bytes) || in.number() != VERSION) {
-            throw new SourceProblem(Reason.MALFORMED, "the state of the previous pass cannot be read");
-        }
+        PackedReader in = SealedState.open(bytes, VERSION);
         state.session = in.text();
         state.cwdSeen = in.flag();
         for (int rest = in.count(); rest > 0; rest--) {
@@ -99,24 +82,5 @@ final class ReaderState {
         state.notes = SessionNotes.read(in);
         state.summaries = Summaries.read(in);
         return state;
-    }
-
-    private static boolean isWhole(byte[] bytes) {
-        if (bytes.length <= CHECK) {
-            return false;
-        }
-        int check = check(bytes, bytes.length - CHECK);
-        for (int i = 0; i < CHECK; i++) {
-            if (bytes[bytes.length - CHECK + i] != (byte) (check >>> 8 * i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int check(byte[] bytes, int length) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -123,6 +124,22 @@ public final class ResumeTest {
                 broken[i] ^= 0x10;
                 Check.fails("byte " + i, SourceProblem.class,
                         () -> new TranscriptReader(source).open(new FileFacts(source, broken)));
+            }
+        });
+        s.test("damaged names of subagents are refused", scratch -> {
+            FileAgents agents = new FileAgents();
+            agents.type(new FileAgents.Agent("s1", "a1"), new FileAgents.Type("reviewer", true));
+            agents.want(new FileAgents.Agent("s1", "a2"));
+            byte[] kept = agents.toBytes();
+            Check.equal("whole", agents.wanted(), FileAgents.of(kept).wanted());
+            for (int i = 0; i < kept.length; i++) {
+                byte[] broken = kept.clone();
+                broken[i] ^= 0x10;
+                Check.fails("byte " + i, SourceProblem.class, () -> FileAgents.of(broken));
+                byte[] cut = Arrays.copyOf(kept, i + 1);
+                if (cut.length < kept.length) {
+                    Check.fails("cut at " + i, SourceProblem.class, () -> FileAgents.of(cut));
+                }
             }
         });
         s.test("what is kept of a file for others is nothing unless it names subagents", scratch -> {
