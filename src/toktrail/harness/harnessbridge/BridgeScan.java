@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import toktrail.harness.EventSink;
 import toktrail.harness.EventSink.CopyKey;
 import toktrail.harness.FileReader;
@@ -70,9 +69,9 @@ final class BridgeScan implements Scan<BridgeReading> {
         for (Placed placed : events.values()) {
             UsageEvent event = placed.event();
             EventKeys keys = event.keys();
-            Optional<UsageEvent> told = toldByItsHarness(event);
-            if (told.isPresent()) {
-                sink.copy(new CopyKey(event.session(), keys.globalKey()), told.get().keys().matchKey());
+            if (isToldByItsHarness(event)) {
+                // The winner is stored; only its own harness knows its match key.
+                sink.copy(new CopyKey(event.session(), keys.globalKey()), null);
             } else {
                 placed.tally().won++;
                 sink.event(event, List.of());
@@ -85,15 +84,11 @@ final class BridgeScan implements Scan<BridgeReading> {
         }
     }
 
-    /** The event of the same message that was imported from the log of the harness itself. */
-    private Optional<UsageEvent> toldByItsHarness(UsageEvent event) {
+    /** Whether an event of the same message was imported from the log of the harness itself. */
+    private boolean isToldByItsHarness(UsageEvent event) {
         String message = event.keys().messageId();
-        if (message == null) {
-            return Optional.empty();
-        }
-        return context.known().eventsOf(event.session(), message).stream()
-                .filter(known -> known.keys().globalKey() == null
-                        || !known.keys().globalKey().startsWith(BridgeHarness.PREFIX))
-                .findFirst();
+        return message != null && context.known().eventsOf(event.session(), message).stream()
+                .anyMatch(known -> known.keys().globalKey() == null
+                        || !known.keys().globalKey().startsWith(BridgeHarness.PREFIX));
     }
 }
