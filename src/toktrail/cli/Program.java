@@ -1,7 +1,5 @@
 package toktrail.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
@@ -91,18 +89,20 @@ public final class Program {
                 String shown = Sanitised.line(line);
                 err.line(e.exitCode().equals(ExitCode.USAGE) ? shown : style.red(shown));
             }
-            trace(environment, e, e.getCause() != null);
+            if (e.getCause() != null) {
+                environment.trace(e);
+            }
             return e.exitCode();
         } catch (Output.ClosedOutputException e) {
             throw e;
         } catch (InvalidPathException e) {
             err.line(style.red("Cannot use the path " + Sanitised.line(e.getInput()) + ": " + e.getReason()));
-            trace(environment, e, true);
+            environment.trace(e);
             return ExitCode.FAILED;
         } catch (RuntimeException | Error e) {
             err.line(style.red("Internal error: " + e.getClass().getSimpleName() + ": "
                     + Sanitised.line(String.valueOf(e.getMessage()))));
-            trace(environment, e, true);
+            environment.trace(e);
             return ExitCode.FAILED;
         }
     }
@@ -139,13 +139,5 @@ public final class Program {
             case RUN -> { }
         }
         return Commands.find(invocation.path()).run(context);
-    }
-
-    private static void trace(Environment environment, Throwable e, boolean wanted) {
-        if (wanted && environment.variable("TOKTRAIL_DEBUG").isPresent()) {
-            StringWriter text = new StringWriter();
-            e.printStackTrace(new PrintWriter(text));
-            environment.streams().err().print(text.toString());
-        }
     }
 }

@@ -1,5 +1,7 @@
 package toktrail.environment;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,6 +59,15 @@ public record Environment(
     public Optional<String> variable(String name) {
         String value = variables.get(name);
         return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Prints where a failure comes from on standard error, if {@code TOKTRAIL_DEBUG} is set. */
+    public void trace(Throwable failure) {
+        if (variable("TOKTRAIL_DEBUG").isPresent()) {
+            StringWriter text = new StringWriter();
+            failure.printStackTrace(new PrintWriter(text));
+            streams.err().print(text.toString());
+        }
     }
 
     /**

@@ -15,13 +15,12 @@ import toktrail.usage.SessionFacts;
 public record CallReading(List<SourceCall> calls, long copies, List<SessionFacts> sessions, long rowsSeen,
         ParserState state) implements Reading {
 
+    /** A file that holds something else than calls: one record that gives nothing. */
+    public static final CallReading NOTHING = new CallReading(List.of(), 0, List.of(), 1, ParserState.NONE);
+
     public CallReading {
         calls = List.copyOf(calls);
         sessions = List.copyOf(sessions);
     }
 
-    /** A file that gives nothing: one record that is broken, or in the middle of being written. */
-    public static CallReading broken() {
-        return new CallReading(List.of(), 0, List.of(), 1, ParserState.NONE);
-    }
 }

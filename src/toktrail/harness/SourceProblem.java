@@ -22,7 +22,9 @@ public final class SourceProblem extends Exception {
         /** Beyond a limit of the reader. */
         TOO_LARGE("too-large"),
         /** In use by its tool; the next scan tries again, nothing is recorded. */
-        BUSY("busy");
+        BUSY("busy"),
+        /** This program failed on it: a fault of ours, which another version may have mended. */
+        FAULT("fault");
 
         private final String id;
 

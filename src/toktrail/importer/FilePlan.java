@@ -45,8 +45,7 @@ final class FilePlan {
         String name = file.name();
         KnownFile before = known.get(name);
         SkippedEntry entry = skipped.get(name);
-        // Permissions change without a trace in size and time, so an unreadable file is always tried again.
-        boolean failedAsItIs = entry != null && !entry.reason().equals(SourceProblem.Reason.UNREADABLE.id())
+        boolean failedAsItIs = entry != null && !mayHaveChangedUnseen(entry.reason())
                 && Objects.equals(entry.sizeBytes(), file.stamp().sizeBytes())
                 && Objects.equals(entry.mtimeNs(), file.stamp().modifiedNs());
         if (failedAsItIs) {
@@ -61,6 +60,11 @@ final class FilePlan {
                 && before.stamp().mtimeNs() == file.stamp().modifiedNs()
                 && before.stamp().auxiliaryFingerprint().equals(auxiliary(file));
         return untouched ? Decision.UNCHANGED : Decision.CONTINUE;
+    }
+
+    /** Permissions change without a trace in size and time, and a newer program may be without the fault. */
+    private static boolean mayHaveChangedUnseen(String reason) {
+        return reason.equals(SourceProblem.Reason.UNREADABLE.id()) || reason.equals(SourceProblem.Reason.FAULT.id());
     }
 
     /** The fingerprint of what the file depends on beside itself; what cannot be looked at counts as changed. */

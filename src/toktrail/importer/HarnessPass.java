@@ -35,6 +35,8 @@ final class HarnessPass implements ScanRun.Listener {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** A file younger than this when it is read is read again next time: clocks of file systems are coarse. */
     private static final long RACY_MILLIS = 2_000;
+    /** A tool may need so long to write a document. */
+    private static final long BEING_WRITTEN_MILLIS = 60_000;
     private static final byte[] NOTHING = new byte[0];
     /** From so many bytes on more than 100 000 events are likely. */
     private static final long LARGE_BYTES = 400L << 20;
@@ -224,7 +226,8 @@ final class HarnessPass implements ScanRun.Listener {
         RootTally tally = sink.tally(file);
         if (result.problem() != null) {
             remember(file, result.problem());
-            tally.read(0);
+            tally.read(result.rowsLost());
+            tally.rowsSkipped(result.rowsLost());
             return;
         }
         tally.read(result.reading().rowsSeen());
@@ -254,7 +257,19 @@ final class HarnessPass implements ScanRun.Listener {
                         kept.resumeOffset(), kept.resumeLine()), rows, null);
     }
 
+    /** Whether a file is so young that its tool may not have written all of it yet. */
+    private boolean mayBeBeingWritten(SourceFile file) {
+        return Math.abs(environment.clock().millis() - file.stamp().modifiedMs()) < BEING_WRITTEN_MILLIS;
+    }
+
     private void remember(SourceFile file, SourceProblem problem) {
+        if (problem.reason() == SourceProblem.Reason.MALFORMED && mayBeBeingWritten(file)) {
+            // The next pass reads it again: nothing that is remembered says that it was read as it is.
+            return;
+        }
+        if (problem.reason() == SourceProblem.Reason.FAULT) {
+            environment.trace(problem.getCause());
+        }
         SkippedEntry known = skipped.get(file.name());
         boolean news = known == null || !known.reason().equals(problem.reason().id());
         if (news || request.mode() == Mode.FULL) {

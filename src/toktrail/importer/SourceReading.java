@@ -20,6 +20,7 @@ import toktrail.harness.Reading;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
+import toktrail.json.JsonException;
 import toktrail.usage.KeyHash;
 
 /** Reads single files for a pass; any number of threads may do so at once. */
@@ -61,6 +62,11 @@ final class SourceReading {
      */
     record Result<R extends Reading>(R reading, Extent extent, SourceProblem problem, boolean continued) {
 
+        /** Rows of a file of which nothing came: a document that does not parse is one, of others none are known. */
+        long rowsLost() {
+            return problem != null && problem.getCause() instanceof JsonException ? 1 : 0;
+        }
+
         /** Where the next pass may continue; to be asked after the scan has settled the file. */
         Mark mark() {
             return new Mark(extent.offset(), extent.lines(), extent.headSha256(), extent.tailSha256(),
@@ -90,6 +96,10 @@ final class SourceReading {
             return new Result<>(null, null, unreadable(file, e), false);
         } catch (UncheckedIOException e) {
             return new Result<>(null, null, unreadable(file, e.getCause()), false);
+        } catch (JsonException e) {
+            return new Result<>(null, null, malformed(e), false);
+        } catch (RuntimeException e) {
+            return new Result<>(null, null, fault(e), false);
         }
     }
 
@@ -168,6 +178,17 @@ final class SourceReading {
 
     private static SourceProblem unreadable(SourceFile file, IOException e) {
         return new SourceProblem(Reason.UNREADABLE, reason(file.path(), e), e);
+    }
+
+    private static SourceProblem malformed(JsonException e) {
+        return new SourceProblem(Reason.MALFORMED, "not valid JSON at line " + e.line() + ", column " + e.column()
+                + ": " + e.getMessage(), e);
+    }
+
+    /** Without the words of the exception, which may repeat what the file says. */
+    private static SourceProblem fault(RuntimeException e) {
+        return new SourceProblem(Reason.FAULT, "toktrail failed on it (" + e.getClass().getName()
+                + "); set TOKTRAIL_DEBUG=1 to see where", e);
     }
 
     /** Why a path cannot be read, in a few words. */

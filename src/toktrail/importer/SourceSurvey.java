@@ -96,6 +96,8 @@ public final class SourceSurvey {
         public void taken(SourceFile file, SourceReading.Result<?> result) {
             if (result.problem() != null) {
                 warnings.add(file.name() + ": " + result.problem().getMessage());
+                rowsSeen += result.rowsLost();
+                rowsSkipped += result.rowsLost();
             } else {
                 rowsSeen += result.reading().rowsSeen();
             }

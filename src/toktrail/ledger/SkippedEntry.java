@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param path        absolute path
  * @param reason      {@code unreadable}, {@code malformed}, {@code not-a-database}, {@code unsupported-version},
- *                    {@code no-decoder} or {@code too-large}
+ *                    {@code no-decoder}, {@code too-large} or {@code fault}
  * @param detail      more for a person, null if there is none
  * @param sizeBytes   size then, null if unknown
  * @param mtimeNs     modification time then, nanoseconds since 1970, null if unknown

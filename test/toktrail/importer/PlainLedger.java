@@ -125,6 +125,11 @@ public final class PlainLedger implements EventSink, ScanContext.Known {
         rowsDuplicate += duplicate;
     }
 
+    /** Rows of a file that gave nothing. */
+    void lost(long rows) {
+        rowsSkipped += rows;
+    }
+
     @Override
     public void warning(String message) {
         warnings.add(message);

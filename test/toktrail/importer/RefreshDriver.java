@@ -146,6 +146,8 @@ public final class RefreshDriver {
         read.add(file.baseName());
         if (result.problem() != null) {
             problems.put(file.baseName(), result.problem().reason());
+            rowsSeen += result.rowsLost();
+            ledger.lost(result.rowsLost());
             return;
         }
         rowsSeen += result.reading().rowsSeen();

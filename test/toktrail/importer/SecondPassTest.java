@@ -1,26 +1,13 @@
 package toktrail.importer;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
-import toktrail.environment.Environment;
-import toktrail.harness.Harness;
-import toktrail.harness.Harnesses;
-import toktrail.importer.ImportRequest.Limits;
-import toktrail.importer.ImportRequest.MissingSource;
-import toktrail.importer.ImportRequest.Mode;
-import toktrail.importer.ImportRequest.Source;
-import toktrail.ledger.Ledger;
-import toktrail.ledger.LedgerSettings;
-import toktrail.ledger.RunChoice;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
-import toktrail.testing.TestWorld;
 
 /** What a pass must know of earlier ones, with the importer and the ledger as they are. */
 public final class SecondPassTest {
@@ -38,7 +25,7 @@ public final class SecondPassTest {
     private static void damagedMemory(Scratch scratch) throws Exception {
         String record = "{\"type\":\"%s\",\"sessionId\":\"s1\",\"timestamp\":\"2026-05-01T10:00:00Z\",%s}\n";
         String call = "\"model\":\"claude-opus-4-6\",\"usage\":{\"input_tokens\":1,\"output_tokens\":2}";
-        Home home = new Home(scratch, "claude");
+        HarnessHome home = new HarnessHome(scratch, "claude");
         home.write("p/s1.jsonl", String.format(record, "assistant", "\"message\":{\"id\":\"m0\"," + call
                 + ",\"content\":[{\"type\":\"tool_use\",\"name\":\"Task\",\"id\":\"t1\",\"input\":{"
                 + "\"subagent_type\":\"code-reviewer\"}}]}") + String.format(record, "user", "\"message\":{\"content\":["
@@ -59,7 +46,7 @@ public final class SecondPassTest {
 
     /** Days lie between the messages, so that a pass reads only the last ones. */
     private static void forks(Scratch scratch, String harness) throws Exception {
-        Home home = new Home(scratch, harness);
+        HarnessHome home = new HarnessHome(scratch, harness);
         Path database = home.root.resolve(harness + ".db");
         execute(database, "CREATE TABLE message (id TEXT PRIMARY KEY, session_id, time_created, time_updated, data);"
                 + message("msg_5", "ses_a", 40, 5));
@@ -85,42 +72,6 @@ public final class SecondPassTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(script);
-        }
-    }
-
-    /** One harness with one root, and a ledger. */
-    private static final class Home {
-
-        private final Path root;
-        private final Path ledger;
-        private final Harness harness;
-        private final Environment environment;
-
-        Home(Scratch scratch, String harness) throws Exception {
-            root = Files.createDirectories(scratch.directory().resolve("root"));
-            ledger = scratch.directory().resolve("state/toktrail.db");
-            this.harness = Harnesses.find(harness).orElseThrow();
-            environment = new TestWorld(scratch.directory()).environment();
-        }
-
-        ImportReport refresh() {
-            LedgerSettings settings = LedgerSettings.of(environment.clock(), environment.clock().getZone());
-            try (Ledger open = Ledger.open(ledger, settings)) {
-                return new Importer(environment, Importer.Listener.NOBODY).run(open, new ImportRequest(
-                        List.of(new Source(harness, List.of(root), false)), Mode.QUICK, RunChoice.ACTIVE, false, false,
-                        Limits.NONE, MissingSource.WARN));
-            }
-        }
-
-        void write(String name, String text) throws Exception {
-            Path file = root.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-            Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
-        }
-
-        List<String> lines(String sql) throws Exception {
-            return LedgerProbe.lines(ledger, sql);
         }
     }
 }

@@ -14,7 +14,6 @@ import toktrail.harness.JsonFile;
 import toktrail.harness.ParserState;
 import toktrail.harness.SourceFile;
 import toktrail.json.JsonArray;
-import toktrail.json.JsonException;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
 import toktrail.json.Shape;
@@ -44,12 +43,8 @@ final class ThreadReader implements DocumentReader<CallReading> {
 
     @Override
     public CallReading read(FileFacts facts) throws IOException {
-        JsonObject thread;
-        try {
-            thread = JsonFile.read(facts.file().path(), shape);
-        } catch (JsonException brokenOrHalfWritten) {
-            // One row that gives nothing; the file is read again when it changes.
-            return CallReading.broken();
+        if (!(JsonFile.readValue(facts.file().path(), shape) instanceof JsonObject thread)) {
+            return CallReading.NOTHING;
         }
         JsonArray events = thread.object("usageLedger").array("events");
         JsonArray messages = thread.array("messages");

@@ -16,7 +16,6 @@ import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
 import toktrail.json.Json;
 import toktrail.json.JsonArray;
-import toktrail.json.JsonException;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonValue;
@@ -49,15 +48,9 @@ final class ChatMessages implements DocumentReader<CallReading> {
 
     @Override
     public CallReading read(FileFacts facts) throws IOException {
-        JsonValue document;
-        try {
-            document = JsonFile.readValue(facts.file().path(), keepRaw ? Shape.ALL : MESSAGE);
-        } catch (JsonException brokenOrHalfWritten) {
-            // One row that gives nothing; the file is read again when it changes.
-            return CallReading.broken();
-        }
+        JsonValue document = JsonFile.readValue(facts.file().path(), keepRaw ? Shape.ALL : MESSAGE);
         if (!(document instanceof JsonArray messages)) {
-            return CallReading.broken();
+            return CallReading.NOTHING;
         }
         CallCollector collector = new CallCollector(facts.file());
         SessionRef session = session(facts.file());

@@ -55,7 +55,7 @@ final class UsageExport implements DocumentReader<CallReading> {
                 }
             }
             if (!header.containsKey(DATE) || !header.containsKey(MODEL)) {
-                return CallReading.broken();
+                return CallReading.NOTHING;
             }
             int width = rows.fields().size();
             return new Export(facts, header).read(rows, width);

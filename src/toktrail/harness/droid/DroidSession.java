@@ -14,7 +14,6 @@ import toktrail.harness.JsonFile;
 import toktrail.harness.ParserState;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
-import toktrail.json.JsonException;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 import toktrail.time.SourceTime;
@@ -50,13 +49,7 @@ final class DroidSession implements DocumentReader<CallReading> {
 
     @Override
     public CallReading read(FileFacts facts) throws IOException {
-        JsonObject settings;
-        try {
-            settings = JsonFile.read(facts.file().path(), SHAPE);
-        } catch (JsonException brokenOrHalfWritten) {
-            // One row that gives nothing; the file is read again when it changes.
-            return CallReading.broken();
-        }
+        JsonObject settings = JsonFile.readValue(facts.file().path(), SHAPE).asObject();
         CallCollector collector = new CallCollector(facts.file());
         if (settings.get("tokenUsage") instanceof JsonObject usage) {
             collect(facts, settings, reported(usage), usage.countOrZero("totalTokens"), collector);

@@ -7,7 +7,6 @@ import toktrail.harness.JsonFile;
 import toktrail.harness.ParserState;
 import toktrail.json.Json;
 import toktrail.json.JsonArray;
-import toktrail.json.JsonException;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonStyle;
 import toktrail.json.Shape;
@@ -16,7 +15,7 @@ import toktrail.usage.SourcePosition;
 
 /**
  * Reads a file that is one JSON document: a chat of older versions with its messages, or saved headless output with
- * sums per model. Anything else, and a document in the middle of being written, is one row without calls.
+ * sums per model. A document with anything else is one row without calls.
  */
 final class ChatDocument implements DocumentReader<GeminiReading> {
 
@@ -43,19 +42,14 @@ final class ChatDocument implements DocumentReader<GeminiReading> {
     public GeminiReading read(FileFacts facts) throws IOException {
         Transcript transcript = new Transcript(facts.file(), nested, keepRaw, new GeminiHeader());
         long rows = 1;
-        try {
-            JsonObject document = JsonFile.read(facts.file().path(), keepRaw ? RAW_DOCUMENT : DOCUMENT);
-            transcript.header().change(document);
-            JsonArray messages = document.array("messages");
-            if (messages.count() > 0) {
-                rows = messages.count();
-                transcript.messages(messages, SourcePosition.NONE, SourcePosition.NONE);
-            } else {
-                stats(document, transcript);
-            }
-        } catch (JsonException brokenOrHalfWritten) {
-            // One row that gives nothing; the file is read again when it changes.
-            return transcript.reading(1, ParserState.NONE);
+        JsonObject document = JsonFile.readValue(facts.file().path(), keepRaw ? RAW_DOCUMENT : DOCUMENT).asObject();
+        transcript.header().change(document);
+        JsonArray messages = document.array("messages");
+        if (messages.count() > 0) {
+            rows = messages.count();
+            transcript.messages(messages, SourcePosition.NONE, SourcePosition.NONE);
+        } else {
+            stats(document, transcript);
         }
         return transcript.reading(rows, ParserState.NONE);
     }

@@ -20,8 +20,8 @@ import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 
 /**
- * Reads one file of the tree: a message with the steps among its parts, or a session with its project. A message that
- * is empty or in the middle of being written is a row without call; the file is read again when it changes.
+ * Reads one file of the tree: a message with the steps among its parts, or a session with its project, without which
+ * nothing is lost but its name.
  */
 final class StorageReader implements DocumentReader<OpenCodeReading> {
 
@@ -39,11 +39,13 @@ final class StorageReader implements DocumentReader<OpenCodeReading> {
     public OpenCodeReading read(FileFacts facts) throws IOException {
         SourceFile file = facts.file();
         boolean session = OpenCodeLayout.kind(file) == OpenCodeLayout.Kind.SESSION;
+        if (!session) {
+            return reading(List.of(message(file)), List.of(), 1);
+        }
         try {
-            return session ? reading(List.of(), List.of(session(file)), 0) : reading(List.of(message(file)), List.of(),
-                    1);
+            return reading(List.of(), List.of(session(file)), 0);
         } catch (JsonException brokenOrHalfWritten) {
-            return reading(List.of(), List.of(), session ? 0 : 1);
+            return reading(List.of(), List.of(), 0);
         }
     }
 
@@ -52,7 +54,7 @@ final class StorageReader implements DocumentReader<OpenCodeReading> {
     }
 
     private Message message(SourceFile file) throws IOException {
-        JsonObject message = JsonFile.read(file.path(), MessageParser.MESSAGE);
+        JsonObject message = JsonFile.readValue(file.path(), MessageParser.MESSAGE).asObject();
         List<StepTokens> steps = message.has("finish") ? List.of() : steps(OpenCodeLayout.parts(file));
         String raw = keepRaw ? Files.readString(file.path(), StandardCharsets.UTF_8) : null;
         return new Message(OpenCodeLayout.id(file), OpenCodeLayout.session(file), Long.MIN_VALUE,

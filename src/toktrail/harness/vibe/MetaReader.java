@@ -13,7 +13,6 @@ import toktrail.harness.JsonFile;
 import toktrail.harness.JsonLines;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceFile;
-import toktrail.json.JsonException;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 import toktrail.usage.CallKind;
@@ -44,14 +43,9 @@ final class MetaReader implements DocumentReader<VibeReading> {
     @Override
     public VibeReading read(FileFacts facts) throws IOException {
         SourceFile file = facts.file();
-        JsonObject meta;
-        try {
-            meta = VibeHarness.isFlat(file) ? JsonFile.read(file.path(), FLAT).object("metadata")
-                    : JsonFile.read(file.path(), META);
-        } catch (JsonException brokenOrHalfWritten) {
-            // One row that gives nothing; the file is read again when it changes.
-            return VibeReading.NOTHING;
-        }
+        boolean flat = VibeHarness.isFlat(file);
+        JsonObject document = JsonFile.readValue(file.path(), flat ? FLAT : META).asObject();
+        JsonObject meta = flat ? document.object("metadata") : document;
         JsonObject stats = meta.object("stats");
         VibeSums sums = new VibeSums(stats.countOrZero("session_prompt_tokens"),
                 stats.countOrZero("session_completion_tokens"), stats.countOrZero("session_cached_tokens"),

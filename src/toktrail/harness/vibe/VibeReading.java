@@ -10,7 +10,7 @@ import toktrail.harness.Reading;
  */
 record VibeReading(VibeSession session) implements Reading {
 
-    /** A file without usage, or one that is broken or half written. */
+    /** A file without usage. */
     static final VibeReading NOTHING = new VibeReading(null);
 
     @Override

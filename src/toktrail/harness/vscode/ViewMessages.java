@@ -58,15 +58,9 @@ final class ViewMessages implements DocumentReader<CallReading> {
     public CallReading read(FileFacts facts) throws IOException {
         CallCollector collector = new CallCollector(facts.file());
         Task task = new Task(facts, collector);
-        try {
-            OptionalLong messages = JsonFile.elements(facts.file().path(), keepRaw ? Shape.ALL : MESSAGE,
-                    LONGEST_REQUEST_BYTES, message -> task.message(message.asObject()));
-            return messages.isPresent() ? collector.reading(messages.getAsLong(), ParserState.NONE)
-                    : CallReading.broken();
-        } catch (JsonException brokenOrHalfWritten) {
-            // One row that gives nothing; the file is read again when it changes.
-            return CallReading.broken();
-        }
+        OptionalLong messages = JsonFile.elements(facts.file().path(), keepRaw ? Shape.ALL : MESSAGE,
+                LONGEST_REQUEST_BYTES, message -> task.message(message.asObject()));
+        return messages.isPresent() ? collector.reading(messages.getAsLong(), ParserState.NONE) : CallReading.NOTHING;
     }
 
     private final class Task {
