@@ -2,6 +2,7 @@ package toktrail.harness;
 
 import java.io.IOException;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,8 @@ public final class JsonFile {
     /**
      * The wanted parts of a file, read as a stream; a byte order mark at its start is dropped.
      *
-     * @throws toktrail.json.JsonException  if the file is not exactly one JSON object
-     * @throws IOException                  if it cannot be opened
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws toktrail.json.JsonException if the file is not exactly one JSON object
+     * @throws IOException                 if it cannot be read
      */
     public static JsonObject read(Path file, Shape shape) throws IOException {
         return read(file, JsonSettings.FOREIGN, tokenizer -> JsonParser.parseObject(tokenizer, shape));
@@ -37,9 +37,8 @@ public final class JsonFile {
     /**
      * As {@link #read(Path, Shape)}, for a file that holds any value.
      *
-     * @throws toktrail.json.JsonException  if the file is not exactly one JSON value
-     * @throws IOException                  if it cannot be opened
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws toktrail.json.JsonException if the file is not exactly one JSON value
+     * @throws IOException                 if it cannot be read
      */
     public static JsonValue readValue(Path file, Shape shape) throws IOException {
         return read(file, JsonSettings.FOREIGN, tokenizer -> JsonParser.parse(tokenizer, shape));
@@ -51,9 +50,8 @@ public final class JsonFile {
      *
      * @param maxTextBytes how many bytes of a text are kept
      * @return how many elements there are; absent if the file holds something else
-     * @throws toktrail.json.JsonException  if the file is not exactly one JSON value; earlier elements were handed on
-     * @throws IOException                  if it cannot be opened
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws toktrail.json.JsonException if the file is not exactly one JSON value; earlier elements were handed on
+     * @throws IOException                 if it cannot be read
      */
     public static OptionalLong elements(Path file, Shape shape, int maxTextBytes, Consumer<JsonValue> taker)
             throws IOException {
@@ -88,6 +86,8 @@ public final class JsonFile {
                 stream.unread(start);
             }
             return parser.apply(new JsonTokenizer(settings).reset(stream));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -2,6 +2,7 @@ package toktrail.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,8 +25,7 @@ public final class JsonLines {
     /**
      * Hands on the wanted parts of every line that is a JSON object; other lines are passed over.
      *
-     * @throws IOException                  if the file cannot be opened
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static void read(Path file, Shape shape, Consumer<JsonObject> taker) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -34,19 +34,22 @@ public final class JsonLines {
             while (lines.next()) {
                 object(tokenizer, lines, shape).ifPresent(taker);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     /**
      * The wanted parts of the first line; absent if it is no JSON object.
      *
-     * @throws IOException                  if the file cannot be opened
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static Optional<JsonObject> first(Path file, Shape shape) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             LineStream lines = new LineStream(in);
             return lines.next() ? object(new JsonTokenizer(JsonSettings.FOREIGN), lines, shape) : Optional.empty();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

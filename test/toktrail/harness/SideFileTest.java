@@ -1,5 +1,6 @@
 package toktrail.harness;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ public final class SideFileTest {
                     }
                 }
                 check(scratch, text.toString(), String.join(" ", want));
+            }
+        });
+        s.test("what opens and cannot be read fails like what does not open", scratch -> {
+            for (Path file : List.of(scratch.directory(), scratch.directory().resolve("nothing"))) {
+                Check.fails("value", IOException.class, () -> JsonFile.read(file, Shape.ALL));
+                Check.fails("elements", IOException.class, () -> JsonFile.elements(file, Shape.ALL, 9, value -> { }));
+                Check.fails("lines", IOException.class, () -> JsonLines.read(file, Shape.ALL, line -> { }));
+                Check.fails("line", IOException.class, () -> JsonLines.first(file, Shape.ALL));
             }
         });
         s.test("the first line is the first line, even if it is broken", scratch -> {

@@ -1,15 +1,12 @@
 package toktrail.harness.claude;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import toktrail.harness.JsonFile;
 import toktrail.json.JsonException;
-import toktrail.json.JsonParser;
-import toktrail.json.JsonSettings;
-import toktrail.json.JsonTokenizer;
 import toktrail.json.Shape;
 import toktrail.usage.WhiteSpace;
 
@@ -68,10 +65,9 @@ final class AgentNames {
         if (!Files.isRegularFile(sidecar)) {
             return Optional.empty();
         }
-        try (InputStream stream = Files.newInputStream(sidecar)) {
-            JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.FOREIGN);
-            return JsonParser.parseObject(tokenizer.reset(stream), SIDECAR).text("agentType");
-        } catch (IOException | java.io.UncheckedIOException | JsonException unreadable) {
+        try {
+            return JsonFile.read(sidecar, SIDECAR).text("agentType");
+        } catch (IOException | JsonException unreadable) {
             // Perhaps it is being written: the agent stays wanted, and a later pass looks again.
             return Optional.empty();
         }

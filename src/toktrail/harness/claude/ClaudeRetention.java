@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.error.FileTrouble;
 import toktrail.harness.Retention;
 import toktrail.harness.Retention.Policy;
 import toktrail.json.JsonNumber;
@@ -39,7 +40,7 @@ final class ClaudeRetention {
         try {
             object = Retention.readSettings(settings);
         } catch (IOException e) {
-            return Retention.unknown(settings, ADVICE, e.getMessage());
+            return Retention.unknown(settings, ADVICE, FileTrouble.reason(e));
         }
         if (!object.has(KEY)) {
             return Retention.deletes(settings, ADVICE, Duration.ofDays(USUAL_DAYS), false);

@@ -1,10 +1,6 @@
 package toktrail.harness.codex;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import toktrail.error.FileTrouble;
+import toktrail.harness.JsonLines;
 import toktrail.harness.SourceFile;
-import toktrail.json.JsonException;
-import toktrail.json.JsonObject;
-import toktrail.json.JsonParser;
-import toktrail.json.JsonSettings;
-import toktrail.json.JsonTokenizer;
 import toktrail.json.Shape;
 import toktrail.toml.TomlException;
 import toktrail.toml.TomlParser;
@@ -56,31 +49,18 @@ record CodexHome(Map<String, String> titles, String serviceTier, List<String> wa
         if (!Files.isRegularFile(index)) {
             return titles;
         }
-        JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.FOREIGN);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(index),
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                enter(line, tokenizer, titles);
-            }
+        try {
+            JsonLines.read(index, INDEX_LINE, entry -> {
+                Optional<String> id = entry.text("id");
+                Optional<String> name = entry.text("thread_name");
+                if (id.isPresent() && name.isPresent()) {
+                    titles.put(id.get(), name.get());
+                }
+            });
         } catch (IOException e) {
-            warnings.add("cannot read " + SourceFile.slashed(index) + ": " + e.getMessage());
+            warnings.add("cannot read " + SourceFile.slashed(index) + ": " + FileTrouble.reason(e));
         }
         return titles;
-    }
-
-    private static void enter(String line, JsonTokenizer tokenizer, Map<String, String> titles) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        try {
-            JsonObject entry = JsonParser.parseObject(tokenizer.reset(bytes, 0, bytes.length), INDEX_LINE);
-            Optional<String> id = entry.text("id");
-            Optional<String> name = entry.text("thread_name");
-            if (id.isPresent() && name.isPresent()) {
-                titles.put(id.get(), name.get());
-            }
-        } catch (JsonException malformed) {
-            // A line that is being written, or a blank one: it names no thread.
-            return;
-        }
     }
 
     private static String serviceTier(Path config, List<String> warnings) {
@@ -94,7 +74,7 @@ record CodexHome(Map<String, String> titles, String serviceTier, List<String> wa
                     .map(tier -> ((TomlString) tier).value().strip().toLowerCase(Locale.ROOT))
                     .filter(tier -> !tier.isEmpty()).orElse(null);
         } catch (IOException e) {
-            warnings.add("cannot read " + SourceFile.slashed(config) + ": " + e.getMessage());
+            warnings.add("cannot read " + SourceFile.slashed(config) + ": " + FileTrouble.reason(e));
         } catch (TomlException e) {
             warnings.add(e.location() + ": " + e.problem());
         }

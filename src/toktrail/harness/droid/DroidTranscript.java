@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class DroidTranscript {
             Optional<JsonObject> first = Files.isRegularFile(path) ? JsonLines.first(path, START) : Optional.empty();
             return new DroidTranscript(path, first.filter(line -> line.text("type").equals(
                     Optional.of("session_start"))).orElse(JsonObject.EMPTY));
-        } catch (IOException | UncheckedIOException unreadable) {
+        } catch (IOException unreadable) {
             return new DroidTranscript(path, JsonObject.EMPTY);
         }
     }

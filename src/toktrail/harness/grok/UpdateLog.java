@@ -1,7 +1,6 @@
 package toktrail.harness.grok;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +145,7 @@ final class UpdateLog implements LineReader<CallReading> {
         Path summary = file.path().resolveSibling("summary.json");
         try {
             return Files.isRegularFile(summary) ? JsonFile.read(summary, SUMMARY) : JsonObject.EMPTY;
-        } catch (IOException | UncheckedIOException | JsonException unusable) {
+        } catch (IOException | JsonException unusable) {
             // What it tells is a nicety.
             return JsonObject.EMPTY;
         }

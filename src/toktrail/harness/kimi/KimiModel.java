@@ -1,7 +1,6 @@
 package toktrail.harness.kimi;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class KimiModel {
     private static Optional<String> fromJson(Path file) {
         try {
             return Files.isRegularFile(file) ? JsonFile.read(file, CONFIG).text("model") : Optional.empty();
-        } catch (IOException | UncheckedIOException | JsonException unusable) {
+        } catch (IOException | JsonException unusable) {
             // As above.
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package toktrail.harness.pi;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class PiHarness implements Harness {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(profiles)) {
             entries.forEach(profile -> found.add(profile.resolve(sessions)));
-        } catch (IOException | UncheckedIOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             // No profile of a directory that cannot be listed is a place to look at.
             return;
         }

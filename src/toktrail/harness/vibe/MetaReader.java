@@ -1,7 +1,6 @@
 package toktrail.harness.vibe;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +97,7 @@ final class MetaReader implements DocumentReader<VibeReading> {
                     last[0] = id.get();
                 }
             });
-        } catch (IOException | UncheckedIOException unreadable) {
+        } catch (IOException unreadable) {
             // The sums stand in the other file; without the ids a fork may be taken for a continuation at worst.
             return last[0];
         }

@@ -4,10 +4,14 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import toktrail.cli.Program;
 import toktrail.environment.Environment;
+import toktrail.harness.FileFacts;
+import toktrail.harness.FileStamp;
 import toktrail.harness.SourceFile;
 import toktrail.harness.VectorCase;
 import toktrail.importer.PlainLedger;
@@ -29,6 +33,15 @@ public final class HomeTest {
     private HomeTest() { }
 
     public static void tests(Suite s) {
+        s.test("a byte order mark says nothing", scratch -> {
+            Path sidecar = scratch.write("a.meta.json", "\uFEFF{\"agentType\":\"reviewer\"}");
+            Check.equal("sidecar", Optional.of("reviewer"), AgentNames.inSidecar(sidecar));
+            Path file = scratch.write("result.json", "\uFEFF{\"type\":\"assistant\",\"message\":{\"id\":\"m\","
+                    + "\"model\":\"claude-opus-4-6\",\"usage\":{\"input_tokens\":1,\"output_tokens\":2}}}");
+            SourceFile source = new SourceFile(file, scratch.directory(),
+                    FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class)));
+            Check.equal("call", 1L, new SingleObjectReader().read(new FileFacts(source, null)).counts().candidates());
+        });
         s.test("roots come from toktrail's variable, the tool's, or the defaults", HomeTest::roots);
         s.test("descriptions, tool results and other files are not listed", scratch -> {
             for (String name : List.of("p/a.jsonl", "p/b.json", "p/a/tool-results/x.json", "p/tool-results/y.jsonl",
