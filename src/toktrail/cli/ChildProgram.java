@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
+import toktrail.error.FileTrouble;
 
 /**
  * Another program that has our streams while it runs. Ctrl-C is for it, not for us.
@@ -45,7 +46,7 @@ record ChildProgram(List<String> words, Map<String, String> variables) {
             return ExitCode.ofChild(builder.start().waitFor());
         } catch (IOException e) {
             boolean exists = exists(environment);
-            environment.streams().err().line(exists ? "Cannot run " + words.get(0) + ": " + e.getMessage()
+            environment.streams().err().line(exists ? "Cannot run " + words.get(0) + ": " + FileTrouble.reason(e)
                     : "Command not found: " + words.get(0));
             return new ExitCode(exists ? NOT_EXECUTABLE : NOT_FOUND);
         } catch (InterruptedException e) {

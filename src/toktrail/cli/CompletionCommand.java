@@ -13,6 +13,7 @@ import toktrail.args.Positional;
 import toktrail.args.ValueType;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 
 /** {@code toktrail completion SHELL}, and installing the same. */
@@ -69,7 +70,7 @@ final class CompletionCommand implements Command {
                 case POWERSHELL -> putBlock(file, script);
             }
         } catch (IOException e) {
-            throw UserException.failed("Could not install completion in " + file + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not install completion in " + file + ": " + FileTrouble.reason(e), e);
         }
         context.out().line(shell.id() + " completion installed in " + file);
         context.out().line("Completion will take effect once you restart the terminal");

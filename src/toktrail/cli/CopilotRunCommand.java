@@ -12,6 +12,7 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.args.Positional;
 import toktrail.error.ExitCode;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.harness.Harness;
 import toktrail.importer.ImportReport;
@@ -73,7 +74,8 @@ final class CopilotRunCommand implements Command {
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
-            throw UserException.failed("Cannot make the directory " + file.getParent() + ": " + e.getMessage(), e);
+            throw UserException.failed("Cannot make the directory " + file.getParent() + ": "
+                    + FileTrouble.reason(e), e);
         }
     }
 

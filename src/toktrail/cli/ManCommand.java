@@ -21,6 +21,7 @@ import toktrail.args.Positional;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.error.ExitCode;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.terminal.LineWidth;
 
@@ -95,7 +96,8 @@ final class ManCommand implements Command {
             Files.createDirectories(filesPages);
             Files.writeString(filesPages.resolve(ConfigManual.NAME + ".5"), configPage(environment));
         } catch (IOException e) {
-            throw UserException.failed("Could not write manual pages to " + directory + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not write manual pages to " + directory + ": "
+                    + FileTrouble.reason(e), e);
         }
     }
 

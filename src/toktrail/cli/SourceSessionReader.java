@@ -2,13 +2,13 @@ package toktrail.cli;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
@@ -110,12 +110,9 @@ public final class SourceSessionReader {
 
     /** Why a source cannot be listed, in a few words. */
     static String reason(Path root, IOException e) {
-        if (e instanceof FileSystemException failure && failure.getFile() != null) {
-            String problem = e instanceof AccessDeniedException ? "permission denied"
-                    : failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
-            return failure.getFile().replace(File.separatorChar, '/') + ": " + problem;
-        }
-        return SourceFile.slashed(root) + ": " + (e.getMessage() == null ? e.getClass().getSimpleName()
-                : e.getMessage());
+        boolean named = e instanceof FileSystemException failure && failure.getFile() != null;
+        String place = named ? ((FileSystemException) e).getFile().replace(File.separatorChar, '/')
+                : SourceFile.slashed(root);
+        return place + ": " + FileTrouble.reason(e);
     }
 }

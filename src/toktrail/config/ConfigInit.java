@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 
 /** Makes the first configuration files. */
@@ -98,7 +99,7 @@ public final class ConfigInit {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw UserException.failed("Could not create " + directory + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not create " + directory + ": " + FileTrouble.reason(e), e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package toktrail.harness;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
+import toktrail.error.FileTrouble;
 
 /** Walks a root of a tool: recursively, hidden names included, symbolic links followed once. */
 public final class FileTree {
@@ -57,7 +57,7 @@ public final class FileTree {
                 }
                 // A loop was followed once already; a file that vanished meanwhile, or a dangling link, is no trouble.
                 if (!(failure instanceof FileSystemLoopException) && !(failure instanceof NoSuchFileException)) {
-                    warnings.add("cannot read " + SourceFile.slashed(file) + ": " + reason(failure));
+                    warnings.add("cannot read " + SourceFile.slashed(file) + ": " + FileTrouble.reason(failure));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -65,19 +65,11 @@ public final class FileTree {
             @Override
             public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
                 if (failure != null) {
-                    warnings.add("cannot list " + SourceFile.slashed(directory) + ": " + reason(failure));
+                    warnings.add("cannot list " + SourceFile.slashed(directory) + ": " + FileTrouble.reason(failure));
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
         return new SourceListing(files, List.of(), warnings);
-    }
-
-    /** The failure in a few words, without the path that many messages begin with. */
-    static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.error.FileTrouble;
 import toktrail.json.Json;
 import toktrail.json.JsonComments;
 import toktrail.json.JsonException;
@@ -88,7 +89,7 @@ public record Retention(
         } catch (NoSuchFileException absent) {
             return JsonObject.EMPTY;
         } catch (IOException e) {
-            throw new IOException(FileTree.reason(e), e);
+            throw new IOException(FileTrouble.reason(e), e);
         }
         if (text.isBlank()) {
             return JsonObject.EMPTY;

@@ -34,10 +34,10 @@ public record ScanContext(Environment environment, boolean keepRaw, Known known)
         /** Whether an event with this match key is stored. */
         boolean hasMatchKey(String matchKey);
 
-        /** The stored events of a harness that were created at exactly this moment, without match and alternate keys. */
+        /** The stored events of a harness of exactly this moment; match and alternate keys are null. */
         List<UsageEvent> eventsAt(String harness, long createdMs);
 
-        /** The stored events of a session that have this message id, without these keys; none where nobody can tell. */
+        /** The stored events of a session with this message id, likewise; none where nobody can tell. */
         default List<UsageEvent> eventsOf(SessionRef session, String messageId) {
             return List.of();
         }

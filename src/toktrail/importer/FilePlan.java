@@ -3,6 +3,7 @@ package toktrail.importer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import toktrail.error.FileTrouble;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
@@ -72,7 +73,7 @@ final class FilePlan {
         try {
             return harness.auxiliaryFingerprint(file);
         } catch (IOException e) {
-            return "?" + e.getMessage();
+            return "?" + FileTrouble.reason(e);
         }
     }
 }

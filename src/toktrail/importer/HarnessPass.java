@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.harness.ParserState;
 import toktrail.harness.Scan;
@@ -139,8 +140,7 @@ final class HarnessPass implements ScanRun.Listener {
             if (listed.listing() != null) {
                 take(listed.listing(), tally, identities, files);
             } else if (listed.failure() != null) {
-                tally.failed("cannot read " + SourceFile.slashed(root) + ": "
-                        + SourceReading.reason(root, listed.failure()));
+                tally.failed("cannot read " + SourceFile.slashed(root) + ": " + FileTrouble.reason(listed.failure()));
             } else {
                 missingRoot(tally);
                 vanished(root, Set.of());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportRequest.Source;
@@ -71,8 +72,11 @@ public final class SourceIndex {
             Path path = Path.of(name);
             return !Files.exists(path) ? Optional.empty() : harness.list(path, environment).files().stream()
                     .filter(file -> file.name().equals(name)).findFirst();
-        } catch (IOException | UncheckedIOException e) {
-            warnings.add("cannot read " + name + ": " + e.getMessage());
+        } catch (IOException e) {
+            warnings.add("cannot read " + name + ": " + FileTrouble.reason(e));
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            warnings.add("cannot read " + name + ": " + FileTrouble.reason(e.getCause()));
             return Optional.empty();
         }
     }
@@ -90,7 +94,7 @@ public final class SourceIndex {
             try {
                 harness.list(root, environment).files().forEach(file -> named.putIfAbsent(file.name(), file));
             } catch (IOException e) {
-                warnings.add("cannot read " + SourceFile.slashed(root) + ": " + SourceReading.reason(root, e));
+                warnings.add("cannot read " + SourceFile.slashed(root) + ": " + FileTrouble.reason(e));
             }
         }
         return named;

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import toktrail.error.FileTrouble;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.FileReader;
@@ -96,6 +96,8 @@ final class SourceReading {
             return new Result<>(null, null, unreadable(file, e), false);
         } catch (UncheckedIOException e) {
             return new Result<>(null, null, unreadable(file, e.getCause()), false);
+        } catch (DirectoryIteratorException e) {
+            return new Result<>(null, null, unreadable(file, e.getCause()), false);
         } catch (JsonException e) {
             return new Result<>(null, null, malformed(e), false);
         } catch (RuntimeException e) {
@@ -177,7 +179,7 @@ final class SourceReading {
     }
 
     private static SourceProblem unreadable(SourceFile file, IOException e) {
-        return new SourceProblem(Reason.UNREADABLE, reason(file.path(), e), e);
+        return new SourceProblem(Reason.UNREADABLE, FileTrouble.reason(file.path(), e), e);
     }
 
     private static SourceProblem malformed(JsonException e) {
@@ -189,16 +191,5 @@ final class SourceReading {
     private static SourceProblem fault(RuntimeException e) {
         return new SourceProblem(Reason.FAULT, "toktrail failed on it (" + e.getClass().getName()
                 + "); set TOKTRAIL_DEBUG=1 to see where", e);
-    }
-
-    /** Why a path cannot be read, in a few words. */
-    static String reason(Path path, IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (Files.isDirectory(path)) {
-            return "a directory where a file should be";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.DatabaseException;
@@ -87,9 +88,7 @@ public record LedgerPath(Path given, Path effective, boolean exists, Optional<Pa
             return ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) == Schema.APPLICATION_ID
                     ? Content.OURS : contentBySchema(path);
         } catch (IOException e) {
-            String reason = e instanceof java.nio.file.AccessDeniedException ? "permission denied"
-                    : Files.isDirectory(path) ? "it is a directory" : String.valueOf(e.getMessage());
-            throw UserException.failed("Could not open toktrail state database at " + path + ": " + reason, e);
+            throw unreadable(path, e);
         }
     }
 
@@ -100,8 +99,13 @@ public record LedgerPath(Path given, Path effective, boolean exists, Optional<Pa
             return header == null || header.length < HEADER_BYTES ? OptionalLong.empty()
                     : OptionalLong.of(ByteBuffer.wrap(header).getInt(USER_VERSION_OFFSET));
         } catch (IOException e) {
-            throw UserException.failed("Could not open toktrail state database at " + path + ": " + e.getMessage(), e);
+            throw unreadable(path, e);
         }
+    }
+
+    private static UserException unreadable(Path path, IOException e) {
+        return UserException.failed("Could not open toktrail state database at " + path + ": "
+                + FileTrouble.reason(path, e), e);
     }
 
     private static byte[] header(Path path) throws IOException {

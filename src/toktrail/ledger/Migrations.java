@@ -1,7 +1,7 @@
 package toktrail.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.DatabaseException;
@@ -107,13 +108,13 @@ final class Migrations {
             database.backUpTo(target);
             prune(path);
         } catch (IOException e) {
-            throw UserException.failed("Could not write " + target + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not write " + target + ": " + FileTrouble.reason(e), e);
         } catch (DatabaseException e) {
             throw UserException.failed("Could not write " + target + ": " + e.reason(), e);
         }
     }
 
-    private static void prune(Path ledger) {
+    private static void prune(Path ledger) throws IOException {
         String prefix = ledger.getFileName() + ".bak-v";
         TreeMap<Integer, Path> backups = new TreeMap<>(Comparator.reverseOrder());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(ledger.toAbsolutePath().getParent())) {
@@ -126,8 +127,8 @@ final class Migrations {
             for (Path old : backups.values().stream().skip(BACKUPS_KEPT).toList()) {
                 Files.delete(old);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 }

@@ -1,13 +1,12 @@
 package toktrail.sqlite;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.sqlite.SQLiteException;
+import toktrail.error.FileTrouble;
 
 /**
  * SQLite, or the file system below it, refused. {@link #problem()} is for decisions, {@link #reason()} for the line a
@@ -41,19 +40,8 @@ public final class DatabaseException extends RuntimeException {
     }
 
     static DatabaseException of(IOException e, Path path) {
-        DatabaseProblem problem = DatabaseProblem.CANNOT_OPEN;
-        String reason;
-        if (e instanceof AccessDeniedException) {
-            reason = "permission denied";
-        } else if (e instanceof NoSuchFileException) {
-            reason = "no such file";
-        } else if (e instanceof FileSystemException named && named.getReason() != null) {
-            reason = named.getReason();
-        } else {
-            problem = DatabaseProblem.IO;
-            reason = e.getMessage() == null ? problem.reason() : e.getMessage();
-        }
-        return new DatabaseException(problem, 0, path, reason, e);
+        DatabaseProblem problem = e instanceof FileSystemException ? DatabaseProblem.CANNOT_OPEN : DatabaseProblem.IO;
+        return new DatabaseException(problem, 0, path, FileTrouble.reason(e), e);
     }
 
     /** The driver writes {@code [SQLITE_BUSY] Its own words (the words of SQLite)}; the last ones are useful. */

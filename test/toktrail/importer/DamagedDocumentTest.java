@@ -15,7 +15,7 @@ import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 
-/** Files that are one JSON document each and do not parse: told once if they stay so, tried again while they are young. */
+/** Files that are one JSON document and do not parse: told once if they stay so, tried again while they are young. */
 public final class DamagedDocumentTest {
 
     /** A case of each harness with such files, and how those that hold calls are named. */
@@ -52,7 +52,8 @@ public final class DamagedDocumentTest {
             damage.damage(FileTime.fromMillis(HarnessHome.OLD.toMillis() + 5_000));
             damage.home.refresh();
             Check.equal("events", before, LedgerProbe.events(damage.home.ledger));
-            Check.equal("rows", List.of("1"), damage.home.lines("SELECT count(*) FROM import_file WHERE rows_seen > 0"));
+            Check.equal("rows", List.of("1"),
+                    damage.home.lines("SELECT count(*) FROM import_file WHERE rows_seen > 0"));
         });
     }
 

@@ -28,8 +28,9 @@ public final class SecondPassTest {
         HarnessHome home = new HarnessHome(scratch, "claude");
         home.write("p/s1.jsonl", String.format(record, "assistant", "\"message\":{\"id\":\"m0\"," + call
                 + ",\"content\":[{\"type\":\"tool_use\",\"name\":\"Task\",\"id\":\"t1\",\"input\":{"
-                + "\"subagent_type\":\"code-reviewer\"}}]}") + String.format(record, "user", "\"message\":{\"content\":["
-                + "{\"type\":\"tool_result\",\"tool_use_id\":\"t1\"}]},\"toolUseResult\":{\"agentId\":\"a1\"}"));
+                + "\"subagent_type\":\"code-reviewer\"}}]}") + String.format(record, "user", "\"message\":{"
+                + "\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t1\"}]},"
+                + "\"toolUseResult\":{\"agentId\":\"a1\"}"));
         home.refresh();
         for (String damage : List.of("FFFFFFFFFFFFFFFFFFFF7F", "07", "")) {
             // The memory that others may ask for stands behind twenty bytes; the first four of them are its length.
@@ -61,8 +62,10 @@ public final class SecondPassTest {
     }
 
     private static String message(String id, String session, int output, int updated) {
-        return "INSERT INTO message VALUES ('" + id + "', '" + session + "', " + (1_772_000_000_000L + updated * 1000)
-                + ", " + (1_772_000_000_000L + updated * 1000) + ", '{\"role\":\"assistant\",\"modelID\":\"Big-Pickle\","
+        long written = 1_772_000_000_000L + updated * 1000L;
+        return "INSERT INTO message VALUES ('" + id + "', '" + session + "', " + written + ", " + written
+                + ", '{"
+                + "\"role\":\"assistant\",\"modelID\":\"Big-Pickle\","
                 + "\"providerID\":\"opencode\",\"mode\":\"Build\",\"cost\":0.012345678,\"variant\":\"high\","
                 + "\"time\":{\"created\":1772000000123,\"completed\":1772000009456},\"finish\":\"stop\","
                 + "\"tokens\":{\"input\":7,\"output\":" + output + ",\"reasoning\":3,\"cache\":{\"read\":9}}}');";

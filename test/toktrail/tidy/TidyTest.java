@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import toktrail.testing.Check;
@@ -32,6 +33,8 @@ public final class TidyTest {
 
     private static final Pattern DEFAULT_LOCALE = Pattern.compile(
             "toLowerCase\\(\\)|toUpperCase\\(\\)|String\\.format\\((?!Locale)|\\.formatted\\(");
+
+    private static final Pattern FILE_FAILURE = Pattern.compile("catch \\([^)]*IOException[^)]* (\\w+)\\) \\{");
 
     private static final Pattern MACHINE_PATH = Pattern.compile("/work/|/root/|/tmp/bash_jobs");
 
@@ -61,6 +64,14 @@ public final class TidyTest {
         s.test("no text depends on the default locale", scratch ->
                 eachSource((file, text) -> file.startsWith("src") && DEFAULT_LOCALE.matcher(text).find()
                         ? List.of(file) : List.of()));
+        s.test("why a file could not be used is said in one place", scratch -> {
+            String wrong = "try { x(); } catch (A | UncheckedIOException e) { y(); } catch (IOException e) {"
+                    + " if (z) {} t(e.getMessage()); }";
+            Check.equal("found", List.of("e.getMessage()"), ownWords(wrong));
+            Check.equal("of others", List.of(), ownWords(wrong.replace("(IOException", "(JsonException")));
+            eachSource((file, text) -> file.startsWith("test") ? List.of()
+                    : ownWords(text).stream().map(words -> file + ": " + words).toList());
+        });
         s.test("every package says what it is", scratch ->
                 eachSource((file, text) ->
                         Files.exists(Path.of(file).resolveSibling("package-info.java")) || file.endsWith("/Main.java")
@@ -104,6 +115,29 @@ public final class TidyTest {
         }
         Check.that("sources were found", count > 20);
         Check.equal("violations", List.of(), wrong);
+    }
+
+    /** Messages of failed reading or writing that are shown as they are, without {@code FileTrouble}. */
+    private static List<String> ownWords(String text) {
+        List<String> wrong = new ArrayList<>();
+        Matcher block = FILE_FAILURE.matcher(text);
+        while (block.find()) {
+            String call = block.group(1) + ".getMessage()";
+            if (text.substring(block.end(), endOfBlock(text, block.end())).contains(call)) {
+                wrong.add(call);
+            }
+        }
+        return wrong;
+    }
+
+    private static int endOfBlock(String text, int from) {
+        int depth = 1;
+        int at = from;
+        while (depth > 0) {
+            char c = text.charAt(at++);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+        }
+        return at;
     }
 
     private static List<String> forbiddenCalls(String file, String text) {

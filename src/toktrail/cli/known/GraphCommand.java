@@ -79,7 +79,7 @@ public final class GraphCommand implements Command {
             }
             return file;
         } catch (InvalidPathException e) {
-            throw UserException.failed("Could not write " + name + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not write " + name + ": " + e.getReason(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import toktrail.error.FileTrouble;
 import toktrail.harness.Retention;
 import toktrail.harness.Retention.Policy;
 import toktrail.json.JsonBoolean;
@@ -29,7 +30,7 @@ final class GeminiRetention {
         try {
             section = Retention.readSettings(settings).object("general").object("sessionRetention");
         } catch (IOException e) {
-            return Retention.unknown(settings, ADVICE, e.getMessage());
+            return Retention.unknown(settings, ADVICE, FileTrouble.reason(e));
         }
         if (section.get("enabled") instanceof JsonBoolean && !section.isTrue("enabled")) {
             return Retention.configured(settings, ADVICE, Policy.KEEPS);

@@ -14,6 +14,7 @@ import toktrail.config.PriceFile;
 import toktrail.config.PriceFileWriter;
 import toktrail.config.PriceRow;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.pricing.PriceKind;
 import toktrail.toml.TomlArray;
@@ -84,7 +85,7 @@ public record PriceDocument(TomlTable metadata, List<PriceRow> virtual, List<Pri
         } catch (TomlException e) {
             throw UserException.input(e.location(), e.problem());
         } catch (IOException e) {
-            throw UserException.failed("Could not read " + file + ": " + e.getMessage(), e);
+            throw UserException.failed("Could not read " + file + ": " + FileTrouble.reason(e), e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import toktrail.config.Diagnostic;
 import toktrail.config.ResolvedPath;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.json.JsonObject;
 import toktrail.sqlite.NativeLibrary.Origin;
 import toktrail.text.HomePath;
@@ -103,7 +104,7 @@ final class MachineChecks {
                             .withData(data));
         } catch (IOException e) {
             return List.of(Finding.of("disk-space", Level.INFO, "The free space of " + shown(folder)
-                    + " is unknown: " + e.getMessage()));
+                    + " is unknown: " + FileTrouble.reason(e)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.json.JsonObject;
 import toktrail.ledger.LedgerHealth;
 
@@ -39,7 +40,7 @@ final class QuickChecks {
                             .withData(JsonObject.builder().put("wal_bytes", size).build()));
         } catch (IOException e) {
             return List.of(Finding.of("ledger-wal", Level.INFO, "The size of the write-ahead log is unknown: "
-                    + e.getMessage()));
+                    + FileTrouble.reason(e)));
         }
     }
 

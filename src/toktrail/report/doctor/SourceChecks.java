@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import toktrail.error.FileTrouble;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.SourceProblem.Reason;
@@ -53,7 +54,7 @@ final class SourceChecks implements RetentionChecks.ToolUse {
                                 + ": permission denied"));
             } catch (IOException e) {
                 unreadable(tool.id(), "cannot list " + shown(root) + ": "
-                        + (Files.isReadable(root) ? e.getMessage() : "permission denied"));
+                        + (Files.isReadable(root) ? FileTrouble.reason(e) : "permission denied"));
             }
         }
         listings.put(tool.id(), found);
