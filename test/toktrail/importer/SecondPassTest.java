@@ -64,8 +64,7 @@ public final class SecondPassTest {
     private static String message(String id, String session, int output, int updated) {
         long written = 1_772_000_000_000L + updated * 1000L;
         return "INSERT INTO message VALUES ('" + id + "', '" + session + "', " + written + ", " + written
-                + ", '{"
-                + "\"role\":\"assistant\",\"modelID\":\"Big-Pickle\","
+                + ", '{\"role\":\"assistant\",\"modelID\":\"Big-Pickle\","
                 + "\"providerID\":\"opencode\",\"mode\":\"Build\",\"cost\":0.012345678,\"variant\":\"high\","
                 + "\"time\":{\"created\":1772000000123,\"completed\":1772000009456},\"finish\":\"stop\","
                 + "\"tokens\":{\"input\":7,\"output\":" + output + ",\"reasoning\":3,\"cache\":{\"read\":9}}}');";
