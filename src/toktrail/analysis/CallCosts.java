@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import toktrail.config.price.PriceKind;
 import toktrail.pricing.CostTotals;
-import toktrail.pricing.PriceKind;
 import toktrail.pricing.TierLabels;
 
 /**
@@ -33,7 +33,7 @@ public record CallCosts(CostTotals costs, BigDecimal virtualUncached, Set<PriceK
     /** The names of the tables that lack a price, sorted. */
     public Set<String> missingKinds() {
         Set<String> names = new TreeSet<>();
-        missing.forEach(kind -> names.add(kind.label()));
+        missing.forEach(kind -> names.add(kind.word()));
         return names;
     }
 }

@@ -2,7 +2,7 @@ package toktrail.cli;
 
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.AreaRules;
+import toktrail.config.area.AreaRules;
 import toktrail.environment.Environment;
 import toktrail.ledger.AreaPath;
 import toktrail.usage.SessionFacts;

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import toktrail.config.ConfigReading;
-import toktrail.config.Diagnostic;
-import toktrail.config.FileKind;
+import toktrail.config.file.FileKind;
+import toktrail.config.schema.Diagnostic;
 
 /** {@code toktrail config …}: where the configuration is, what it holds, whether it is right. */
 final class ConfigCommands {

@@ -5,12 +5,12 @@ import java.util.List;
 import toktrail.args.CommandSpec;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
-import toktrail.config.Choice;
 import toktrail.config.ConfigInit;
 import toktrail.config.ConfigReading;
 import toktrail.config.ConfigTemplates.Template;
-import toktrail.config.FileKind;
-import toktrail.config.ResolvedPath;
+import toktrail.config.file.FileKind;
+import toktrail.config.file.ResolvedPath;
+import toktrail.config.schema.Choice;
 import toktrail.error.ExitCode;
 
 /** {@code toktrail config init}: writes the first files. Works with files that are wrong. */

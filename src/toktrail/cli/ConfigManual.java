@@ -9,9 +9,9 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import toktrail.args.ManPage;
 import toktrail.args.Mdoc;
-import toktrail.config.FileKind;
 import toktrail.config.Schema;
 import toktrail.config.Schema.Item;
+import toktrail.config.file.FileKind;
 
 /**
  * The manual page of the configuration files: every key with its type and default as they are declared, around prose

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import toktrail.args.CommandSpec;
 import toktrail.args.Option;
 import toktrail.config.ConfigReading;
-import toktrail.config.FileKind;
-import toktrail.config.ResolvedPath;
+import toktrail.config.file.FileKind;
+import toktrail.config.file.ResolvedPath;
 import toktrail.error.ExitCode;
 
 /** {@code toktrail config path}: where the files are. Works with files that are wrong. */

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import toktrail.args.CommandSpec;
 import toktrail.config.ConfigReading;
 import toktrail.config.ConfigSummary;
-import toktrail.config.FileKind;
+import toktrail.config.file.FileKind;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;

@@ -2,8 +2,8 @@ package toktrail.cli;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import toktrail.config.AreaRules;
-import toktrail.config.Areas;
+import toktrail.config.area.AreaRules;
+import toktrail.config.area.Areas;
 import toktrail.ledger.AreaChooser;
 import toktrail.ledger.AreaPath;
 import toktrail.usage.SessionFacts;

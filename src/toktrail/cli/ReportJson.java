@@ -1,10 +1,10 @@
 package toktrail.cli;
 
 import java.util.List;
+import toktrail.config.price.PriceKind;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.Machine;
 import toktrail.pricing.CostTotals;
-import toktrail.pricing.PriceKind;
 import toktrail.report.ActivityRow;
 import toktrail.report.HarnessRow;
 import toktrail.report.MachineRow;
@@ -139,7 +139,7 @@ public final class ReportJson {
     public void unconfigured(List<UnconfiguredRow> rows) {
         writer.beginArray();
         for (UnconfiguredRow row : rows) {
-            texts(writer.beginObject().key("required"), row.required().stream().map(PriceKind::label).toList());
+            texts(writer.beginObject().key("required"), row.required().stream().map(PriceKind::word).toList());
             writer.key("harness").text(row.harness());
             writer.key("provider_id").text(row.providerId());
             writer.key("model_id").text(row.modelId());

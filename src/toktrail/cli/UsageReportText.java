@@ -160,7 +160,7 @@ public final class UsageReportText {
         Table table = new Table(columns);
         for (UnconfiguredRow row : rows) {
             List<String> cells = new ArrayList<>();
-            cells.add(String.join("+", row.required().stream().map(kind -> kind.label()).toList()));
+            cells.add(String.join("+", row.required().stream().map(kind -> kind.word()).toList()));
             cells.add(row.providerId() + "/" + row.modelId());
             cells.add(row.harness());
             addLevel(cells, levels, row.thinkingLevel());

@@ -3,6 +3,8 @@ package toktrail.config;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.Section;
 
 /**
  * Which calls have which actual cost.

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Which price stands in when the actual prices have none. */
 public enum ActualFallback implements Choice { VIRTUAL, NONE }

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Where the actual cost of a call comes from: the source's own figure, nothing, or the actual prices. */
 public enum ActualMode implements Choice { SOURCE, ZERO, PRICING }

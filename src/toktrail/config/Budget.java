@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.Section;
 
 /**
  * A limit of the user. Exactly one of the two limits is present.

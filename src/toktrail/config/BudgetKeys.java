@@ -3,6 +3,13 @@ package toktrail.config;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import toktrail.config.area.AreaKeys;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.Rule;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Section;
+import toktrail.config.schema.TableSchema;
 
 /** The keys of {@code [[budgets]]}. */
 final class BudgetKeys {
@@ -26,7 +33,7 @@ final class BudgetKeys {
     static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(),
             "Zone of its calendar; else that of the product.");
 
-    static final Key<List<String>> AREAS = some("areas", SpecialRules.area(), "Areas and what lies below them.");
+    static final Key<List<String>> AREAS = some("areas", AreaKeys.area(), "Areas and what lies below them.");
     static final Key<List<String>> HARNESSES = some("harnesses", ScalarRules.harness(), "Tools that made the calls.");
     static final Key<List<String>> PROVIDERS = some("providers", ScalarRules.identity("anthropic"),
             "Providers, also by their aliases.");

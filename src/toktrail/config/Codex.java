@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.Section;
 
 /**
  * Codex reports.

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Where prices of the Codex reports come from. */
 public enum CodexPriceSource implements Choice { AUTO, BUILTIN }

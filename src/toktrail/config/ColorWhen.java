@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** When the prompt line is coloured. */
 public enum ColorWhen implements Choice { AUTO, ALWAYS, NEVER }

@@ -8,6 +8,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import toktrail.config.file.AtomicFile;
+import toktrail.config.file.FileKind;
+import toktrail.config.file.ResolvedPath;
+import toktrail.config.schema.Choice;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 

@@ -1,10 +1,16 @@
 package toktrail.config;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import toktrail.config.schema.DiagnosticId;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.Rule;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.TableSchema;
+import toktrail.config.schema.Values;
 import toktrail.usage.Names;
 
 /** The keys of imports, costing, reports, areas and the smaller tables of the main file. */
@@ -72,24 +78,6 @@ final class ConfigKeys {
     static final Key<Long> INDEX_CHARS = Key.of("max_chars_per_item", ScalarRules.integer(1, 4000), 500L,
             "Characters kept of a message.");
     static final TableSchema SESSION_INDEX = TableSchema.of(INDEX_ENABLED, INDEX_STORE, INDEX_CHARS);
-
-    // [areas]
-    static final Key<Boolean> AREAS_DETECT = Key.of("auto_detect", ScalarRules.flag(), false,
-            "Assign sessions to areas by the rules while importing.");
-    static final Key<Boolean> AREAS_WARN = Key.of("warn_on_mismatch", ScalarRules.flag(), false,
-            "Say when the active area differs from the detected one.");
-    static final Key<BigDecimal> AREAS_THRESHOLD = Key.of("unassigned_warning_threshold", ScalarRules.share(true),
-            new BigDecimal("0.20"), "Share of usage without area that is worth a warning.");
-    static final Key<String> AREA = Key.required("area", SpecialRules.areaAsTyped(), "The area, such as work/shop.");
-    static final Key<List<String>> AREA_CWDS = Key.of("cwd_globs", ListRules.list(ScalarRules.textOrBlank("~/src/**")),
-            List.of(), "Patterns of working directories.");
-    static final Key<List<String>> AREA_REMOTES = Key.of("git_remotes",
-            ListRules.list(ScalarRules.textOrBlank("*example.org*shop*")), List.of(), "Patterns of git remotes.");
-    static final Key<Long> AREA_PRIORITY = Key.of("priority", ScalarRules.integer(0), 0L, "The highest one wins.");
-    static final TableSchema AREA_RULE = TableSchema.of(AREA, AREA_CWDS, AREA_REMOTES, AREA_PRIORITY);
-    static final Key<List<Section>> AREAS_RULES = Key.of("rules", ListRules.tables(AREA_RULE), List.of(),
-            "Which sessions belong to which area.");
-    static final TableSchema AREAS = TableSchema.of(AREAS_DETECT, AREAS_WARN, AREAS_THRESHOLD, AREAS_RULES);
 
     // [[context_window]]
     static final Key<String> WINDOW_PROVIDER = Key.required("provider", ScalarRules.identity("anthropic"), "Provider.");

@@ -3,10 +3,18 @@ package toktrail.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import toktrail.config.file.FileKind;
+import toktrail.config.file.LocationOptions;
+import toktrail.config.file.PathOrigin;
+import toktrail.config.file.ResolvedPath;
+import toktrail.config.schema.Diagnostic;
+import toktrail.config.schema.DiagnosticId;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
 
@@ -77,6 +85,15 @@ public record ConfigLocations(ResolvedPath config, ResolvedPath prices, Resolved
     /** All five, in the order of {@link FileKind}. */
     public List<ResolvedPath> all() {
         return List.of(config, prices, pricesDir, subscriptions, machine);
+    }
+
+    /** The path of each kind. */
+    public Map<FileKind, Path> paths() {
+        Map<FileKind, Path> paths = new EnumMap<>(FileKind.class);
+        for (ResolvedPath file : all()) {
+            paths.put(file.kind(), file.path());
+        }
+        return paths;
     }
 
     /** The same places with prices and subscriptions read from the main file too. */

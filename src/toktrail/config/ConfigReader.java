@@ -14,6 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import toktrail.config.file.FileKind;
+import toktrail.config.file.LocationOptions;
+import toktrail.config.file.ResolvedPath;
+import toktrail.config.price.PriceFiles;
+import toktrail.config.price.PriceKeys;
+import toktrail.config.price.PriceMerge;
+import toktrail.config.price.PriceRows;
+import toktrail.config.schema.Diagnostic;
+import toktrail.config.schema.DiagnosticId;
+import toktrail.config.schema.Diagnostics;
+import toktrail.config.schema.Place;
+import toktrail.config.schema.ReadingContext;
+import toktrail.config.schema.Section;
+import toktrail.config.schema.TableSchema;
 import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
 import toktrail.error.Location;
@@ -112,7 +126,7 @@ public final class ConfigReader {
             if (oneFile) {
                 locations = locations.inOneFile();
             }
-            ReadingContext context = context(diagnostics, Optional.of(locations));
+            ReadingContext context = context(diagnostics, locations.paths());
             Section root = section(mainTable, oneFile ? FileKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
             Configuration configuration = new ConfigurationBuilder(root, context).build();
             PriceFiles prices = PriceFiles.none();
@@ -154,7 +168,7 @@ public final class ConfigReader {
 
         /** Where the files are; a repository that is configured wrongly counts as absent here. */
         private ConfigLocations locations(Optional<TomlTable> mainTable) {
-            ReadingContext silent = context(new Diagnostics(), Optional.empty());
+            ReadingContext silent = context(new Diagnostics(), Map.of());
             TomlTable sync = TomlTable.empty();
             if (mainTable.isPresent() && mainTable.get().get(RootKeys.SYNC.name()).isPresent()) {
                 sync = sync.with(RootKeys.SYNC.name(), mainTable.get().get(RootKeys.SYNC.name()).get());
@@ -163,8 +177,8 @@ public final class ConfigReader {
             return ConfigLocations.resolve(environment, options, GitSync.of(ConfigurationBuilder.git(root)));
         }
 
-        private ReadingContext context(Diagnostics target, Optional<ConfigLocations> locations) {
-            return new ReadingContext(environment, harnesses, target, locations);
+        private ReadingContext context(Diagnostics target, Map<FileKind, Path> files) {
+            return new ReadingContext(environment, harnesses, target, files);
         }
 
         private PriceFiles prices(ConfigLocations locations, ReadingContext context) {
@@ -183,7 +197,7 @@ public final class ConfigReader {
         private Optional<PriceRows> priceRows(Path file, String source, ReadingContext context) {
             Optional<TomlTable> table = table(file, source);
             return table.isEmpty() ? Optional.empty() : Optional.of(
-                    PriceRows.of(section(table, FileKeys.PRICES_FILE, file, context), file.toString()));
+                    PriceRows.of(section(table, PriceKeys.FILE, file, context), file.toString()));
         }
 
         private List<Path> providerFiles(ResolvedPath directory) {

@@ -3,6 +3,8 @@ package toktrail.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import toktrail.config.price.PriceFiles;
+import toktrail.config.schema.Diagnostic;
 
 /**
  * What all configuration files say, and what is wrong with them.

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import toktrail.config.price.PriceFiles;
+import toktrail.config.schema.FormatVersion;
 
 /**
  * What {@code config show} shows.
@@ -86,7 +88,7 @@ public record ConfigSummary(ConfigLocations paths, Exists exists, List<Path> pri
     public static ConfigSummary of(ConfigReading reading, Builtin builtin, ZoneId systemZone) {
         Configuration configuration = reading.configuration();
         return new ConfigSummary(reading.locations(), Exists.of(reading), reading.prices().paths(),
-                Configuration.VERSION, configuration.costing(), Counts.of(reading), builtin, configuration.timezone(),
+                FormatVersion.CURRENT, configuration.costing(), Counts.of(reading), builtin, configuration.timezone(),
                 systemZone, configuration.reports());
     }
 

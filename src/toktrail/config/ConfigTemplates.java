@@ -3,6 +3,13 @@ package toktrail.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import toktrail.config.price.CopilotPrices;
+import toktrail.config.price.PriceKeys;
+import toktrail.config.schema.Choice;
+import toktrail.config.schema.FormatVersion;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.TemplateText;
+import toktrail.config.schema.Values;
 import toktrail.toml.TomlWriter;
 
 /** The files a new user gets. They hold no problem, also when any of their offered settings is put in force. */
@@ -23,7 +30,7 @@ public final class ConfigTemplates {
         TemplateText text = new TemplateText();
         text.remark("Configuration of toktrail.");
         text.remark("To change a setting remove the # before it, and the one before the [table] above it.").blank();
-        text.setting(RootKeys.VERSION);
+        text.setting(FormatVersion.KEY);
         text.offer(RootKeys.TIMEZONE);
         imports(text, harnesses);
         git(text);
@@ -119,7 +126,7 @@ public final class ConfigTemplates {
     public static String prices(Template template) {
         TemplateText text = new TemplateText();
         text.remark("Prices of your own, in USD per million tokens. They win over all others.").blank();
-        text.setting(RootKeys.VERSION).header("[metadata]");
+        text.setting(FormatVersion.KEY).header("[metadata]");
         if (template == Template.COPILOT) {
             CopilotPrices.write(text);
             return text.toString();
@@ -134,7 +141,7 @@ public final class ConfigTemplates {
     public static String subscriptions() {
         TemplateText text = new TemplateText();
         text.remark("Your plans and their quota windows.").blank();
-        text.setting(RootKeys.VERSION).header("[metadata]");
+        text.setting(FormatVersion.KEY).header("[metadata]");
         text.header("#[[subscriptions]]").offer(PlanKeys.ID, "\"claude-max\"")
                 .offer(PlanKeys.PROVIDERS, "[\"anthropic\"]").offer(PlanKeys.DISPLAY_NAME, "\"Claude Max\"")
                 .offer(PlanKeys.TIMEZONE).offer(PlanKeys.QUOTA_BASIS)

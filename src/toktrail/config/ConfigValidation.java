@@ -3,6 +3,8 @@ package toktrail.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import toktrail.config.file.FileKind;
+import toktrail.config.schema.Diagnostic;
 
 /**
  * What {@code config validate} says.

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.area.Areas;
 
 /**
  * What the main file says, defaults filled in.
@@ -26,9 +27,6 @@ import java.util.Optional;
 public record Configuration(Optional<ZoneId> timezone, Imports imports, Costing costing, Reports reports, Ui ui,
         Web web, Statusline statusline, Areas areas, List<ContextWindow> contextWindows, List<Budget> budgets,
         GitSync gitSync, Publish publish, Codex codex, SessionIndex sessionIndex) {
-
-    /** The only version of the format. */
-    public static final int VERSION = 1;
 
     public Configuration {
         Objects.requireNonNull(timezone, "timezone");

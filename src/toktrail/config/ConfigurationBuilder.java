@@ -7,6 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import toktrail.config.area.AreaKeys;
+import toktrail.config.area.Areas;
+import toktrail.config.schema.DiagnosticId;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.Place;
+import toktrail.config.schema.ReadingContext;
+import toktrail.config.schema.Section;
 import toktrail.usage.Names;
 
 /** Turns the checked root of the main file into records and checks what needs more than one key. */
@@ -29,7 +36,7 @@ final class ConfigurationBuilder {
                 Reports.of(root.table(RootKeys.REPORTS, ConfigKeys.REPORTS)),
                 Ui.of(root.table(RootKeys.UI, ScreenKeys.UI)), Web.of(root.table(RootKeys.WEB, ScreenKeys.WEB)),
                 Statusline.of(root.table(RootKeys.STATUSLINE, StatuslineKeys.TABLE)),
-                Areas.of(root.table(RootKeys.AREAS, ConfigKeys.AREAS)), contextWindows(costing), budgets(),
+                Areas.of(root.table(RootKeys.AREAS, AreaKeys.AREAS)), contextWindows(costing), budgets(),
                 GitSync.of(git), Publish.of(root.table(RootKeys.PUBLISH, ScreenKeys.PUBLISH)),
                 Codex.of(root.table(RootKeys.CODEX, ScreenKeys.CODEX)),
                 SessionIndex.of(root.table(RootKeys.SESSION_INDEX, ConfigKeys.SESSION_INDEX)));

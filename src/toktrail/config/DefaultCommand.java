@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** What the program alone does on a terminal. */
 public enum DefaultCommand implements Choice { SUMMARY, TUI, HELP }

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** What the prompt line shows when there is no usage. */
 public enum EmptyLine implements Choice { SILENT, MESSAGE }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.schema.Section;
 
 /**
  * Exchange of state through a git repository.

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.Section;
 
 /**
  * What is imported.

@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import java.nio.file.Path;
+import toktrail.config.file.AtomicFile;
 import toktrail.error.UserException;
 import toktrail.toml.TomlWriter;
 

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Whether reports warn about models without a price. */
 public enum MissingPrice implements Choice { WARN, ZERO }

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** What an import does about a configured source that does not exist. */
 public enum MissingSource implements Choice { WARN, ERROR, SKIP }

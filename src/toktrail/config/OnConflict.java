@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** What becomes of a call two machines bill differently. */
 public enum OnConflict implements Choice { FAIL, SKIP, PREFER_LARGER }

@@ -4,6 +4,12 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import toktrail.config.area.AreaKeys;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Section;
+import toktrail.config.schema.TableSchema;
 import toktrail.usage.Names;
 
 /** The keys of {@code [[subscriptions]]}. */
@@ -35,7 +41,7 @@ final class PlanKeys {
             ScalarRules.identity("claude-opus-4.5"), true, ListRules.Repeats.DROPPED, Names::normalise), List.of(),
             "Only usage of these models counts.");
 
-    static final Key<List<String>> SCOPE_AREAS = Key.of("areas", ListRules.list(SpecialRules.area()), List.of(),
+    static final Key<List<String>> SCOPE_AREAS = Key.of("areas", ListRules.list(AreaKeys.area()), List.of(),
             "Only usage in these areas counts.");
     static final Key<Boolean> SCOPE_DESCENDANTS = Key.of("include_descendants", ScalarRules.flag(), true,
             "And in areas below them.");

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** How far a price may be looked for beyond the exact name. */
 public enum PriceMatching implements Choice { STRICT, STANDARD, VENDOR }

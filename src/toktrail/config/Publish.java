@@ -2,6 +2,7 @@ package toktrail.config;
 
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.schema.Section;
 
 /**
  * Publishing to a database.

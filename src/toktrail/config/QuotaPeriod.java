@@ -1,5 +1,7 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** The length of a quota window or a budget. */
 public enum QuotaPeriod implements Choice {
     FIVE_HOURS, DAILY, WEEKLY, MONTHLY, YEARLY;

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Whether a report imports first. */
 public enum RefreshMode implements Choice { NEVER, AUTO, ALWAYS }

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** What becomes of runs that another machine has not ended. */
 public enum RemoteActive implements Choice { FAIL, CLOSE_AT_EXPORT, KEEP }

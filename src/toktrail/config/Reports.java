@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import java.util.Objects;
+import toktrail.config.schema.Section;
 
 /**
  * How reports begin.

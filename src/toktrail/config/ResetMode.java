@@ -1,5 +1,7 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** When a quota window begins: at fixed times, or with the first use. */
 public enum ResetMode implements Choice {
     FIXED, FIRST_USE;

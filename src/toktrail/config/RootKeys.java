@@ -3,11 +3,18 @@ package toktrail.config;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import toktrail.config.area.AreaKeys;
+import toktrail.config.file.FileKind;
+import toktrail.config.schema.FormatVersion;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Section;
+import toktrail.config.schema.TableSchema;
 
 /** The tables at the root of the main file and of that of the machine. */
 final class RootKeys {
 
-    static final Key<Long> VERSION = Key.of("config_version", SpecialRules.version(), 1L, "Version of the format.");
     static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(),
             "Zone of all days, weeks and months; absent means the system's.");
     static final Key<Section> IMPORTS = table("imports", ConfigKeys.IMPORTS, "What is imported.");
@@ -26,15 +33,15 @@ final class RootKeys {
     static final Key<Section> CODEX = table("codex", ScreenKeys.CODEX, "Codex reports.");
     static final Key<Section> PUBLISH = table("publish", ScreenKeys.PUBLISH, "Publishing to a database.");
     static final Key<Section> SESSION_INDEX = table("session_index", ConfigKeys.SESSION_INDEX, "Search of sessions.");
-    static final Key<Section> AREAS = table("areas", ConfigKeys.AREAS, "Areas of work.");
+    static final Key<Section> AREAS = table("areas", AreaKeys.AREAS, "Areas of work.");
     static final Key<List<Section>> CONTEXT_WINDOW = Key.of("context_window",
             ListRules.tables(ConfigKeys.CONTEXT_WINDOW), List.of(), "How much models can hold.");
 
     static final Key<Section> MACHINE = table("machine", ConfigKeys.MACHINE, "This machine.");
 
     static final TableSchema CONFIG_FILE = new TableSchema(
-            List.of(VERSION, TIMEZONE, IMPORTS, SYNC, COSTING, ACTUAL_COST, REPORTS, BUDGETS, STATUSLINE, UI, WEB,
-                    CODEX, PUBLISH, SESSION_INDEX, AREAS, CONTEXT_WINDOW),
+            List.of(FormatVersion.KEY, TIMEZONE, IMPORTS, SYNC, COSTING, ACTUAL_COST, REPORTS, BUDGETS, STATUSLINE, UI,
+                    WEB, CODEX, PUBLISH, SESSION_INDEX, AREAS, CONTEXT_WINDOW),
             Map.of("pricing", FileKind.PRICES, "subscriptions", FileKind.SUBSCRIPTIONS));
     static final TableSchema MACHINE_FILE = TableSchema.of(MACHINE);
 

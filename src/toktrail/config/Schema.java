@@ -3,6 +3,12 @@ package toktrail.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import toktrail.config.file.FileKind;
+import toktrail.config.price.PriceKeys;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.TableSchema;
+import toktrail.config.schema.Values;
 
 /** Everything configuration files may hold, for the manual and for listings. */
 public final class Schema {
@@ -26,7 +32,7 @@ public final class Schema {
     public static List<Item> items() {
         List<Item> items = new ArrayList<>();
         add(items, FileKind.CONFIG, "", RootKeys.CONFIG_FILE);
-        add(items, FileKind.PRICES, "", FileKeys.PRICES_FILE);
+        add(items, FileKind.PRICES, "", PriceKeys.FILE);
         add(items, FileKind.SUBSCRIPTIONS, "", FileKeys.SUBSCRIPTIONS_FILE);
         add(items, FileKind.MACHINE, "", RootKeys.MACHINE_FILE);
         return List.copyOf(items);

@@ -3,6 +3,11 @@ package toktrail.config;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Section;
+import toktrail.config.schema.TableSchema;
 
 /** The keys of screens, the web page, Codex reports and publishing. */
 final class ScreenKeys {

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Which session the prompt line shows. */
 public enum SessionChoice implements Choice { AUTO, LATEST, NONE }

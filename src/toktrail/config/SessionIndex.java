@@ -1,5 +1,7 @@
 package toktrail.config;
 
+import toktrail.config.schema.Section;
+
 /**
  * The index of redacted message snippets.
  *

@@ -5,10 +5,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import toktrail.toml.TomlInteger;
+import toktrail.config.schema.DiagnosticId;
+import toktrail.config.schema.Place;
+import toktrail.config.schema.Rule;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Values;
 import toktrail.toml.TomlLocalDate;
 import toktrail.toml.TomlLocalDateTime;
 import toktrail.toml.TomlOffsetDateTime;
@@ -23,28 +26,6 @@ final class SpecialRules {
     private static final int LARGEST_OFFSET_MINUTES = 18 * 60;
 
     private SpecialRules() { }
-
-    private record VersionRule() implements Rule<Long> {
-        @Override
-        public Optional<Long> read(TomlValue value, Place place) {
-            if (value instanceof TomlInteger integer && integer.value() == 1) {
-                return Optional.of(1L);
-            }
-            place.report(DiagnosticId.BAD_VERSION, "unsupported version" + Values.shown(value),
-                    "1 is the only version: config_version = 1");
-            return Optional.empty();
-        }
-
-        @Override
-        public String type() {
-            return "the integer 1";
-        }
-
-        @Override
-        public String example() {
-            return "1";
-        }
-    }
 
     private record DateRule() implements Rule<ResetTime> {
         @Override
@@ -106,11 +87,6 @@ final class SpecialRules {
         public String example() {
             return "1.75";
         }
-    }
-
-    /** The format version. */
-    static Rule<Long> version() {
-        return new VersionRule();
     }
 
     /** A date or date-time, as text or as TOML writes them. */
@@ -182,42 +158,6 @@ final class SpecialRules {
         });
     }
 
-    /** An area path as typed. */
-    static Rule<String> areaAsTyped() {
-        return ScalarRules.parsed("an area path", "work/shop", (text, place) -> area(text, place).map(path -> text));
-    }
-
-    /** An area path in normal form. */
-    static Rule<String> area() {
-        return ScalarRules.parsed("an area path", "work/shop", SpecialRules::area);
-    }
-
-    private static Optional<String> area(String text, Place place) {
-        String example = "for example \"work/shop\"";
-        List<String> slugs = new ArrayList<>();
-        for (String part : text.split("/", -1)) {
-            String segment = Names.trimmed(part);
-            if (segment == null) {
-                place.report(DiagnosticId.EMPTY, "area " + Values.quotedText(text) + " has an empty segment", example);
-                return Optional.empty();
-            }
-            if (segment.equals(".") || segment.equals("..") || hasControl(segment)) {
-                place.report(DiagnosticId.BAD_CHOICE,
-                        "area " + Values.quotedText(text) + " has the invalid segment " + Values.quotedText(segment),
-                        example);
-                return Optional.empty();
-            }
-            String slug = Names.normalise(segment);
-            if (slug.isEmpty()) {
-                place.report(DiagnosticId.EMPTY, "area " + Values.quotedText(text)
-                        + " has a segment without letters or digits: " + Values.quotedText(segment), example);
-                return Optional.empty();
-            }
-            slugs.add(slug);
-        }
-        return Optional.of(String.join("/", slugs));
-    }
-
     /** The name of a machine; blank means none. */
     static Rule<String> machineName() {
         return ScalarRules.parsedOrBlank("a string", "my-laptop", (text, place) -> {
@@ -226,9 +166,5 @@ final class SpecialRules {
                     place.report(DiagnosticId.OUT_OF_RANGE, message, "for example \"my-laptop\""));
             return problem.isEmpty() ? Optional.of(text) : Optional.empty();
         });
-    }
-
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
     }
 }

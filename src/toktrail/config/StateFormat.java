@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** The form of the tree that is kept in a repository. */
 public enum StateFormat implements Choice { V4, V3 }

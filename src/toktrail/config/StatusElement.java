@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import java.util.Locale;
+import toktrail.config.schema.Choice;
 
 /** What the prompt line can show. */
 public enum StatusElement implements Choice {

@@ -8,6 +8,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import toktrail.config.file.AtomicFile;
+import toktrail.config.file.FileKind;
+import toktrail.config.file.LocationOptions;
+import toktrail.config.schema.Diagnostic;
+import toktrail.config.schema.FormatVersion;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.toml.TomlDocument;
@@ -21,7 +26,7 @@ import toktrail.toml.TomlValue;
 public final class StatuslineEditor {
 
     private static final Set<FileKind> READ = EnumSet.of(FileKind.CONFIG);
-    private static final String NEW_FILE = "config_version = " + Configuration.VERSION + "\n";
+    private static final String NEW_FILE = "config_version = " + FormatVersion.CURRENT + "\n";
 
     private final ConfigReader reader;
     private final LocationOptions options;

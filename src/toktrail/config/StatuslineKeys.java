@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.Rule;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Section;
+import toktrail.config.schema.TableSchema;
 import toktrail.usage.Names;
 
 /** The keys of {@code [statusline]}. */

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import toktrail.config.schema.DiagnosticId;
+import toktrail.config.schema.Place;
+import toktrail.config.schema.Section;
 import toktrail.usage.ModelNames;
 
 /** Turns checked plans into records and checks what needs more than one key or plan. */

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Colours for dark or light backgrounds. */
 public enum Theme implements Choice { AUTO, DARK, LIGHT }

@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Configuration that is kept in the repository. */
 public enum Tracked implements Choice { CONFIG, PRICES, PROVIDER_PRICES, SUBSCRIPTIONS }

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.schema.Section;
 
 /**
  * Screens and output.

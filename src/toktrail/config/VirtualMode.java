@@ -1,4 +1,6 @@
 package toktrail.config;
 
+import toktrail.config.schema.Choice;
+
 /** Whether tokens are priced at all. */
 public enum VirtualMode implements Choice { ZERO, PRICING }

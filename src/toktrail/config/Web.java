@@ -1,5 +1,7 @@
 package toktrail.config;
 
+import toktrail.config.schema.Section;
+
 /**
  * The web page.
  *

@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import java.time.DayOfWeek;
+import toktrail.config.schema.Choice;
 
 /** Days a week may begin with. */
 public enum WeekStart implements Choice {

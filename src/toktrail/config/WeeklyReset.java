@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import toktrail.config.schema.Worded;
 
 /**
  * When a week of Codex quota ends.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param day  the day, absent when the times Codex reports are used
  * @param time the local time of day; midnight when there is no day
  */
-public record WeeklyReset(Optional<DayOfWeek> day, LocalTime time) {
+public record WeeklyReset(Optional<DayOfWeek> day, LocalTime time) implements Worded {
 
     /** Thursday, a quarter past nine. */
     public static final WeeklyReset STANDARD = new WeeklyReset(Optional.of(DayOfWeek.THURSDAY), LocalTime.of(9, 15));
@@ -43,6 +44,7 @@ public record WeeklyReset(Optional<DayOfWeek> day, LocalTime time) {
     }
 
     /** {@code observed}, or the day and time as {@code thu 09:15}. */
+    @Override
     public String word() {
         return day.map(d -> d.name().substring(0, SHORTEST_DAY).toLowerCase(Locale.ROOT) + " " + time)
                 .orElse("observed");

@@ -2,12 +2,15 @@
  * Every configuration file and path: where it is, what it may hold, what it holds; as records with defaults filled in.
  *
  * <p>{@link toktrail.config.ConfigReader} is the way in; {@link toktrail.config.Configuration},
- * {@link toktrail.config.PriceFiles}, {@link toktrail.config.SubscriptionFile} and
- * {@link toktrail.config.MachineFile} come out, with every {@link toktrail.config.Diagnostic} of every file. What may
- * be written is said once, in the key classes behind {@link toktrail.config.Schema}: the reader, the
- * templates and the documentation use the same keys.
- * {@link toktrail.config.ConfigTemplates}, {@link toktrail.config.MachineFileWriter} and
- * {@link toktrail.config.AreaRuleFile} write. {@link toktrail.config.AreaRules} answers what the rules for areas say.
+ * {@link toktrail.config.price.PriceFiles}, {@link toktrail.config.SubscriptionFile} and
+ * {@link toktrail.config.MachineFile} come out, with every {@link toktrail.config.schema.Diagnostic} of every file.
+ * What may be written is said once, in the key classes behind {@link toktrail.config.Schema}: the reader, the writers,
+ * the templates and the documentation use the same keys. {@link toktrail.config.ConfigTemplates},
+ * {@link toktrail.config.MachineFileWriter} and {@link toktrail.config.StatuslineEditor} write.
+ *
+ * <p>Below: {@code file} (which files there are, how one is written), {@code schema} (how keys are described, read and
+ * reported), {@code area} and {@code price} (the rules for areas, the files of prices). They do not use this package,
+ * save {@code price.edit}, which changes the hand-written prices and reads all of them to see that it may.
  *
  * <p>Invariants: reading never writes and never throws for what a file contains; a value that is wrong is reported with
  * its place and replaced by its default, so that all problems are found in one pass; amounts are exact decimals.

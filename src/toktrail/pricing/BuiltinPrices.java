@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.error.Location;
 
 /**

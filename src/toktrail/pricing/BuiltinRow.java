@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.error.Location;
 import toktrail.usage.Money;
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.usage.Variant;
 
 /**

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.pricing.CostTerm.Part;
 import toktrail.usage.EventSums;
 import toktrail.usage.Money;

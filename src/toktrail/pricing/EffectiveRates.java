@@ -1,7 +1,7 @@
 package toktrail.pricing;
 
 import java.math.BigDecimal;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 
 /**
  * What a row charges, in USD per million tokens, absent prices filled in from those they follow.

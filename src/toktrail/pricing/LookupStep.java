@@ -1,6 +1,7 @@
 package toktrail.pricing;
 
 import java.util.Objects;
+import toktrail.config.price.PriceKind;
 
 /**
  * One place at which a price is looked for.

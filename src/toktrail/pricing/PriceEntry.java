@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import toktrail.config.ActualCostRule;
 import toktrail.config.ActualMode;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 
 /**
  * How the cost of a kind of call comes about.

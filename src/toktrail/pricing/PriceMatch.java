@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 
 /**
  * The price of a model: one row, or one for each range of prompt sizes.

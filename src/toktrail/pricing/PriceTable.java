@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 
 /** The rows of one price table by provider and by the names of their models. For one thread at a time. */
 final class PriceTable {

@@ -2,6 +2,7 @@ package toktrail.pricing;
 
 import java.util.Objects;
 import java.util.Set;
+import toktrail.config.price.PriceKind;
 
 /**
  * The costs of a number of calls that are priced alike.

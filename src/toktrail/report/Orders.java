@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import toktrail.pricing.PriceKind;
+import toktrail.config.price.PriceKind;
 import toktrail.usage.TextOrder;
 
 /** The orders of the tables; each ends in the key of the rows, so that nothing is left to chance. */
@@ -55,7 +55,7 @@ public final class Orders {
     private static String kinds(UnconfiguredRow row) {
         List<String> labels = new ArrayList<>();
         for (PriceKind kind : row.required()) {
-            labels.add(kind.label());
+            labels.add(kind.word());
         }
         return String.join("+", labels);
     }

@@ -2,7 +2,7 @@ package toktrail.report;
 
 import java.util.List;
 import java.util.Objects;
-import toktrail.pricing.PriceKind;
+import toktrail.config.price.PriceKind;
 import toktrail.usage.Tokens;
 
 /**

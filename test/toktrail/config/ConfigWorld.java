@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import toktrail.config.file.LocationOptions;
+import toktrail.config.schema.Diagnostic;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;
 
 /** A home with configuration files in their default places. */
-final class ConfigWorld {
+public final class ConfigWorld {
 
-    static final List<SupportedHarness> HARNESSES = List.of(
+    public static final List<SupportedHarness> HARNESSES = List.of(
             harness("amp", "~/.local/share/amp"), harness("claude", "~/.claude/projects", "~/.config/claude/projects"),
             harness("code"), harness("codex", "~/.codex/sessions"), harness("copilot", "~/.copilot/otel"),
             harness("droid"), harness("goose"), harness("harnessbridge"), harness("opencode"), harness("pi"),
@@ -23,41 +25,41 @@ final class ConfigWorld {
     private final Scratch scratch;
     private final TestWorld world;
 
-    ConfigWorld(Scratch scratch) {
+    public ConfigWorld(Scratch scratch) {
         this.scratch = scratch;
         this.world = new TestWorld(scratch.directory());
     }
 
-    TestWorld world() {
+    public TestWorld world() {
         return world;
     }
 
     /** Writes a file of the configuration folder. */
-    ConfigWorld file(String name, String text) throws IOException {
+    public ConfigWorld file(String name, String text) throws IOException {
         scratch.write(".config/toktrail/" + name, text);
         return this;
     }
 
-    ConfigReading read() {
+    public ConfigReading read() {
         return read(LocationOptions.none());
     }
 
-    ConfigReading read(LocationOptions options) {
+    public ConfigReading read(LocationOptions options) {
         return new ConfigReader(world.environment(), HARNESSES).read(options);
     }
 
     /** All problems as {@code id file:line:column key}, a line each. */
-    String problems() {
+    public String problems() {
         return problems(read());
     }
 
-    static String problems(ConfigReading reading) {
+    public static String problems(ConfigReading reading) {
         return reading.diagnostics().stream().map(d -> d.id().word() + " " + place(d)
                 + (d.key().isEmpty() ? "" : " " + d.key())).collect(Collectors.joining("\n"));
     }
 
     /** All files below a directory with their content. */
-    static Map<Path, String> tree(Path root) throws IOException {
+    public static Map<Path, String> tree(Path root) throws IOException {
         Map<Path, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.filter(Files::isRegularFile).filter(p -> !Files.isSymbolicLink(p)).toList()) {

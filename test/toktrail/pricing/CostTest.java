@@ -8,6 +8,7 @@ import java.util.Set;
 import toktrail.config.CostBasis;
 import toktrail.config.MissingPrice;
 import toktrail.config.VirtualMode;
+import toktrail.config.price.PriceKind;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;

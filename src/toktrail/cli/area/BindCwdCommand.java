@@ -8,7 +8,7 @@ import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GitDirectory;
-import toktrail.config.AreaRuleFile;
+import toktrail.config.area.AreaRuleFile;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;

@@ -6,7 +6,7 @@ import toktrail.cli.AreaDetection;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
-import toktrail.config.AreaRules;
+import toktrail.config.area.AreaRules;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.Area;

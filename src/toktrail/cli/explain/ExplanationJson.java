@@ -162,7 +162,7 @@ final class ExplanationJson {
 
     private void price(PriceUsed price) {
         writer.beginObject().key("origin").text(words.origin(price.origin()));
-        writer.key("table").text(price.table().label());
+        writer.key("table").text(price.table().word());
         writer.key("provider").text(price.row().provider());
         writer.key("model").text(price.row().model());
         writer.key("matched_by").text(price.matchedBy());

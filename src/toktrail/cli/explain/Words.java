@@ -5,10 +5,10 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.prices.PriceListOutput;
 import toktrail.config.ActualCostRule;
 import toktrail.config.ActualMode;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 import toktrail.pricing.LookupStep;
 import toktrail.pricing.PriceExplanation;
-import toktrail.pricing.PriceKind;
 import toktrail.report.explain.ExplainedCost;
 import toktrail.report.explain.PriceOrigin;
 import toktrail.report.explain.PriceUsed;
@@ -40,7 +40,7 @@ final class Words {
 
     /** A place where a price was looked for. */
     static String step(LookupStep step) {
-        return step.table().label() + " " + (step.builtin() ? "builtin " : "configured ") + step.provider() + "/"
+        return step.table().word() + " " + (step.builtin() ? "builtin " : "configured ") + step.provider() + "/"
                 + step.model() + " (" + step.modelStep().label() + (step.fastOnly() ? ", fast rows" : "") + ")";
     }
 

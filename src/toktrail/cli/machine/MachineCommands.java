@@ -3,9 +3,9 @@ package toktrail.cli.machine;
 import java.util.EnumSet;
 import toktrail.cli.CommandContext;
 import toktrail.cli.Group;
-import toktrail.config.FileKind;
 import toktrail.config.MachineName;
-import toktrail.config.ResolvedPath;
+import toktrail.config.file.FileKind;
+import toktrail.config.file.ResolvedPath;
 import toktrail.ledger.Ledger;
 
 /** The commands of {@code toktrail machine}, and what they share. */

@@ -4,7 +4,7 @@ import toktrail.args.CommandSpec;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
-import toktrail.config.ResolvedPath;
+import toktrail.config.file.ResolvedPath;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.Ledger;

@@ -1,11 +1,10 @@
 package toktrail.cli.prices;
 
 import toktrail.cli.CommandContext;
-import toktrail.config.PriceEdit;
-import toktrail.config.PriceRow;
-import toktrail.config.PriceRowKey;
+import toktrail.config.price.PriceRow;
+import toktrail.config.price.edit.PriceEdit;
+import toktrail.config.price.edit.PriceRowKey;
 import toktrail.json.JsonWriter;
-import toktrail.pricing.PriceKind;
 import toktrail.report.prices.ListedPrice;
 
 /** What was done to the price file, as text and JSON. */
@@ -53,12 +52,8 @@ final class PriceEditOutput {
         }
         writer.endArray();
         writer.key("rows").beginArray();
-        PriceKind table = switch (key.table()) {
-            case VIRTUAL -> PriceKind.VIRTUAL;
-            case ACTUAL -> PriceKind.ACTUAL;
-        };
         for (PriceRow row : edit.rows()) {
-            PriceListOutput.json(writer, ListedPrice.configured(table, row, edit.file().toString()));
+            PriceListOutput.json(writer, ListedPrice.configured(key.table(), row, edit.file().toString()));
         }
         writer.endArray();
         writer.endObject();

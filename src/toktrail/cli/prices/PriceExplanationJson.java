@@ -62,7 +62,7 @@ final class PriceExplanationJson {
     }
 
     private void search(Search search) {
-        writer.beginObject().key("table").text(search.table().label());
+        writer.beginObject().key("table").text(search.table().word());
         writer.key("steps").beginArray();
         for (Tried tried : search.tried()) {
             LookupStep step = tried.step();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.cli.ReportJson;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.EffectiveRates;
 import toktrail.report.prices.ListedPrice;
@@ -40,7 +40,7 @@ public final class PriceListOutput {
     private static List<String> cells(ListedPrice price, boolean aliases) {
         PriceRow row = price.row();
         PriceRow.Rates rates = row.rates();
-        List<String> cells = new ArrayList<>(List.of(price.table().label(), row.provider(), row.model(),
+        List<String> cells = new ArrayList<>(List.of(price.table().word(), row.provider(), row.model(),
                 context(row.tier())));
         if (aliases) {
             cells.add(row.aliases().isEmpty() ? Numbers.NONE : String.join(", ", row.aliases()));
@@ -79,7 +79,7 @@ public final class PriceListOutput {
     /** One row. */
     static void json(JsonWriter writer, ListedPrice price) {
         PriceRow row = price.row();
-        writer.beginObject().key("table").text(price.table().label());
+        writer.beginObject().key("table").text(price.table().word());
         writer.key("provider").text(row.provider());
         writer.key("model").text(row.model());
         ReportJson.texts(writer.key("aliases"), row.aliases());

@@ -6,9 +6,9 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.CommandContext;
 import toktrail.config.ConfigReading;
-import toktrail.config.Diagnostic;
-import toktrail.config.FileKind;
-import toktrail.pricing.PriceKind;
+import toktrail.config.file.FileKind;
+import toktrail.config.price.PriceKind;
+import toktrail.config.schema.Diagnostic;
 
 /** What the commands that write price files have in common. */
 final class PriceOptions {
@@ -25,7 +25,12 @@ final class PriceOptions {
 
     /** The table that was named. */
     static PriceKind table(Invocation line) {
-        return line.text(TABLE).orElse(VIRTUAL).equals(ACTUAL) ? PriceKind.ACTUAL : PriceKind.VIRTUAL;
+        return table(line, TABLE);
+    }
+
+    /** The table that an option with these words names, list prices without it. */
+    static PriceKind table(Invocation line, Option option) {
+        return line.text(option).orElse(VIRTUAL).equals(ACTUAL) ? PriceKind.ACTUAL : PriceKind.VIRTUAL;
     }
 
     /** Tells what is wrong with the price files that reports will read, now that one of them was written. */

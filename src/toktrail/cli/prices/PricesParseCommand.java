@@ -12,11 +12,11 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GivenDocument;
 import toktrail.cli.GlobalOptions;
+import toktrail.config.price.GeneratedRows;
+import toktrail.config.price.PriceDocument;
+import toktrail.config.price.PriceKind;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.pricing.PriceKind;
-import toktrail.pricing.file.PriceDocument;
-import toktrail.pricing.file.RowMerge;
 import toktrail.pricing.page.PageFormat;
 import toktrail.pricing.page.PageReading;
 import toktrail.pricing.page.PageRequest;
@@ -70,7 +70,7 @@ final class PricesParseCommand implements Command {
      * @param reading what the page holds
      * @param merge   what it makes of the target
      */
-    private record Outcome(PageReading reading, RowMerge merge) {
+    private record Outcome(PageReading reading, GeneratedRows merge) {
 
         List<String> warnings() {
             List<String> all = new ArrayList<>(reading.warnings());
@@ -98,7 +98,7 @@ final class PricesParseCommand implements Command {
         }
         PriceKind table = PriceOptions.table(line);
         PriceDocument before = before(context, target, table, request.provider());
-        Outcome outcome = new Outcome(reading, RowMerge.of(before.rows(table), reading.rows()));
+        Outcome outcome = new Outcome(reading, GeneratedRows.of(before.rows(table), reading.rows()));
         PriceDocument document = before.withRows(table, outcome.merge().rows());
         if (target.own()) {
             document = document.withMetadata(Map.of(PriceDocument.GENERATED_BY, GENERATOR,
@@ -151,7 +151,7 @@ final class PricesParseCommand implements Command {
         context.printJson(writer -> {
             writer.beginObject();
             writer.key("provider").text(request.provider());
-            writer.key("table").text(PriceOptions.table(context.invocation()).label());
+            writer.key("table").text(PriceOptions.table(context.invocation()).word());
             writer.key("price_count").number(outcome.reading().rows().size());
             writer.key("warnings").beginArray();
             outcome.warnings().forEach(writer::text);

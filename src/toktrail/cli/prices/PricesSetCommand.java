@@ -13,11 +13,11 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
-import toktrail.config.PriceChange;
-import toktrail.config.PriceChange.Figure;
-import toktrail.config.PriceEdit;
-import toktrail.config.PriceFileEditor;
-import toktrail.config.PriceRowKey;
+import toktrail.config.price.edit.PriceChange;
+import toktrail.config.price.edit.PriceChange.Figure;
+import toktrail.config.price.edit.PriceEdit;
+import toktrail.config.price.edit.PriceFileEditor;
+import toktrail.config.price.edit.PriceRowKey;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 
@@ -101,9 +101,8 @@ final class PricesSetCommand implements Command {
 
     /** The row that names, bounds and table lead to. */
     static PriceRowKey key(Invocation line) {
-        return new PriceRowKey(line.text(TABLE).orElse("virtual").equals("actual") ? PriceRowKey.Table.ACTUAL
-                : PriceRowKey.Table.VIRTUAL, line.text(PROVIDER).orElseThrow(), line.text(MODEL).orElseThrow(),
-                line.integer(MIN), line.integer(MAX));
+        return new PriceRowKey(PriceOptions.table(line, TABLE), line.text(PROVIDER).orElseThrow(),
+                line.text(MODEL).orElseThrow(), line.integer(MIN), line.integer(MAX));
     }
 
     private static void addMultiplier(Map<Figure, BigDecimal> figures, String typed) {

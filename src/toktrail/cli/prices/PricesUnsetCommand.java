@@ -4,9 +4,9 @@ import toktrail.args.CommandSpec;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
-import toktrail.config.PriceEdit;
-import toktrail.config.PriceFileEditor;
-import toktrail.config.PriceRowKey;
+import toktrail.config.price.edit.PriceEdit;
+import toktrail.config.price.edit.PriceFileEditor;
+import toktrail.config.price.edit.PriceRowKey;
 import toktrail.error.ExitCode;
 
 /** {@code toktrail prices unset}: takes rows out of the hand-written price file. */

@@ -3,14 +3,14 @@ package toktrail.cli.prices;
 import java.util.List;
 import java.util.stream.Stream;
 import toktrail.cli.CommandContext;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
+import toktrail.config.price.RowChange;
+import toktrail.config.price.RowChange.Difference;
+import toktrail.config.price.RowChange.Kind;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.catalogue.CatalogueReading;
 import toktrail.pricing.catalogue.CatalogueUpdate;
 import toktrail.pricing.catalogue.CatalogueUpdate.FileUpdate;
-import toktrail.pricing.file.RowChange;
-import toktrail.pricing.file.RowChange.Difference;
-import toktrail.pricing.file.RowChange.Kind;
 import toktrail.text.Sanitised;
 
 /** Prints what became of price files. */

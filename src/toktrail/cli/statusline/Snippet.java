@@ -1,6 +1,6 @@
 package toktrail.cli.statusline;
 
-import toktrail.config.Choice;
+import toktrail.config.schema.Choice;
 
 /** What puts the line into a prompt or a status bar. Each sets the shell options it needs. */
 enum Snippet implements Choice {

@@ -11,11 +11,11 @@ import toktrail.cli.GlobalOptions;
 import toktrail.cli.Group;
 import toktrail.cli.ReportJson;
 import toktrail.cli.Workspace;
-import toktrail.config.ResolvedPath;
 import toktrail.config.StatusElement;
 import toktrail.config.Statusline;
 import toktrail.config.StatuslineEditor;
 import toktrail.config.StatuslineSetting;
+import toktrail.config.file.ResolvedPath;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;
 

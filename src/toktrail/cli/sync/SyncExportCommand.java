@@ -17,7 +17,7 @@ import toktrail.cli.RefreshDetails;
 import toktrail.cli.ReportRefresh;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.Version;
-import toktrail.config.FileKind;
+import toktrail.config.file.FileKind;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.importer.ImportReport;

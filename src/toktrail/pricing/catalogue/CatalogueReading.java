@@ -2,7 +2,7 @@ package toktrail.pricing.catalogue;
 
 import java.util.List;
 import java.util.Objects;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 
 /**
  * What a catalogue holds.

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.Glob;
-import toktrail.pricing.PriceKind;
+import toktrail.config.area.Glob;
+import toktrail.config.price.PriceKind;
 import toktrail.usage.Names;
 
 /**

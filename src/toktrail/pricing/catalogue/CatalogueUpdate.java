@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import toktrail.config.PriceRow;
+import toktrail.config.price.GeneratedRows;
+import toktrail.config.price.PriceDocument;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
-import toktrail.pricing.PriceKind;
-import toktrail.pricing.file.PriceDocument;
-import toktrail.pricing.file.RowMerge;
 
 /**
  * The files that a catalogue changes, one for each provider. Nothing is written before all of them are known.
@@ -33,7 +33,7 @@ public record CatalogueUpdate(List<FileUpdate> files) {
      * @param merge    what that changes
      * @param differs  whether the text of the file will be another one
      */
-    public record FileUpdate(Path path, String provider, PriceDocument document, RowMerge merge, boolean differs) {
+    public record FileUpdate(Path path, String provider, PriceDocument document, GeneratedRows merge, boolean differs) {
         public FileUpdate {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(provider, "provider");
@@ -73,7 +73,7 @@ public record CatalogueUpdate(List<FileUpdate> files) {
                 refused.add("Refusing to change " + path + ", which toktrail did not make; pass --force,"
                         + " or --prices-out with another folder.");
             }
-            RowMerge merge = RowMerge.of(old.rows(table), rows);
+            GeneratedRows merge = GeneratedRows.of(old.rows(table), rows);
             PriceDocument document = old.withRows(table, merge.rows()).withMetadata(Map.of(
                     PriceDocument.GENERATED_BY, GENERATOR, "provider", provider, "source", source,
                     "format", reading.format().label()));

@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
 import toktrail.usage.Money;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.usage.Money;
 
 /**

@@ -3,7 +3,7 @@ package toktrail.pricing.catalogue;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 
 /** For which way of being served a price is. */
 public enum ServiceTier {

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import toktrail.config.Costing;
-import toktrail.config.PriceFiles;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceFiles;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 import toktrail.pricing.PriceBook;
-import toktrail.pricing.PriceKind;
 
 /** Keeps the prices that would be found for models that were used. */
 public final class UsedModels {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.usage.Names;
 import toktrail.usage.WhiteSpace;
 

@@ -1,7 +1,7 @@
 package toktrail.pricing.page;
 
 import java.util.List;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 
 /**
  * What a page holds.

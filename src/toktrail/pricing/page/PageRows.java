@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.error.Location;
 import toktrail.usage.Money;
 import toktrail.usage.WhiteSpace;

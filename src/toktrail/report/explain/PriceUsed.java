@@ -1,9 +1,9 @@
 package toktrail.report.explain;
 
 import java.util.Objects;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 import toktrail.pricing.CallFactors;
-import toktrail.pricing.PriceKind;
 
 /**
  * The price an event was charged by.

@@ -3,9 +3,9 @@ package toktrail.report.prices;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 import toktrail.pricing.EffectiveRates;
-import toktrail.pricing.PriceKind;
 
 /**
  * A row of a price table as lists show it.

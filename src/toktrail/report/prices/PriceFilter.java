@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import toktrail.config.PriceRow;
+import toktrail.config.price.PriceRow;
 import toktrail.usage.Names;
 
 /**

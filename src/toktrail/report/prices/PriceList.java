@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import toktrail.config.PriceFiles;
+import toktrail.config.price.PriceFiles;
+import toktrail.config.price.PriceKind;
 import toktrail.pricing.BuiltinPrices;
-import toktrail.pricing.PriceKind;
 
 /** The rows of the price tables, without usage. */
 public final class PriceList {
@@ -55,10 +55,9 @@ public final class PriceList {
     public List<ListedPrice> find(Query query) {
         List<ListedPrice> all = new ArrayList<>();
         if (query.configured()) {
-            files.virtual().forEach(row ->
-                    all.add(ListedPrice.configured(PriceKind.VIRTUAL, row, manualFile)));
-            files.actual().forEach(row ->
-                    all.add(ListedPrice.configured(PriceKind.ACTUAL, row, manualFile)));
+            for (PriceKind kind : List.of(PriceKind.VIRTUAL, PriceKind.ACTUAL)) {
+                files.rows(kind).forEach(row -> all.add(ListedPrice.configured(kind, row, manualFile)));
+            }
         }
         if (query.builtin() && query.tables().contains(PriceKind.VIRTUAL)) {
             builtin.ifPresent(prices -> prices.rows().forEach(row -> all.add(ListedPrice.builtin(row))));

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;
 import toktrail.config.CostBasis;
+import toktrail.config.price.PriceKind;
 import toktrail.ledger.ArchivedUsage;
 import toktrail.ledger.UsageGroup;
-import toktrail.pricing.PriceKind;
 import toktrail.pricing.PricedSums;
 import toktrail.usage.Tokens;
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import toktrail.config.PriceRow;
+import toktrail.config.price.GeneratedRows;
+import toktrail.config.price.PriceDocument;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 import toktrail.error.UserException;
-import toktrail.pricing.PriceKind;
 import toktrail.pricing.catalogue.CatalogueRequest.FreeOnes;
-import toktrail.pricing.file.PriceDocument;
-import toktrail.pricing.file.RowMerge;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -290,7 +290,7 @@ public final class CatalogueTest {
             try {
                 List<PriceRow> rows = read(scratch, text.toString()).rows();
                 String written = PriceDocument.EMPTY.withRows(PriceKind.VIRTUAL,
-                        RowMerge.of(List.of(), rows).rows()).text();
+                        GeneratedRows.of(List.of(), rows).rows()).text();
                 Path file = scratch.write("f.toml", written);
                 Check.equal("written again", written,
                         PriceDocument.read(world(scratch).environment(), file).text());
@@ -319,8 +319,8 @@ public final class CatalogueTest {
 
     /** Name, input, output, tier and its label of each row. */
     private static List<String> rows(CatalogueReading reading) {
-        return reading.rows().stream().map(row -> RowMerge.name(row) + " " + row.rates().input().toPlainString() + " "
-                + row.rates().output().toPlainString() + (row.tier().isTiered() ? " " + row.tier() : "")
+        return reading.rows().stream().map(row -> GeneratedRows.name(row) + " " + row.rates().input().toPlainString()
+                + " " + row.rates().output().toPlainString() + (row.tier().isTiered() ? " " + row.tier() : "")
                 + row.tier().label().map(label -> " " + label).orElse("")).toList();
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import toktrail.config.PriceFile;
-import toktrail.config.PriceRow;
-import toktrail.pricing.PriceKind;
-import toktrail.pricing.file.PriceDocument;
-import toktrail.pricing.file.RowMerge;
+import toktrail.config.price.GeneratedRows;
+import toktrail.config.price.PriceDocument;
+import toktrail.config.price.PriceFile;
+import toktrail.config.price.PriceKind;
+import toktrail.config.price.PriceRow;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -216,7 +216,7 @@ public final class PricePageTest {
             PageFormat format = PageFormat.values()[random.nextInt(PageFormat.values().length)];
             List<PriceRow> rows = PricePage.read(new PageRequest(format, "p", "standard", "page"), text.toString())
                     .rows();
-            RowMerge merge = RowMerge.of(List.of(), rows);
+            GeneratedRows merge = GeneratedRows.of(List.of(), rows);
             String written = PriceDocument.EMPTY.withRows(PriceKind.VIRTUAL, merge.rows()).text();
             PriceFile again = PriceFile.parse(new TestWorld(scratch.directory()).environment(),
                     written.getBytes("UTF-8"), "written");

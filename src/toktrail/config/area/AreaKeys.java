@@ -1,0 +1,80 @@
+package toktrail.config.area;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import toktrail.config.schema.DiagnosticId;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.ListRules;
+import toktrail.config.schema.Place;
+import toktrail.config.schema.Rule;
+import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Section;
+import toktrail.config.schema.TableSchema;
+import toktrail.config.schema.Values;
+import toktrail.usage.Names;
+
+/** The keys of {@code [areas]}. */
+public final class AreaKeys {
+
+    public static final Key<Boolean> DETECT = Key.of("auto_detect", ScalarRules.flag(), false,
+            "Assign sessions to areas by the rules while importing.");
+    public static final Key<Boolean> WARN = Key.of("warn_on_mismatch", ScalarRules.flag(), false,
+            "Say when the active area differs from the detected one.");
+    public static final Key<BigDecimal> THRESHOLD = Key.of("unassigned_warning_threshold", ScalarRules.share(true),
+            new BigDecimal("0.20"), "Share of usage without area that is worth a warning.");
+    public static final Key<String> AREA = Key.required("area", areaAsTyped(), "The area, such as work/shop.");
+    public static final Key<List<String>> CWDS =
+            Key.of("cwd_globs", ListRules.list(ScalarRules.textOrBlank("~/src/**")),
+            List.of(), "Patterns of working directories.");
+    public static final Key<List<String>> REMOTES = Key.of("git_remotes",
+            ListRules.list(ScalarRules.textOrBlank("*example.org*shop*")), List.of(), "Patterns of git remotes.");
+    public static final Key<Long> PRIORITY = Key.of("priority", ScalarRules.integer(0), 0L, "The highest one wins.");
+    public static final TableSchema RULE = TableSchema.of(AREA, CWDS, REMOTES, PRIORITY);
+    public static final Key<List<Section>> RULES = Key.of("rules", ListRules.tables(RULE), List.of(),
+            "Which sessions belong to which area.");
+    public static final TableSchema AREAS = TableSchema.of(DETECT, WARN, THRESHOLD, RULES);
+
+    private AreaKeys() { }
+
+    /** An area path as typed. */
+    private static Rule<String> areaAsTyped() {
+        return ScalarRules.parsed("an area path", "work/shop", (text, place) -> area(text, place).map(path -> text));
+    }
+
+    /** An area path in normal form. */
+    public static Rule<String> area() {
+        return ScalarRules.parsed("an area path", "work/shop", AreaKeys::area);
+    }
+
+    private static Optional<String> area(String text, Place place) {
+        String example = "for example \"work/shop\"";
+        List<String> slugs = new ArrayList<>();
+        for (String part : text.split("/", -1)) {
+            String segment = Names.trimmed(part);
+            if (segment == null) {
+                place.report(DiagnosticId.EMPTY, "area " + Values.quotedText(text) + " has an empty segment", example);
+                return Optional.empty();
+            }
+            if (segment.equals(".") || segment.equals("..") || hasControl(segment)) {
+                place.report(DiagnosticId.BAD_CHOICE,
+                        "area " + Values.quotedText(text) + " has the invalid segment " + Values.quotedText(segment),
+                        example);
+                return Optional.empty();
+            }
+            String slug = Names.normalise(segment);
+            if (slug.isEmpty()) {
+                place.report(DiagnosticId.EMPTY, "area " + Values.quotedText(text)
+                        + " has a segment without letters or digits: " + Values.quotedText(segment), example);
+                return Optional.empty();
+            }
+            slugs.add(slug);
+        }
+        return Optional.of(String.join("/", slugs));
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
+    }
+}

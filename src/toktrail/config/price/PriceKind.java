@@ -1,0 +1,11 @@
+package toktrail.config.price;
+
+import toktrail.config.schema.Choice;
+
+/** The two tables of a price file. */
+public enum PriceKind implements Choice {
+    /** Prices the user pays. */
+    ACTUAL,
+    /** List prices. */
+    VIRTUAL
+}

@@ -1,0 +1,103 @@
+package toktrail.config.price;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import toktrail.config.schema.DiagnosticId;
+import toktrail.config.schema.Key;
+import toktrail.config.schema.Place;
+import toktrail.config.schema.Section;
+import toktrail.usage.Money;
+
+/**
+ * The rows of one file together with their places.
+ *
+ * @param source  the file
+ * @param virtual what tokens would cost
+ * @param actual  what is paid
+ * @param file    the same without places
+ */
+public record PriceRows(String source, List<Row> virtual, List<Row> actual, PriceFile file) {
+
+    /**
+     * A row with its table.
+     *
+     * @param row     what it says
+     * @param section where it says so
+     * @param model   normalised provider and model, with a blank between them; sorts like the two
+     */
+    public record Row(PriceRow row, Section section, String model) {
+
+        Row(PriceRow row, Section section) {
+            this(row, section, row.providerKey() + " " + row.modelKey());
+        }
+    }
+
+    /** The rows of the root of a file. */
+    public static PriceRows of(Section root, String source) {
+        Section pricing = root.table(PriceKeys.PRICING, PriceKeys.TABLES);
+        List<Row> virtual = rows(pricing.get(PriceKeys.VIRTUAL));
+        List<Row> actual = rows(pricing.get(PriceKeys.ACTUAL));
+        PriceFile file = new PriceFile(source, plain(virtual), plain(actual),
+                PriceFile.metadata(root.find(PriceKeys.METADATA)));
+        return new PriceRows(source, virtual, actual, file);
+    }
+
+    private static List<PriceRow> plain(List<Row> rows) {
+        List<PriceRow> plain = new ArrayList<>();
+        for (Row row : rows) {
+            plain.add(row.row());
+        }
+        return plain;
+    }
+
+    private static List<Row> rows(List<Section> sections) {
+        List<Row> rows = new ArrayList<>();
+        for (Section section : sections) {
+            Optional<Long> min = section.find(PriceKeys.MIN);
+            Optional<Long> max = section.find(PriceKeys.MAX);
+            boolean ordered = min.isEmpty() || max.isEmpty() || min.get() <= max.get();
+            if (!ordered) {
+                Place at = section.place(PriceKeys.MIN);
+                at.report(DiagnosticId.CONFLICT, "context_min_tokens " + min.get() + " is above context_max_tokens "
+                        + max.get(), "swap them; context_max_tokens is at "
+                        + section.place(PriceKeys.MAX).seenFrom(at));
+            }
+            if (section.isComplete() && ordered) {
+                rows.add(new Row(row(section, min, max), section));
+            }
+        }
+        return rows;
+    }
+
+    private static PriceRow row(Section section, Optional<Long> min, Optional<Long> max) {
+        BigDecimal input = Money.canonical(section.get(PriceKeys.INPUT));
+        Optional<BigDecimal> cached = amount(section, PriceKeys.CACHED_INPUT);
+        if (cached.isPresent() && cached.get().compareTo(input) > 0) {
+            section.place(PriceKeys.CACHED_INPUT).report(DiagnosticId.CACHED_ABOVE_INPUT,
+                    "cached input costs " + cached.get().toPlainString() + ", more than input at "
+                            + input.toPlainString(), "check both figures");
+        }
+        PriceRow.Rates rates = new PriceRow.Rates(input, Money.canonical(section.get(PriceKeys.OUTPUT)), cached,
+                amount(section, PriceKeys.CACHE_WRITE), amount(section, PriceKeys.CACHE_WRITE_1H),
+                amount(section, PriceKeys.CACHED_OUTPUT), amount(section, PriceKeys.REASONING));
+        PriceRow.Factors factors = new PriceRow.Factors(amount(section, PriceKeys.FAST),
+                amount(section, PriceKeys.BATCH), amount(section, PriceKeys.FLEX), amount(section, PriceKeys.PRIORITY),
+                amount(section, PriceKeys.US_INFERENCE));
+        return new PriceRow(section.get(PriceKeys.PROVIDER), section.get(PriceKeys.MODEL),
+                section.get(PriceKeys.ALIASES), rates, factors, amount(section, PriceKeys.WEB_SEARCH),
+                new PriceRow.Tier(optional(min), optional(max), section.find(PriceKeys.LABEL)),
+                new PriceRow.Shown(section.find(PriceKeys.CATEGORY), section.find(PriceKeys.RELEASE_STATUS)),
+                optional(section.find(PriceKeys.CONTEXT_WINDOW)), section.place().location());
+    }
+
+    private static Optional<BigDecimal> amount(Section section, Key<BigDecimal> key) {
+        return section.find(key).map(Money::canonical);
+    }
+
+    private static OptionalLong optional(Optional<Long> value) {
+        return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,8 @@
+package toktrail.config.schema;
+
+/** A value that files and options write as a word. */
+public interface Worded {
+
+    /** The word as it is written. */
+    String word();
+}

@@ -1,2 +1,0 @@
-/** Tests of price files that are written. */
-package toktrail.pricing.file;
