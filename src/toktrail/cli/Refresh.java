@@ -100,7 +100,7 @@ public final class Refresh {
      * Asked before anything is made or read.
      */
     public void refuseMissing(ImportRequest request) {
-        boolean strict = request.missing() == ImportRequest.MissingSource.ERROR;
+        boolean strict = request.missing() == MissingSource.ERROR;
         for (Source source : request.sources()) {
             if (source.explicit() || strict && sources().isConfigured(source.harness())) {
                 source.roots().stream().filter(root -> !Files.exists(root)).findFirst().ifPresent(root -> {
@@ -115,12 +115,7 @@ public final class Refresh {
     }
 
     /** What configuration says about missing sources. */
-    public ImportRequest.MissingSource missingPolicy() {
-        MissingSource configured = context.workspace().configuration().imports().missingSource();
-        return switch (configured) {
-            case WARN -> ImportRequest.MissingSource.WARN;
-            case SKIP -> ImportRequest.MissingSource.SKIP;
-            case ERROR -> ImportRequest.MissingSource.ERROR;
-        };
+    public MissingSource missingPolicy() {
+        return context.workspace().configuration().imports().missingSource();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.config.MissingSource;
 import toktrail.harness.Harness;
 import toktrail.ledger.RunChoice;
 
@@ -35,9 +36,6 @@ public record ImportRequest(
         /** Every file from its beginning; stored events are corrected whichever way they differ. */
         FULL
     }
-
-    /** What to do about a root that does not exist. */
-    public enum MissingSource { WARN, SKIP, ERROR }
 
     /**
      * A harness and the roots it is read from.

@@ -12,6 +12,7 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.Refresh;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.Workspace;
+import toktrail.config.MissingSource;
 import toktrail.config.RefreshMode;
 import toktrail.config.Statusline;
 import toktrail.importer.ImportReport;
@@ -68,7 +69,7 @@ final class SegmentRefresh {
         boolean keepRaw = context.invocation().pair(UsageOptions.RAW)
                 .orElse(workspace.configuration().imports().includeRawJson());
         ImportRequest request = new ImportRequest(sources, mode, RunChoice.ACTIVE, keepRaw, false, Limits.NONE,
-                ImportRequest.MissingSource.SKIP);
+                MissingSource.SKIP);
         Duration wait = mode == Mode.FULL ? workspace.patience().report() : Duration.ZERO;
         try (Ledger ledger = workspace.openLedger()) {
             Optional<ImportReport> report = Refresh.silent(context).tryRun(ledger, request, wait);
