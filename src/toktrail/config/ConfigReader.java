@@ -127,20 +127,20 @@ public final class ConfigReader {
                 locations = locations.inOneFile();
             }
             ReadingContext context = context(diagnostics, locations.paths());
-            Section root = section(mainTable, oneFile ? FileKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
+            Section root = section(mainTable, oneFile ? RootKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
             Configuration configuration = new ConfigurationBuilder(root, context).build();
             PriceFiles prices = PriceFiles.none();
             SubscriptionFile plans = SubscriptionFile.none();
             SubscriptionBuilder builder = new SubscriptionBuilder(configuration.costing());
             if (oneFile) {
                 prices = PriceMerge.merge(List.of(), Optional.of(PriceRows.of(root, main.path().toString())));
-                plans = builder.build(root.get(FileKeys.SUBSCRIPTIONS));
+                plans = builder.build(root.get(PlanKeys.SUBSCRIPTIONS));
             } else {
                 prices = wanted.contains(FileKind.PRICES) || wanted.contains(FileKind.PRICES_DIR)
                         ? prices(locations, context) : prices;
                 if (wanted.contains(FileKind.SUBSCRIPTIONS)) {
-                    plans = builder.build(root(locations.subscriptions(), FileKeys.SUBSCRIPTIONS_FILE, context)
-                            .get(FileKeys.SUBSCRIPTIONS));
+                    plans = builder.build(root(locations.subscriptions(), PlanKeys.FILE, context)
+                            .get(PlanKeys.SUBSCRIPTIONS));
                 }
             }
             MachineFile machine = wanted.contains(FileKind.MACHINE) ? machine(locations, context)
@@ -163,7 +163,8 @@ public final class ConfigReader {
         private boolean isOneFile(ResolvedPath main, TomlTable table) {
             return !main.path().getFileName().toString().equals(FileKind.CONFIG.fileName())
                     && !options.namesPriceOrPlanFiles()
-                    && (table.key("pricing").isPresent() || table.key("subscriptions").isPresent());
+                    && (table.key(PriceKeys.PRICING.name()).isPresent()
+                            || table.key(PlanKeys.SUBSCRIPTIONS.name()).isPresent());
         }
 
         /** Where the files are; a repository that is configured wrongly counts as absent here. */

@@ -25,6 +25,11 @@ public final class ConfigTemplates {
 
     private ConfigTemplates() { }
 
+    /** The file that a program makes to put a setting into it: the version of the format and nothing else. */
+    public static String empty() {
+        return new TemplateText().setting(FormatVersion.KEY).toString();
+    }
+
     /** The main file, for these harnesses. */
     public static String config(Template template, List<SupportedHarness> harnesses) {
         TemplateText text = new TemplateText();
@@ -163,6 +168,6 @@ public final class ConfigTemplates {
     /** The file with the name of this machine. */
     public static String machine() {
         return new TemplateText().remark("The name of this machine in reports; never shared by synchronisation.")
-                .header("[machine]").offers(ConfigKeys.MACHINE_NAME).toString();
+                .header("[" + RootKeys.MACHINE.name() + "]").offers(ConfigKeys.MACHINE_NAME).toString();
     }
 }

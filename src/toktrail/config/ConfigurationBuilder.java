@@ -36,7 +36,7 @@ final class ConfigurationBuilder {
                 Reports.of(root.table(RootKeys.REPORTS, ConfigKeys.REPORTS)),
                 Ui.of(root.table(RootKeys.UI, ScreenKeys.UI)), Web.of(root.table(RootKeys.WEB, ScreenKeys.WEB)),
                 Statusline.of(root.table(RootKeys.STATUSLINE, StatuslineKeys.TABLE)),
-                Areas.of(root.table(RootKeys.AREAS, AreaKeys.AREAS)), contextWindows(costing), budgets(),
+                Areas.of(root.table(AreaKeys.AREAS, AreaKeys.TABLE)), contextWindows(costing), budgets(),
                 GitSync.of(git), Publish.of(root.table(RootKeys.PUBLISH, ScreenKeys.PUBLISH)),
                 Codex.of(root.table(RootKeys.CODEX, ScreenKeys.CODEX)),
                 SessionIndex.of(root.table(RootKeys.SESSION_INDEX, ConfigKeys.SESSION_INDEX)));

@@ -2,8 +2,10 @@ package toktrail.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import toktrail.config.schema.DiagnosticId;
 import toktrail.config.schema.Key;
@@ -18,7 +20,8 @@ import toktrail.toml.TomlValue;
 /** The keys of {@code [sync.git]}. */
 final class GitKeys {
 
-    static final String TRACK_ALL = "all";
+    private static final String TRACK_ALL = "all";
+    private static final List<Tracked> ALL = List.of(Tracked.values());
 
     static final Key<Path> REPO = Key.optional("repo", SpecialRules.path("~/.local/share/toktrail/git-sync"),
             "Working copy of the repository.");
@@ -35,7 +38,7 @@ final class GitKeys {
             RemoteActive.CLOSE_AT_EXPORT, "What becomes of runs another machine has not ended.");
     static final Key<OnConflict> ON_CONFLICT = Key.of("on_conflict", ScalarRules.choice(OnConflict.class),
             OnConflict.PREFER_LARGER, "What becomes of calls two machines bill differently.");
-    static final Key<List<String>> TRACK = Key.of("track", ListRules.list(tracked()), List.of(),
+    static final Key<List<List<Tracked>>> TRACK = Key.of("track", ListRules.list(tracked()), List.of(),
             "Configuration kept in the repository.");
     static final Key<Boolean> AUTO_EXPORT = Key.of("auto_export", ScalarRules.flag(), false,
             "Export changes by themselves.");
@@ -69,15 +72,29 @@ final class GitKeys {
         }
     }
 
-    private static Rule<String> tracked() {
-        List<String> words = new ArrayList<>();
-        for (Tracked tracked : Tracked.values()) {
-            words.add(tracked.word());
+    /** What is tracked, in the order of the file. */
+    static List<Tracked> tracked(Section section) {
+        List<Tracked> tracked = new ArrayList<>();
+        for (List<Tracked> meaning : section.get(TRACK)) {
+            if (meaning.equals(ALL)) {
+                return ALL;
+            }
+            tracked.addAll(meaning);
         }
-        words.add(TRACK_ALL);
+        return List.copyOf(tracked);
+    }
+
+    /** What one word means. */
+    private static Rule<List<Tracked>> tracked() {
+        Map<String, List<Tracked>> meanings = new LinkedHashMap<>();
+        for (Tracked tracked : Tracked.values()) {
+            meanings.put(tracked.word(), List.of(tracked));
+        }
+        meanings.put(TRACK_ALL, ALL);
+        List<String> words = List.copyOf(meanings.keySet());
         return ScalarRules.parsed("one of " + String.join(", ", words), "prices", (text, place) -> {
             String word = text.toLowerCase(Locale.ROOT);
-            return words.contains(word) ? Optional.of(word) : ScalarRules.badChoice(text, words, place);
+            return words.contains(word) ? Optional.of(meanings.get(word)) : ScalarRules.badChoice(text, words, place);
         });
     }
 }

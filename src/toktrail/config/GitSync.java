@@ -1,9 +1,7 @@
 package toktrail.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.schema.Section;
@@ -72,17 +70,6 @@ public record GitSync(Optional<Path> repo, String remote, String branch, State s
                         section.get(GitKeys.REDACT_RAW_JSON), section.get(GitKeys.REDACT_PATHS),
                         section.get(GitKeys.REDACT_TITLES)),
                 new Merging(section.get(GitKeys.REMOTE_ACTIVE), section.get(GitKeys.ON_CONFLICT)),
-                tracked(section.get(GitKeys.TRACK)), export, section.get(GitKeys.TIMEOUT_SECS));
-    }
-
-    private static List<Tracked> tracked(List<String> words) {
-        if (words.contains(GitKeys.TRACK_ALL)) {
-            return List.of(Tracked.values());
-        }
-        List<Tracked> tracked = new ArrayList<>();
-        for (String word : words) {
-            tracked.add(Tracked.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
-        }
-        return List.copyOf(tracked);
+                GitKeys.tracked(section), export, section.get(GitKeys.TIMEOUT_SECS));
     }
 }

@@ -1,8 +1,11 @@
 package toktrail.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import toktrail.config.file.AtomicFile;
 import toktrail.error.UserException;
+import toktrail.toml.TomlTable;
+import toktrail.toml.TomlValue;
 import toktrail.toml.TomlWriter;
 
 /** Writes the machine file. */
@@ -18,7 +21,7 @@ public final class MachineFileWriter {
      */
     public static String setName(Path file, String typed) {
         String name = MachineName.checked(typed);
-        AtomicFile.write(file, "[machine]\nname = " + TomlWriter.string(name) + "\n");
+        AtomicFile.write(file, text(TomlTable.empty().with(ConfigKeys.MACHINE_NAME.name(), TomlValue.of(name))));
         return name;
     }
 
@@ -28,6 +31,10 @@ public final class MachineFileWriter {
      * @throws UserException if the file cannot be written
      */
     public static void clearName(Path file) {
-        AtomicFile.write(file, "[machine]\n");
+        AtomicFile.write(file, text(TomlTable.empty()));
+    }
+
+    private static String text(TomlTable machine) {
+        return TomlWriter.section(List.of(RootKeys.MACHINE.name()), machine, false);
     }
 }

@@ -3,8 +3,12 @@ package toktrail.config;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import toktrail.config.area.AreaKeys;
+import toktrail.config.file.FileKind;
+import toktrail.config.price.PriceKeys;
+import toktrail.config.schema.FormatVersion;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.ListRules;
 import toktrail.config.schema.ScalarRules;
@@ -68,6 +72,14 @@ final class PlanKeys {
 
     static final TableSchema TABLE = TableSchema.of(ID, PROVIDERS, DISPLAY_NAME, TIMEZONE, QUOTA_BASIS, FIXED_COST,
             FIXED_PERIOD, FIXED_RESET, FIXED_BASIS, ENABLED, HARNESSES, MODELS, SCOPE, WINDOWS);
+
+    static final Key<List<Section>> SUBSCRIPTIONS = Key.of("subscriptions", ListRules.tables(TABLE), List.of(),
+            "Plans and their quota windows.");
+
+    /** A file of plans. */
+    static final TableSchema FILE = new TableSchema(List.of(FormatVersion.KEY, PriceKeys.METADATA, SUBSCRIPTIONS),
+            Map.of("imports", FileKind.CONFIG, "costing", FileKind.CONFIG, "actual_cost", FileKind.CONFIG,
+                    PriceKeys.PRICING.name(), FileKind.PRICES));
 
     private PlanKeys() { }
 }

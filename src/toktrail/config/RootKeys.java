@@ -1,10 +1,12 @@
 package toktrail.config;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import toktrail.config.area.AreaKeys;
 import toktrail.config.file.FileKind;
+import toktrail.config.price.PriceKeys;
 import toktrail.config.schema.FormatVersion;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.ListRules;
@@ -33,21 +35,31 @@ final class RootKeys {
     static final Key<Section> CODEX = table("codex", ScreenKeys.CODEX, "Codex reports.");
     static final Key<Section> PUBLISH = table("publish", ScreenKeys.PUBLISH, "Publishing to a database.");
     static final Key<Section> SESSION_INDEX = table("session_index", ConfigKeys.SESSION_INDEX, "Search of sessions.");
-    static final Key<Section> AREAS = table("areas", AreaKeys.AREAS, "Areas of work.");
     static final Key<List<Section>> CONTEXT_WINDOW = Key.of("context_window",
             ListRules.tables(ConfigKeys.CONTEXT_WINDOW), List.of(), "How much models can hold.");
 
+    // The file of the machine.
     static final Key<Section> MACHINE = table("machine", ConfigKeys.MACHINE, "This machine.");
 
     static final TableSchema CONFIG_FILE = new TableSchema(
             List.of(FormatVersion.KEY, TIMEZONE, IMPORTS, SYNC, COSTING, ACTUAL_COST, REPORTS, BUDGETS, STATUSLINE, UI,
-                    WEB, CODEX, PUBLISH, SESSION_INDEX, AREAS, CONTEXT_WINDOW),
-            Map.of("pricing", FileKind.PRICES, "subscriptions", FileKind.SUBSCRIPTIONS));
+                    WEB, CODEX, PUBLISH, SESSION_INDEX, AreaKeys.AREAS, CONTEXT_WINDOW),
+            Map.of(PriceKeys.PRICING.name(), FileKind.PRICES, PlanKeys.SUBSCRIPTIONS.name(), FileKind.SUBSCRIPTIONS));
+
+    /** One file with everything in it, as older programs allowed it. */
+    static final TableSchema ONE_FILE = oneFile();
+
     static final TableSchema MACHINE_FILE = TableSchema.of(MACHINE);
 
     private RootKeys() { }
 
-    static Key<Section> table(String name, TableSchema schema, String meaning) {
+    private static TableSchema oneFile() {
+        List<Key<?>> all = new ArrayList<>(CONFIG_FILE.keys());
+        all.addAll(List.of(PriceKeys.METADATA, PriceKeys.PRICING, PlanKeys.SUBSCRIPTIONS));
+        return new TableSchema(all, Map.of());
+    }
+
+    private static Key<Section> table(String name, TableSchema schema, String meaning) {
         return Key.optional(name, ListRules.table(schema), meaning);
     }
 }

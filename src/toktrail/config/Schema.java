@@ -33,7 +33,7 @@ public final class Schema {
         List<Item> items = new ArrayList<>();
         add(items, FileKind.CONFIG, "", RootKeys.CONFIG_FILE);
         add(items, FileKind.PRICES, "", PriceKeys.FILE);
-        add(items, FileKind.SUBSCRIPTIONS, "", FileKeys.SUBSCRIPTIONS_FILE);
+        add(items, FileKind.SUBSCRIPTIONS, "", PlanKeys.FILE);
         add(items, FileKind.MACHINE, "", RootKeys.MACHINE_FILE);
         return List.copyOf(items);
     }

@@ -12,7 +12,6 @@ import toktrail.config.file.AtomicFile;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.schema.Diagnostic;
-import toktrail.config.schema.FormatVersion;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.toml.TomlDocument;
@@ -26,7 +25,6 @@ import toktrail.toml.TomlValue;
 public final class StatuslineEditor {
 
     private static final Set<FileKind> READ = EnumSet.of(FileKind.CONFIG);
-    private static final String NEW_FILE = "config_version = " + FormatVersion.CURRENT + "\n";
 
     private final ConfigReader reader;
     private final LocationOptions options;
@@ -54,7 +52,7 @@ public final class StatuslineEditor {
         String old = text(file);
         TomlDocument document;
         try {
-            document = TomlDocument.parse(old.isEmpty() ? NEW_FILE : old, file.toString());
+            document = TomlDocument.parse(old.isEmpty() ? ConfigTemplates.empty() : old, file.toString());
             document.set(setting.path(), value);
         } catch (TomlException e) {
             throw UserException.input(e.location(), e.problem());

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import toktrail.config.schema.DiagnosticId;
@@ -74,7 +73,7 @@ final class SubscriptionBuilder {
             if (!on || ConfigurationBuilder.isFirst(enabled, period.word(), section.place(PlanKeys.PERIOD),
                     "an enabled window of period " + period.word())) {
                 windows.add(new Subscription.Window(period, section.find(PlanKeys.LIMIT_USD),
-                        optional(section.find(PlanKeys.LIMIT_TOKENS)), optional(section.find(PlanKeys.LIMIT_MESSAGES)),
+                        section.findLong(PlanKeys.LIMIT_TOKENS), section.findLong(PlanKeys.LIMIT_MESSAGES),
                         section.get(PlanKeys.RESET_MODE), section.get(PlanKeys.RESET_AT), on));
             }
         }
@@ -170,9 +169,5 @@ final class SubscriptionBuilder {
 
     private static Set<String> models(Subscription.Usage usage) {
         return usage.models().stream().map(model -> ModelNames.canonicalKey(model).key()).collect(Collectors.toSet());
-    }
-
-    private static OptionalLong optional(Optional<Long> value) {
-        return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
     }
 }

@@ -34,7 +34,8 @@ public final class AreaKeys {
     public static final TableSchema RULE = TableSchema.of(AREA, CWDS, REMOTES, PRIORITY);
     public static final Key<List<Section>> RULES = Key.of("rules", ListRules.tables(RULE), List.of(),
             "Which sessions belong to which area.");
-    public static final TableSchema AREAS = TableSchema.of(DETECT, WARN, THRESHOLD, RULES);
+    public static final TableSchema TABLE = TableSchema.of(DETECT, WARN, THRESHOLD, RULES);
+    public static final Key<Section> AREAS = Key.optional("areas", ListRules.table(TABLE), "Areas of work.");
 
     private AreaKeys() { }
 

@@ -24,11 +24,10 @@ public final class AreaRuleFile {
     /** How a rule that is added ranks; rules without priority have 0. */
     public static final long PRIORITY = 100;
 
-    private static final String AREAS = "areas";
-    private static final String RULE_KEY = "rules";
-    private static final TomlPath RULES = TomlPath.of(AREAS, RULE_KEY);
-    private static final TomlTable SWITCHES = TomlTable.empty().with("auto_detect", TomlValue.of(true))
-            .with("warn_on_mismatch", TomlValue.of(true));
+    private static final String AREAS = AreaKeys.AREAS.name();
+    private static final TomlPath RULES = TomlPath.of(AREAS, AreaKeys.RULES.name());
+    private static final TomlTable SWITCHES = TomlTable.empty().with(AreaKeys.DETECT.name(), TomlValue.of(true))
+            .with(AreaKeys.WARN.name(), TomlValue.of(true));
 
     private final Path file;
 
@@ -61,7 +60,8 @@ public final class AreaRuleFile {
             return Optional.empty();
         }
         String head = hasTable(document) ? "" : TomlWriter.section(List.of(AREAS), SWITCHES, false) + "\n";
-        return Optional.of(head + TomlWriter.section(List.of(AREAS, RULE_KEY), rule(area, patterns), true));
+        List<String> path = List.of(AREAS, AreaKeys.RULES.name());
+        return Optional.of(head + TomlWriter.section(path, rule(area, patterns), true));
     }
 
     /**
@@ -110,9 +110,9 @@ public final class AreaRuleFile {
         TomlValue wanted = TomlValue.ofStrings(patterns);
         return document.root().get(RULES).orElse(null) instanceof TomlArray rules
                 && rules.values().stream().anyMatch(value -> value instanceof TomlTable rule
-                        && rule.get("area").orElse(null) instanceof TomlString known
+                        && rule.get(AreaKeys.AREA.name()).orElse(null) instanceof TomlString known
                         && sameArea(known.value(), area)
-                        && rule.get("cwd_globs").filter(wanted::sameAs).isPresent());
+                        && rule.get(AreaKeys.CWDS.name()).filter(wanted::sameAs).isPresent());
     }
 
     private static boolean sameArea(String one, String other) {
@@ -126,7 +126,8 @@ public final class AreaRuleFile {
     }
 
     private static TomlTable rule(String area, List<String> patterns) {
-        return TomlTable.empty().with("area", TomlValue.of(area)).with("cwd_globs", TomlValue.ofStrings(patterns))
-                .with("priority", TomlValue.of(PRIORITY));
+        return TomlTable.empty().with(AreaKeys.AREA.name(), TomlValue.of(area))
+                .with(AreaKeys.CWDS.name(), TomlValue.ofStrings(patterns))
+                .with(AreaKeys.PRIORITY.name(), TomlValue.of(PRIORITY));
     }
 }

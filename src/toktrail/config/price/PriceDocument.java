@@ -34,8 +34,6 @@ public record PriceDocument(TomlTable metadata, List<PriceRow> virtual, List<Pri
     public static final String GENERATED_BY = "generated_by";
 
     private static final String OURS = "toktrail ";
-    private static final String PRICING = "pricing";
-    private static final String PROVIDER = "provider";
 
     /** A file without content. */
     public static final PriceDocument EMPTY = new PriceDocument(TomlTable.empty(), List.of(), List.of());
@@ -61,7 +59,7 @@ public record PriceDocument(TomlTable metadata, List<PriceRow> virtual, List<Pri
      * @throws UserException if it cannot be read or anything else in it is wrong, unknown keys included
      */
     public static PriceDocument readWithout(Environment environment, Path file, PriceKind table, String provider) {
-        return read(environment, file, row -> row.get(PROVIDER).orElse(null) instanceof TomlString name
+        return read(environment, file, row -> row.get(PriceKeys.PROVIDER.name()).orElse(null) instanceof TomlString name
                 && Names.same(name.value(), provider), table);
     }
 
@@ -76,7 +74,8 @@ public record PriceDocument(TomlTable metadata, List<PriceRow> virtual, List<Pri
         try {
             TomlTable root = without(TomlParser.parse(Files.readAllBytes(file), file.toString()), table, dropped);
             PriceFile content = PriceFile.parse(environment, root, file.toString());
-            TomlTable metadata = root.get("metadata").orElse(null) instanceof TomlTable said ? said : TomlTable.empty();
+            TomlTable metadata = root.get(PriceKeys.METADATA.name()).orElse(null) instanceof TomlTable said ? said
+                    : TomlTable.empty();
             return new PriceDocument(metadata, content.virtual(), content.actual());
         } catch (TomlException e) {
             throw UserException.input(e.location(), e.problem());
@@ -86,8 +85,10 @@ public record PriceDocument(TomlTable metadata, List<PriceRow> virtual, List<Pri
     }
 
     private static TomlTable without(TomlTable root, PriceKind table, Predicate<TomlTable> dropped) {
-        if (!(root.get(PRICING).orElse(null) instanceof TomlTable pricing)
-                || !(pricing.get(table.word()).orElse(null) instanceof TomlArray rows)) {
+        String pricingKey = PriceKeys.PRICING.name();
+        String rowsKey = PriceKeys.rows(table).name();
+        if (!(root.get(pricingKey).orElse(null) instanceof TomlTable pricing)
+                || !(pricing.get(rowsKey).orElse(null) instanceof TomlArray rows)) {
             return root;
         }
         List<TomlValue> kept = new ArrayList<>();
@@ -99,9 +100,8 @@ public record PriceDocument(TomlTable metadata, List<PriceRow> virtual, List<Pri
         if (kept.size() == rows.values().size()) {
             return root;
         }
-        TomlTable rest = kept.isEmpty() ? pricing.without(table.word())
-                : pricing.with(table.word(), TomlValue.of(kept));
-        return rest.isEmpty() ? root.without(PRICING) : root.with(PRICING, rest);
+        TomlTable rest = kept.isEmpty() ? pricing.without(rowsKey) : pricing.with(rowsKey, TomlValue.of(kept));
+        return rest.isEmpty() ? root.without(pricingKey) : root.with(pricingKey, rest);
     }
 
     /** The rows of a table. */

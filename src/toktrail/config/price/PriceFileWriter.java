@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.config.schema.FormatVersion;
 import toktrail.config.schema.Key;
 import toktrail.toml.TomlTable;
 import toktrail.toml.TomlValue;
@@ -17,11 +18,7 @@ public final class PriceFileWriter {
     /** How rows stand in files: by provider, model, tier. */
     public static final Comparator<PriceRow> ORDER = Comparator.comparing(PriceRow::providerKey)
             .thenComparing(PriceRow::modelKey)
-            .thenComparingLong(row -> row.tier().least())
-            .thenComparingLong(row -> row.tier().most())
-            .thenComparing(row -> row.tier().isTiered());
-
-    private static final String VERSION = "config_version";
+            .thenComparing(PriceRow::tier, PriceRow.Tier::compareBounds);
 
     private PriceFileWriter() { }
 
@@ -33,7 +30,7 @@ public final class PriceFileWriter {
      * @param actual   what is paid for tokens, in any order
      */
     public static String text(TomlTable metadata, List<PriceRow> virtual, List<PriceRow> actual) {
-        TomlTable root = TomlTable.empty().with(VERSION, TomlValue.of(1));
+        TomlTable root = TomlTable.empty().with(FormatVersion.KEY.name(), TomlValue.of(FormatVersion.CURRENT));
         if (!metadata.isEmpty()) {
             root = root.with(PriceKeys.METADATA.name(), metadata);
         }

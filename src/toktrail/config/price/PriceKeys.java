@@ -80,6 +80,14 @@ public final class PriceKeys {
 
     private PriceKeys() { }
 
+    /** The rows of a table. */
+    public static Key<List<Section>> rows(PriceKind kind) {
+        return switch (kind) {
+            case VIRTUAL -> VIRTUAL;
+            case ACTUAL -> ACTUAL;
+        };
+    }
+
     private static Key<BigDecimal> amount(String name, String meaning) {
         return Key.optional(name, ScalarRules.amount(), meaning);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import toktrail.config.price.PriceRows.Placed;
 import toktrail.config.schema.DiagnosticId;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.Place;
@@ -22,16 +23,10 @@ public final class PriceMerge {
 
     private PriceMerge() { }
 
-    private static int compare(PriceRows.Row a, PriceRows.Row b) {
+    /** As {@link PriceFileWriter#ORDER}, with names that are normalised already. */
+    private static int compare(Placed a, Placed b) {
         int models = a.model().compareTo(b.model());
-        if (models != 0) {
-            return models;
-        }
-        PriceRow.Tier tier = a.row().tier();
-        PriceRow.Tier other = b.row().tier();
-        int least = Long.compare(tier.least(), other.least());
-        int most = Long.compare(tier.most(), other.most());
-        return least != 0 ? least : most != 0 ? most : Boolean.compare(tier.isTiered(), other.isTiered());
+        return models != 0 ? models : a.price().tier().compareBounds(b.price().tier());
     }
 
     /** What all files say together, sorted by provider, model, tier; problems go to the places of the rows. */
@@ -40,8 +35,8 @@ public final class PriceMerge {
             return PriceFiles.none();
         }
         List<PriceFile> files = new ArrayList<>();
-        List<PriceRows.Row> virtual = new ArrayList<>();
-        List<PriceRows.Row> actual = new ArrayList<>();
+        List<Placed> virtual = new ArrayList<>();
+        List<Placed> actual = new ArrayList<>();
         for (PriceRows rows : generated) {
             files.add(rows.file());
             virtual.addAll(rows.virtual());
@@ -54,12 +49,12 @@ public final class PriceMerge {
         return new PriceFiles(files, table(virtual, manual.get().virtual()), table(actual, manual.get().actual()));
     }
 
-    private static List<PriceRow> table(List<PriceRows.Row> generated, List<PriceRows.Row> manual) {
-        List<PriceRows.Row> theirs = checked(generated);
-        List<PriceRows.Row> ours = checked(manual);
-        List<PriceRows.Row> merged = new ArrayList<>();
-        Map<String, List<PriceRows.Row>> mine = byModel(ours);
-        for (PriceRows.Row row : theirs) {
+    private static List<PriceRow> table(List<Placed> generated, List<Placed> manual) {
+        List<Placed> theirs = checked(generated);
+        List<Placed> ours = checked(manual);
+        List<Placed> merged = new ArrayList<>();
+        Map<String, List<Placed>> mine = byModel(ours);
+        for (Placed row : theirs) {
             if (!isReplaced(row, mine.getOrDefault(row.model(), List.of()))) {
                 merged.add(row);
             }
@@ -69,20 +64,20 @@ public final class PriceMerge {
         if (kept > 0 && !ours.isEmpty()) {
             checkNames(merged);
         }
-        for (List<PriceRows.Row> ofModel : byModel(merged).values()) {
+        for (List<Placed> ofModel : byModel(merged).values()) {
             checkGaps(ofModel);
         }
         merged.sort(PriceMerge::compare);
         List<PriceRow> rows = new ArrayList<>();
-        for (PriceRows.Row row : merged) {
-            rows.add(row.row());
+        for (Placed row : merged) {
+            rows.add(row.price());
         }
         return rows;
     }
 
-    private static boolean isReplaced(PriceRows.Row generated, List<PriceRows.Row> ours) {
-        for (PriceRows.Row own : ours) {
-            if (replaces(own.row(), generated.row())) {
+    private static boolean isReplaced(Placed generated, List<Placed> ours) {
+        for (Placed own : ours) {
+            if (replaces(own.price(), generated.price())) {
                 return true;
             }
         }
@@ -95,11 +90,11 @@ public final class PriceMerge {
     }
 
     /** The rows without repetitions, contradictions reported. */
-    private static List<PriceRows.Row> checked(List<PriceRows.Row> rows) {
-        List<PriceRows.Row> kept = new ArrayList<>();
-        for (List<PriceRows.Row> ofModel : byModel(rows).values()) {
-            List<PriceRows.Row> seen = new ArrayList<>();
-            for (PriceRows.Row row : ofModel) {
+    private static List<Placed> checked(List<Placed> rows) {
+        List<Placed> kept = new ArrayList<>();
+        for (List<Placed> ofModel : byModel(rows).values()) {
+            List<Placed> seen = new ArrayList<>();
+            for (Placed row : ofModel) {
                 if (!clashesWithAny(seen, row)) {
                     seen.add(row);
                 }
@@ -110,8 +105,8 @@ public final class PriceMerge {
         return kept;
     }
 
-    private static boolean clashesWithAny(List<PriceRows.Row> seen, PriceRows.Row row) {
-        for (PriceRows.Row first : seen) {
+    private static boolean clashesWithAny(List<Placed> seen, Placed row) {
+        for (Placed first : seen) {
             if (clashes(first, row)) {
                 return true;
             }
@@ -120,58 +115,58 @@ public final class PriceMerge {
     }
 
     /** Whether a row cannot stand beside an earlier one of its model; reported unless it only repeats it. */
-    private static boolean clashes(PriceRows.Row first, PriceRows.Row row) {
-        PriceRow.Tier tier = row.row().tier();
+    private static boolean clashes(Placed first, Placed row) {
+        PriceRow.Tier tier = row.price().tier();
         Place at = row.section().place();
-        String name = row.row().providerKey() + "/" + row.row().modelKey();
-        if (tier.sameAs(first.row().tier())) {
-            if (!row.row().sameValues(first.row())) {
+        String name = row.price().providerKey() + "/" + row.price().modelKey();
+        if (tier.sameAs(first.price().tier())) {
+            if (!row.price().sameValues(first.price())) {
                 at.report(DiagnosticId.DUPLICATE, "another price of " + name + " (" + tier + ")",
                         "remove one; first at " + first.section().place().seenFrom(at));
             }
             return true;
         }
-        if (tier.isTiered() && first.row().tier().isTiered() && tier.overlaps(first.row().tier())) {
-            at.report(DiagnosticId.CONFLICT, "tier " + tier + " of " + name + " overlaps tier " + first.row().tier(),
+        if (tier.isTiered() && first.price().tier().isTiered() && tier.overlaps(first.price().tier())) {
+            at.report(DiagnosticId.CONFLICT, "tier " + tier + " of " + name + " overlaps tier " + first.price().tier(),
                     "bounds are inclusive; the other tier is at " + first.section().place().seenFrom(at));
             return true;
         }
         return false;
     }
 
-    private static void checkNames(List<PriceRows.Row> rows) {
-        Map<String, PriceRows.Row> owners = new HashMap<>();
-        for (PriceRows.Row row : rows) {
-            String provider = row.row().providerKey() + " ";
-            checkName(owners, row, provider, row.row().model(), PriceKeys.MODEL);
-            for (String alias : row.row().aliases()) {
+    private static void checkNames(List<Placed> rows) {
+        Map<String, Placed> owners = new HashMap<>();
+        for (Placed row : rows) {
+            String provider = row.price().providerKey() + " ";
+            checkName(owners, row, provider, row.price().model(), PriceKeys.MODEL);
+            for (String alias : row.price().aliases()) {
                 checkName(owners, row, provider, alias, PriceKeys.ALIASES);
             }
         }
     }
 
-    private static void checkName(Map<String, PriceRows.Row> owners, PriceRows.Row row, String provider, String name,
+    private static void checkName(Map<String, Placed> owners, Placed row, String provider, String name,
             Key<?> key) {
-        PriceRows.Row owner = owners.putIfAbsent(provider + Names.normalise(name), row);
+        Placed owner = owners.putIfAbsent(provider + Names.normalise(name), row);
         if (owner != null && !owner.model().equals(row.model())) {
             Place at = row.section().place(key);
-            at.report(DiagnosticId.DUPLICATE, Values.quotedText(name) + " already means " + owner.row().model()
-                    + " of " + owner.row().provider(), "remove it here or there; first at "
+            at.report(DiagnosticId.DUPLICATE, Values.quotedText(name) + " already means " + owner.price().model()
+                    + " of " + owner.price().provider(), "remove it here or there; first at "
                     + owner.section().place().seenFrom(at));
         }
     }
 
-    private static void checkGaps(List<PriceRows.Row> ofModel) {
-        for (PriceRows.Row row : ofModel) {
-            if (!row.row().tier().isTiered()) {
+    private static void checkGaps(List<Placed> ofModel) {
+        for (Placed row : ofModel) {
+            if (!row.price().tier().isTiered()) {
                 return;
             }
         }
-        List<PriceRows.Row> tiers = new ArrayList<>(ofModel);
+        List<Placed> tiers = new ArrayList<>(ofModel);
         tiers.sort(PriceMerge::compare);
         for (int i = 1; i < tiers.size(); i++) {
-            long before = tiers.get(i - 1).row().tier().most();
-            PriceRow row = tiers.get(i).row();
+            long before = tiers.get(i - 1).price().tier().most();
+            PriceRow row = tiers.get(i).price();
             if (before < Long.MAX_VALUE && row.tier().least() > before + 1) {
                 tiers.get(i).section().place().report(DiagnosticId.TIER_GAP, "no tier of " + row.providerKey() + "/"
                         + row.modelKey() + " covers " + (before + 1) + " to " + (row.tier().least() - 1) + " tokens",
@@ -180,9 +175,9 @@ public final class PriceMerge {
         }
     }
 
-    private static Map<String, List<PriceRows.Row>> byModel(List<PriceRows.Row> rows) {
-        Map<String, List<PriceRows.Row>> models = new LinkedHashMap<>();
-        for (PriceRows.Row row : rows) {
+    private static Map<String, List<Placed>> byModel(List<Placed> rows) {
+        Map<String, List<Placed>> models = new LinkedHashMap<>();
+        for (Placed row : rows) {
             models.computeIfAbsent(row.model(), name -> new ArrayList<>()).add(row);
         }
         return models;

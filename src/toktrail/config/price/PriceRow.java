@@ -95,6 +95,13 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
             return min.equals(other.min) && max.equals(other.max);
         }
 
+        /** By smallest, then largest prompt;of two for all prompts the one without bounds first. */
+        public int compareBounds(Tier other) {
+            int least = Long.compare(least(), other.least());
+            int most = Long.compare(most(), other.most());
+            return least != 0 ? least : most != 0 ? most : Boolean.compare(isTiered(), other.isTiered());
+        }
+
         @Override
         public String toString() {
             String from = min.isPresent() ? Long.toString(min.getAsLong()) : "";

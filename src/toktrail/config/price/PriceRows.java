@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.config.schema.DiagnosticId;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.Place;
@@ -19,60 +18,60 @@ import toktrail.usage.Money;
  * @param actual  what is paid
  * @param file    the same without places
  */
-public record PriceRows(String source, List<Row> virtual, List<Row> actual, PriceFile file) {
+public record PriceRows(String source, List<Placed> virtual, List<Placed> actual, PriceFile file) {
 
     /**
-     * A row with its table.
+     * A row with the table it was read from.
      *
-     * @param row     what it says
+     * @param price   what it says
      * @param section where it says so
      * @param model   normalised provider and model, with a blank between them; sorts like the two
      */
-    public record Row(PriceRow row, Section section, String model) {
+    public record Placed(PriceRow price, Section section, String model) {
 
-        Row(PriceRow row, Section section) {
-            this(row, section, row.providerKey() + " " + row.modelKey());
+        Placed(PriceRow price, Section section) {
+            this(price, section, price.providerKey() + " " + price.modelKey());
         }
     }
 
     /** The rows of the root of a file. */
     public static PriceRows of(Section root, String source) {
         Section pricing = root.table(PriceKeys.PRICING, PriceKeys.TABLES);
-        List<Row> virtual = rows(pricing.get(PriceKeys.VIRTUAL));
-        List<Row> actual = rows(pricing.get(PriceKeys.ACTUAL));
+        List<Placed> virtual = rows(pricing.get(PriceKeys.VIRTUAL));
+        List<Placed> actual = rows(pricing.get(PriceKeys.ACTUAL));
         PriceFile file = new PriceFile(source, plain(virtual), plain(actual),
                 PriceFile.metadata(root.find(PriceKeys.METADATA)));
         return new PriceRows(source, virtual, actual, file);
     }
 
-    private static List<PriceRow> plain(List<Row> rows) {
+    private static List<PriceRow> plain(List<Placed> rows) {
         List<PriceRow> plain = new ArrayList<>();
-        for (Row row : rows) {
-            plain.add(row.row());
+        for (Placed row : rows) {
+            plain.add(row.price());
         }
         return plain;
     }
 
-    private static List<Row> rows(List<Section> sections) {
-        List<Row> rows = new ArrayList<>();
+    private static List<Placed> rows(List<Section> sections) {
+        List<Placed> rows = new ArrayList<>();
         for (Section section : sections) {
-            Optional<Long> min = section.find(PriceKeys.MIN);
-            Optional<Long> max = section.find(PriceKeys.MAX);
-            boolean ordered = min.isEmpty() || max.isEmpty() || min.get() <= max.get();
+            PriceRow.Tier tier = new PriceRow.Tier(section.findLong(PriceKeys.MIN), section.findLong(PriceKeys.MAX),
+                    section.find(PriceKeys.LABEL));
+            boolean ordered = tier.least() <= tier.most();
             if (!ordered) {
                 Place at = section.place(PriceKeys.MIN);
-                at.report(DiagnosticId.CONFLICT, "context_min_tokens " + min.get() + " is above context_max_tokens "
-                        + max.get(), "swap them; context_max_tokens is at "
+                at.report(DiagnosticId.CONFLICT, PriceKeys.MIN.name() + " " + tier.least() + " is above "
+                        + PriceKeys.MAX.name() + " " + tier.most(), "swap them; " + PriceKeys.MAX.name() + " is at "
                         + section.place(PriceKeys.MAX).seenFrom(at));
             }
             if (section.isComplete() && ordered) {
-                rows.add(new Row(row(section, min, max), section));
+                rows.add(new Placed(row(section, tier), section));
             }
         }
         return rows;
     }
 
-    private static PriceRow row(Section section, Optional<Long> min, Optional<Long> max) {
+    private static PriceRow row(Section section, PriceRow.Tier tier) {
         BigDecimal input = Money.canonical(section.get(PriceKeys.INPUT));
         Optional<BigDecimal> cached = amount(section, PriceKeys.CACHED_INPUT);
         if (cached.isPresent() && cached.get().compareTo(input) > 0) {
@@ -87,17 +86,12 @@ public record PriceRows(String source, List<Row> virtual, List<Row> actual, Pric
                 amount(section, PriceKeys.BATCH), amount(section, PriceKeys.FLEX), amount(section, PriceKeys.PRIORITY),
                 amount(section, PriceKeys.US_INFERENCE));
         return new PriceRow(section.get(PriceKeys.PROVIDER), section.get(PriceKeys.MODEL),
-                section.get(PriceKeys.ALIASES), rates, factors, amount(section, PriceKeys.WEB_SEARCH),
-                new PriceRow.Tier(optional(min), optional(max), section.find(PriceKeys.LABEL)),
+                section.get(PriceKeys.ALIASES), rates, factors, amount(section, PriceKeys.WEB_SEARCH), tier,
                 new PriceRow.Shown(section.find(PriceKeys.CATEGORY), section.find(PriceKeys.RELEASE_STATUS)),
-                optional(section.find(PriceKeys.CONTEXT_WINDOW)), section.place().location());
+                section.findLong(PriceKeys.CONTEXT_WINDOW), section.place().location());
     }
 
     private static Optional<BigDecimal> amount(Section section, Key<BigDecimal> key) {
         return section.find(key).map(Money::canonical);
-    }
-
-    private static OptionalLong optional(Optional<Long> value) {
-        return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
     }
 }

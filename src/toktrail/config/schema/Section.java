@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import toktrail.config.file.FileKind;
 import toktrail.error.Suggestion;
 import toktrail.toml.TomlTable;
@@ -69,6 +70,12 @@ public final class Section {
         }
         Object value = values.get(key.name());
         return value == null ? key.standard() : Optional.of((T) value);
+    }
+
+    /** As {@link #find}, for a whole number. */
+    public OptionalLong findLong(Key<Long> key) {
+        Optional<Long> value = find(key);
+        return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
     }
 
     /** Whether the key is there, be its value right or wrong. */

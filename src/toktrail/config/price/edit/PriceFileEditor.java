@@ -11,10 +11,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
+import toktrail.config.ConfigTemplates;
 import toktrail.config.file.AtomicFile;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.price.PriceFile;
+import toktrail.config.price.PriceKeys;
 import toktrail.config.price.PriceRow;
 import toktrail.config.schema.Diagnostic;
 import toktrail.error.FileTrouble;
@@ -49,7 +51,7 @@ public final class PriceFileEditor {
         this.oldText = oldText;
         file = before.locations().prices().path();
         try {
-            document = TomlDocument.parse(oldText.isEmpty() ? "config_version = 1\n" : oldText, file.toString());
+            document = TomlDocument.parse(oldText.isEmpty() ? ConfigTemplates.empty() : oldText, file.toString());
         } catch (TomlException e) {
             throw UserException.input(e.location(), e.problem());
         }
@@ -129,7 +131,7 @@ public final class PriceFileEditor {
     }
 
     private static TomlPath path(PriceRowKey key) {
-        return TomlPath.of("pricing", key.table().word());
+        return TomlPath.of(PriceKeys.PRICING.name(), PriceKeys.rows(key.table()).name());
     }
 
     private List<TomlTable> rows(PriceRowKey key) {

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.config.price.PriceKeys;
 import toktrail.config.schema.Key;
+import toktrail.config.schema.Values;
 import toktrail.toml.TomlArray;
-import toktrail.toml.TomlFloat;
-import toktrail.toml.TomlInteger;
 import toktrail.toml.TomlString;
 import toktrail.toml.TomlTable;
 import toktrail.toml.TomlValue;
@@ -45,7 +44,7 @@ final class PriceRowToml {
         TomlTable changes = TomlTable.empty();
         for (Map.Entry<PriceChange.Figure, BigDecimal> figure : change.figures().entrySet()) {
             String key = figure.getKey().key();
-            if (row.get(key).flatMap(PriceRowToml::amount).filter(old -> old.compareTo(figure.getValue()) == 0)
+            if (row.get(key).flatMap(Values::decimal).filter(old -> old.compareTo(figure.getValue()) == 0)
                     .isEmpty()) {
                 changes = changes.with(key, TomlValue.of(figure.getValue()));
             }
@@ -81,12 +80,5 @@ final class PriceRowToml {
             }
         }
         return all;
-    }
-
-    private static Optional<BigDecimal> amount(TomlValue value) {
-        if (value instanceof TomlInteger whole) {
-            return Optional.of(BigDecimal.valueOf(whole.value()));
-        }
-        return value instanceof TomlFloat decimal ? decimal.decimal() : Optional.empty();
     }
 }
