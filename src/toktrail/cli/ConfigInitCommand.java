@@ -44,7 +44,7 @@ final class ConfigInitCommand implements Command {
         context.out().line("Initialized toktrail config files:");
         written.forEach(file -> context.out().line("  " + file.kind().word() + ": " + file.path()));
         if (written.stream().noneMatch(file -> file.kind() == FileKind.CONFIG)) {
-            ConfigCommands.warn(context, reading.errors(false));
+            ConfigCommands.warn(context, reading.blocking());
         }
         return ExitCode.DONE;
     }

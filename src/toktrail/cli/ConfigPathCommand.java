@@ -45,7 +45,7 @@ final class ConfigPathCommand implements Command {
         } else {
             context.out().line(wanted.get(0).path().toString());
         }
-        ConfigCommands.warn(context, reading.errors(false));
+        ConfigCommands.warn(context, reading.blocking());
         return ExitCode.DONE;
     }
 

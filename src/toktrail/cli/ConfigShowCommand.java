@@ -30,7 +30,7 @@ final class ConfigShowCommand implements Command {
     public ExitCode run(CommandContext context) {
         ConfigReading reading = context.workspace().configReader()
                 .load(context.workspace().locationOptions(), EnumSet.allOf(FileKind.class));
-        ConfigCommands.warn(context, reading.warnings(false));
+        ConfigCommands.warn(context, reading.warnings());
         ConfigSummary summary = ConfigSummary.of(reading, builtin(context, reading),
                 context.environment().clock().getZone());
         if (context.json()) {

@@ -119,7 +119,7 @@ public final class Workspace implements AutoCloseable {
     public ConfigReading config() {
         if (reading == null) {
             reading = configReader().load(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
-            warn(reading.warnings(false));
+            warn(reading.warnings());
         }
         return reading;
     }
@@ -127,7 +127,7 @@ public final class Workspace implements AutoCloseable {
     /** Reads the configuration for a command that must work with a broken one: what is wrong with it is a warning. */
     public void tolerateBrokenConfiguration() {
         reading = configReader().read(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
-        warn(reading.errors(false));
+        warn(reading.blocking());
     }
 
     private void warn(List<Diagnostic> problems) {
@@ -138,8 +138,8 @@ public final class Workspace implements AutoCloseable {
 
     /** The warnings of a further reading that were not told with the main configuration. */
     private void warnOfNew(ConfigReading further) {
-        List<Diagnostic> told = config().warnings(false);
-        for (Diagnostic warning : further.warnings(false)) {
+        List<Diagnostic> told = config().warnings();
+        for (Diagnostic warning : further.warnings()) {
             if (!told.contains(warning)) {
                 warn(warning.toString());
             }
@@ -432,8 +432,8 @@ public final class Workspace implements AutoCloseable {
 
     /** The harnesses as configuration knows them, with their default places in the {@code ~} form. */
     public List<SupportedHarness> supportedHarnesses() {
-        return harnesses.stream().map(harness -> new SupportedHarness(harness.info().id(),
-                harness.info().displayName(), homePaths(harness))).toList();
+        return harnesses.stream().map(harness -> new SupportedHarness(harness.info().id(), homePaths(harness)))
+                .toList();
     }
 
     private List<String> homePaths(Harness harness) {

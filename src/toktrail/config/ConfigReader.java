@@ -25,7 +25,7 @@ import toktrail.config.schema.Diagnostic;
 import toktrail.config.schema.DiagnosticId;
 import toktrail.config.schema.Diagnostics;
 import toktrail.config.schema.Place;
-import toktrail.config.schema.ReadingContext;
+import toktrail.config.schema.RuleContext;
 import toktrail.config.schema.Section;
 import toktrail.config.schema.TableSchema;
 import toktrail.environment.Environment;
@@ -42,15 +42,6 @@ public final class ConfigReader {
     private final Environment environment;
     private final List<String> harnesses;
     private final Map<Path, String> drafts;
-
-    /**
-     * A reader.
-     *
-     * @param harnesses what files may name, in the order of the registry
-     */
-    public ConfigReader(Environment environment, List<SupportedHarness> harnesses) {
-        this(environment, harnesses.stream().map(SupportedHarness::id).toList(), Map.of());
-    }
 
     /**
      * A reader.
@@ -87,7 +78,7 @@ public final class ConfigReader {
      * @throws UserException if an option or variable cannot be a path
      */
     public ConfigReading read(LocationOptions options, Set<FileKind> wanted) {
-        return new Reading(options, wanted).read();
+        return new Run(options, wanted).read();
     }
 
     /**
@@ -98,22 +89,22 @@ public final class ConfigReader {
      */
     public ConfigReading load(LocationOptions options, Set<FileKind> wanted) {
         ConfigReading reading = read(options, wanted);
-        List<Diagnostic> errors = reading.errors(false);
+        List<Diagnostic> errors = reading.blocking();
         if (!errors.isEmpty()) {
             throw UserException.failed(errors.stream().map(Diagnostic::toString).toList());
         }
         return reading;
     }
 
-    /** One reading. */
-    private final class Reading {
+    /** One run over the files. */
+    private final class Run {
 
         private final LocationOptions options;
         private final Set<FileKind> wanted;
         private final Diagnostics diagnostics = new Diagnostics();
         private final List<String> order = new ArrayList<>();
 
-        Reading(LocationOptions options, Set<FileKind> wanted) {
+        Run(LocationOptions options, Set<FileKind> wanted) {
             this.options = options;
             this.wanted = wanted;
         }
@@ -126,7 +117,7 @@ public final class ConfigReader {
             if (oneFile) {
                 locations = locations.inOneFile();
             }
-            ReadingContext context = context(diagnostics, locations.paths());
+            RuleContext context = context(diagnostics, locations.paths());
             Section root = section(mainTable, oneFile ? RootKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
             Configuration configuration = new ConfigurationBuilder(root, context).build();
             PriceFiles prices = PriceFiles.none();
@@ -169,7 +160,7 @@ public final class ConfigReader {
 
         /** Where the files are; a repository that is configured wrongly counts as absent here. */
         private ConfigLocations locations(Optional<TomlTable> mainTable) {
-            ReadingContext silent = context(new Diagnostics(), Map.of());
+            RuleContext silent = context(new Diagnostics(), Map.of());
             TomlTable sync = TomlTable.empty();
             if (mainTable.isPresent() && mainTable.get().get(RootKeys.SYNC.name()).isPresent()) {
                 sync = sync.with(RootKeys.SYNC.name(), mainTable.get().get(RootKeys.SYNC.name()).get());
@@ -178,11 +169,11 @@ public final class ConfigReader {
             return ConfigLocations.resolve(environment, options, GitSync.of(ConfigurationBuilder.git(root)));
         }
 
-        private ReadingContext context(Diagnostics target, Map<FileKind, Path> files) {
-            return new ReadingContext(environment, harnesses, target, files);
+        private RuleContext context(Diagnostics target, Map<FileKind, Path> files) {
+            return new RuleContext(environment, harnesses, target, files);
         }
 
-        private PriceFiles prices(ConfigLocations locations, ReadingContext context) {
+        private PriceFiles prices(ConfigLocations locations, RuleContext context) {
             Path manualPath = locations.prices().path();
             Optional<PriceRows> manual = priceRows(manualPath, locations.prices().source(), context);
             List<PriceRows> generated = new ArrayList<>();
@@ -195,7 +186,7 @@ public final class ConfigReader {
             return PriceMerge.merge(generated, manual);
         }
 
-        private Optional<PriceRows> priceRows(Path file, String source, ReadingContext context) {
+        private Optional<PriceRows> priceRows(Path file, String source, RuleContext context) {
             Optional<TomlTable> table = table(file, source);
             return table.isEmpty() ? Optional.empty() : Optional.of(
                     PriceRows.of(section(table, PriceKeys.FILE, file, context), file.toString()));
@@ -219,17 +210,17 @@ public final class ConfigReader {
             }
         }
 
-        private MachineFile machine(ConfigLocations locations, ReadingContext context) {
+        private MachineFile machine(ConfigLocations locations, RuleContext context) {
             Section machine = root(locations.machine(), RootKeys.MACHINE_FILE, context)
                     .table(RootKeys.MACHINE, ConfigKeys.MACHINE);
             return new MachineFile(machine.find(ConfigKeys.MACHINE_NAME));
         }
 
-        private Section root(ResolvedPath file, TableSchema schema, ReadingContext context) {
+        private Section root(ResolvedPath file, TableSchema schema, RuleContext context) {
             return section(table(file.path(), file.source()), schema, file.path(), context);
         }
 
-        private Section section(Optional<TomlTable> table, TableSchema schema, Path file, ReadingContext context) {
+        private Section section(Optional<TomlTable> table, TableSchema schema, Path file, RuleContext context) {
             Location start = new Location(file.toString(), 0, 1, 1);
             return table.isPresent() ? Section.read(table.get(), schema, Place.root(context, table.get().location()))
                     : Section.absent(schema, Place.root(context, start));

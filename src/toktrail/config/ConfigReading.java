@@ -3,8 +3,10 @@ package toktrail.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.schema.Diagnostic;
+import toktrail.config.schema.DiagnosticId;
 
 /**
  * What all configuration files say, and what is wrong with them.
@@ -29,33 +31,33 @@ public record ConfigReading(ConfigLocations locations, boolean oneFile, Configur
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /**
-     * What makes the files unusable.
-     *
-     * @param validating whether unknown keys count
-     */
-    public List<Diagnostic> errors(boolean validating) {
-        List<Diagnostic> errors = new ArrayList<>();
-        for (Diagnostic diagnostic : diagnostics) {
-            if (diagnostic.id().isError(validating)) {
-                errors.add(diagnostic);
-            }
-        }
-        return List.copyOf(errors);
+    /** What makes the files unusable. */
+    public List<Diagnostic> blocking() {
+        return those(DiagnosticId::isBlocking);
     }
 
-    /**
-     * What is worth a warning.
-     *
-     * @param validating whether remarks count and unknown keys do not
-     */
-    public List<Diagnostic> warnings(boolean validating) {
-        List<Diagnostic> warnings = new ArrayList<>();
+    /** What whoever uses the files should know; unknown keys included. */
+    public List<Diagnostic> warnings() {
+        return those(DiagnosticId::isWarning);
+    }
+
+    /** What is not right, asked by itself: what is blocking, and unknown keys. */
+    public List<Diagnostic> violations() {
+        return those(DiagnosticId::isViolation);
+    }
+
+    /** What is allowed but odd. */
+    public List<Diagnostic> remarks() {
+        return those(DiagnosticId::isRemark);
+    }
+
+    private List<Diagnostic> those(Predicate<DiagnosticId> wanted) {
+        List<Diagnostic> found = new ArrayList<>();
         for (Diagnostic diagnostic : diagnostics) {
-            if (diagnostic.id().isWarning(validating)) {
-                warnings.add(diagnostic);
+            if (wanted.test(diagnostic.id())) {
+                found.add(diagnostic);
             }
         }
-        return List.copyOf(warnings);
+        return List.copyOf(found);
     }
 }

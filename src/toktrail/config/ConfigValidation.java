@@ -37,8 +37,8 @@ public record ConfigValidation(List<CheckedFile> files, ConfigSummary.Counts cou
     public static ConfigValidation of(ConfigReading reading) {
         List<CheckedFile> files = reading.locations().all().stream()
                 .map(file -> new CheckedFile(file.kind(), file.path(), file.exists())).toList();
-        return new ConfigValidation(files, ConfigSummary.Counts.of(reading), reading.errors(true),
-                reading.warnings(true));
+        return new ConfigValidation(files, ConfigSummary.Counts.of(reading), reading.violations(),
+                reading.remarks());
     }
 
     /** Whether nothing is wrong. */

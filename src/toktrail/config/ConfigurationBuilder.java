@@ -12,7 +12,7 @@ import toktrail.config.area.Areas;
 import toktrail.config.schema.DiagnosticId;
 import toktrail.config.schema.ListRules;
 import toktrail.config.schema.Place;
-import toktrail.config.schema.ReadingContext;
+import toktrail.config.schema.RuleContext;
 import toktrail.config.schema.Section;
 import toktrail.usage.Names;
 
@@ -20,9 +20,9 @@ import toktrail.usage.Names;
 final class ConfigurationBuilder {
 
     private final Section root;
-    private final ReadingContext context;
+    private final RuleContext context;
 
-    ConfigurationBuilder(Section root, ReadingContext context) {
+    ConfigurationBuilder(Section root, RuleContext context) {
         this.root = root;
         this.context = context;
     }

@@ -12,8 +12,8 @@ import toktrail.config.schema.TableSchema;
 /** The keys of screens, the web page, Codex reports and publishing. */
 final class ScreenKeys {
 
-    static final List<String> PALETTES = List.of("green", "halloween", "teal", "blue", "pink", "purple", "orange",
-            "monochrome", "YlGnBu", "gitlab", "winter");
+    private static final List<String> PALETTES = List.of("green", "halloween", "teal", "blue", "pink", "purple",
+            "orange", "monochrome", "YlGnBu", "gitlab", "winter");
 
     // [ui]
     static final Key<WeekStart> START_OF_WEEK = Key.of("start_of_week", ScalarRules.choice(WeekStart.class),

@@ -71,9 +71,9 @@ public final class StatuslineEditor {
     }
 
     private static void requireValid(ConfigReading before, ConfigReading after) {
-        Set<String> known = before.errors(false).stream().map(StatuslineEditor::problem).collect(Collectors.toSet());
+        Set<String> known = before.blocking().stream().map(StatuslineEditor::problem).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
-        after.errors(false).stream().filter(error -> !known.contains(problem(error)))
+        after.blocking().stream().filter(error -> !known.contains(problem(error)))
                 .forEach(error -> lines.add(error.toString()));
         if (!lines.isEmpty()) {
             throw UserException.failed(lines);

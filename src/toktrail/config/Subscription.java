@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.error.Location;
 
 /**
  * A plan.
@@ -19,10 +18,9 @@ import toktrail.error.Location;
  * @param quotaBasis  cost that counts against the limits
  * @param fixedCost   what the plan costs
  * @param windows     its quota windows, at least one, disabled ones included
- * @param location    where it stands
  */
 public record Subscription(String id, String displayName, boolean enabled, Usage usage, Optional<ZoneId> timezone,
-        CostBasis quotaBasis, Optional<FixedCost> fixedCost, List<Window> windows, Location location) {
+        CostBasis quotaBasis, Optional<FixedCost> fixedCost, List<Window> windows) {
 
     /**
      * Whose usage counts.
@@ -96,6 +94,5 @@ public record Subscription(String id, String displayName, boolean enabled, Usage
         Objects.requireNonNull(quotaBasis, "quotaBasis");
         Objects.requireNonNull(fixedCost, "fixedCost");
         windows = List.copyOf(windows);
-        Objects.requireNonNull(location, "location");
     }
 }

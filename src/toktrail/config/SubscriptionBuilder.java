@@ -51,8 +51,7 @@ final class SubscriptionBuilder {
         Subscription.Usage usage = new Subscription.Usage(section.get(PlanKeys.PROVIDERS),
                 section.get(PlanKeys.HARNESSES), section.get(PlanKeys.MODELS), scope);
         return new Subscription(id, section.find(PlanKeys.DISPLAY_NAME).orElse(id), section.get(PlanKeys.ENABLED),
-                usage, section.find(PlanKeys.TIMEZONE), section.get(PlanKeys.QUOTA_BASIS), cost, windows,
-                section.place().location());
+                usage, section.find(PlanKeys.TIMEZONE), section.get(PlanKeys.QUOTA_BASIS), cost, windows);
     }
 
     private static List<Subscription.Window> windows(Section plan) {

@@ -1,7 +1,6 @@
 package toktrail.config;
 
 import java.time.DayOfWeek;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.schema.Section;
@@ -52,10 +51,5 @@ public record Ui(DayOfWeek startOfWeek, DefaultCommand defaultCommand, CostBasis
                 section.get(ScreenKeys.UI_AUTO_REFRESH));
         return new Ui(section.get(ScreenKeys.START_OF_WEEK).day(), section.get(ScreenKeys.DEFAULT_COMMAND),
                 section.get(ScreenKeys.UI_BASIS), terminal);
-    }
-
-    /** The names of the palettes there are. */
-    public static List<String> palettes() {
-        return ScreenKeys.PALETTES;
     }
 }

@@ -18,7 +18,7 @@
  * All records are immutable and may be shared between threads.
  *
  * <p>Decisions: identities (providers, models) are kept as written and compared by their normal form, because prices
- * are looked up by the raw id; harness names and plan ids are stored normalised. Whether an unknown key is an error is
- * up to the question asked ({@link toktrail.config.ConfigReading#errors(boolean)}), not to the reader.
+ * are looked up by the raw id; harness names and plan ids are stored normalised. An unknown key is a violation that
+ * does not block ({@link toktrail.config.ConfigReading}): the question asked decides, not the reader.
  */
 package toktrail.config;

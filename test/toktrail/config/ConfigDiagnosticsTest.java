@@ -119,7 +119,7 @@ public final class ConfigDiagnosticsTest {
             Files.createDirectories(scratch.directory().resolve(".config/toktrail/prices.toml"));
             scratch.write(".config/toktrail/prices", "");
             ConfigReading reading = new ConfigWorld(scratch).read();
-            List<Diagnostic> errors = reading.errors(false);
+            List<Diagnostic> errors = reading.blocking();
             Check.equal("first", scratch.directory().resolve(".config/toktrail/prices.toml")
                     + ": is not a regular file (the default path)", errors.get(0).toString());
             Check.equal("second", scratch.directory().resolve(".config/toktrail/prices")
@@ -137,7 +137,7 @@ public final class ConfigDiagnosticsTest {
             for (String[] row : rows) {
                 List<Diagnostic> errors = new ConfigWorld(scratch).file("prices.toml", "[[pricing.virtual]]\n"
                         + "provider='p'\nmodel='m'\noutput_usd_per_1m=999999999999999.5\ninput_usd_per_1m=" + row[0])
-                        .read().errors(false);
+                        .read().blocking();
                 Check.equal(row[0], 1, errors.size());
                 Check.equal(row[0], row[1], errors.get(0).fix());
             }
@@ -151,7 +151,7 @@ public final class ConfigDiagnosticsTest {
                 ConfigReading reading = new ConfigWorld(scratch).read(
                         new LocationOptions(Map.of(FileKind.CONFIG, folder.resolve("config.toml").toString())));
                 Check.that("problem", ConfigWorld.problems(reading).startsWith("unreadable config.toml:1:1"));
-                Check.that("reason", reading.errors(false).get(0).toString().contains("permission denied"));
+                Check.that("reason", reading.blocking().get(0).toString().contains("permission denied"));
             } finally {
                 Check.that("opened again", folder.toFile().setExecutable(true));
             }
@@ -184,25 +184,25 @@ public final class ConfigDiagnosticsTest {
             ConfigWorld world = new ConfigWorld(scratch).file("config.toml",
                     "[statusline]\nmax_widht = 3\nbasis='actual'\n");
             ConfigReading reading = world.read();
-            Check.equal("errors", 0, reading.errors(false).size());
-            Check.equal("errors when validating", 1, reading.errors(true).size());
-            String text = reading.warnings(false).get(0).toString();
+            Check.equal("errors", 0, reading.blocking().size());
+            Check.equal("errors when validating", 1, reading.violations().size());
+            String text = reading.warnings().get(0).toString();
             Check.that(text, text.contains("config.toml:2:1: statusline.max_widht: unknown key "
                     + "(did you mean max_width? also allowed: default_harness, "));
             Check.equal("the rest is read", CostBasis.ACTUAL, reading.configuration().statusline().selection().basis());
-            Check.equal("no warning when validating", 0, reading.warnings(true).size());
+            Check.equal("no warning when validating", 0, reading.remarks().size());
         });
         s.test("loading throws with a line for each error", scratch -> {
             ConfigWorld world = new ConfigWorld(scratch).file("config.toml", "[web]\nopen = 1\nport = -1\nx = 1\n");
-            UserException e = Check.fails("load", UserException.class, () -> new ConfigReader(
-                    world.world().environment(), ConfigWorld.HARNESSES).load(LocationOptions.none(), Set.of()));
+            UserException e = Check.fails("load", UserException.class,
+                    () -> world.reader().load(LocationOptions.none(), Set.of()));
             Check.equal("lines", 2, e.lines().size());
             Check.equal("first", scratch.directory() + "/.config/toktrail/config.toml:2:8: web.open: expected a "
                     + "boolean, found an integer 1 (for example true)", e.lines().get(0));
         });
         s.test("files nobody asked for are not read", scratch -> {
             ConfigWorld world = new ConfigWorld(scratch).file("prices.toml", "[").file("subscriptions.toml", "[");
-            ConfigReading reading = new ConfigReader(world.world().environment(), ConfigWorld.HARNESSES)
+            ConfigReading reading = world.reader()
                     .read(LocationOptions.none(), Set.of(FileKind.CONFIG));
             Check.equal("problems", "", ConfigWorld.problems(reading));
         });

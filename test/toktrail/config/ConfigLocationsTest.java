@@ -94,8 +94,8 @@ public final class ConfigLocationsTest {
             Check.equal("warnings", scratch.directory().resolve("gone")
                     + ": does not exist (from TOKTRAIL_PRICES_DIR; defaults apply)\n"
                     + scratch.directory().resolve("nothing.toml") + ": does not exist (from --config; defaults apply)",
-                    String.join("\n", reading.warnings(false).stream().map(Diagnostic::toString).sorted().toList()));
-            Check.equal("errors", 0, reading.errors(true).size());
+                    String.join("\n", reading.warnings().stream().map(Diagnostic::toString).sorted().toList()));
+            Check.equal("errors", 0, reading.violations().size());
         });
         s.test("a text that cannot be a path is the user's mistake", scratch -> {
             UserException e = Check.fails("path", UserException.class, () -> new ConfigWorld(scratch)

@@ -45,7 +45,7 @@ public final class ConfigWorld {
     }
 
     public ConfigReading read(LocationOptions options) {
-        return new ConfigReader(world.environment(), HARNESSES).read(options);
+        return reader().read(options);
     }
 
     /** All problems as {@code id file:line:column key}, a line each. */
@@ -74,7 +74,12 @@ public final class ConfigWorld {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** A reader of these files. */
+    public ConfigReader reader() {
+        return ConfigReader.of(world.environment(), HARNESSES.stream().map(SupportedHarness::id).toList());
+    }
+
     private static SupportedHarness harness(String id, String... sources) {
-        return new SupportedHarness(id, id, List.of(sources));
+        return new SupportedHarness(id, List.of(sources));
     }
 }

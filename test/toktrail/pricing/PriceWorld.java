@@ -12,7 +12,6 @@ import toktrail.config.Costing;
 import toktrail.config.MissingPrice;
 import toktrail.config.PriceMatching;
 import toktrail.config.SubscriptionFile;
-import toktrail.config.SupportedHarness;
 import toktrail.config.VirtualMode;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.price.PriceFiles;
@@ -31,9 +30,8 @@ public final class PriceWorld {
         scratch.write(".config/toktrail/config.toml", config);
         scratch.write(".config/toktrail/prices.toml", prices);
         Environment environment = new TestWorld(scratch.directory()).environment();
-        reading = new ConfigReader(environment, List.of(new SupportedHarness("codex", "Codex", List.of())))
-                .read(LocationOptions.none());
-        Check.equal("problems", List.of(), reading.errors(false));
+        reading = ConfigReader.of(environment, List.of("codex")).read(LocationOptions.none());
+        Check.equal("problems", List.of(), reading.blocking());
     }
 
     /** Costs without any price; each call costs what its source says. */

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
 import toktrail.config.Configuration;
-import toktrail.config.SupportedHarness;
 import toktrail.config.file.LocationOptions;
 import toktrail.environment.Environment;
 import toktrail.environment.Host;
@@ -170,9 +169,8 @@ public final class BudgetReportTest {
         Environment plain = new TestWorld(home).environment();
         Environment world = new Environment(plain.variables(), plain.home(), plain.workingDirectory(), plain.clock(),
                 new Host("h", windows), plain.streams(), plain.terminal());
-        ConfigReading reading = new ConfigReader(world, HARNESSES.stream()
-                .map(id -> new SupportedHarness(id, id, List.of())).toList()).read(LocationOptions.none());
-        Check.equal("problems", List.of(), reading.errors(true));
+        ConfigReading reading = ConfigReader.of(world, HARNESSES).read(LocationOptions.none());
+        Check.equal("problems", List.of(), reading.violations());
         Configuration configuration = reading.configuration();
         BudgetReporter reporter = new BudgetReporter(configuration, new TablePrices(), world);
         BudgetReport report =

@@ -20,7 +20,6 @@ import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
-import toktrail.error.Location;
 import toktrail.pricing.CostTotals;
 import toktrail.pricing.quota.QuotaWindow;
 import toktrail.pricing.quota.WindowState;
@@ -242,7 +241,7 @@ public final class SegmentLineTest {
     private static Subscription subscription(String limit) {
         return new Subscription("plan", "Plan", true,
                 new Subscription.Usage(List.of("zai"), List.of(), List.of(), Optional.empty()), Optional.empty(),
-                CostBasis.VIRTUAL, Optional.empty(), List.of(window(limit)), new Location("x", 0, 1, 1));
+                CostBasis.VIRTUAL, Optional.empty(), List.of(window(limit)));
     }
 
     private static Optional<PlanQuota> plan(String used, String limit, long elapsedMs, long leftMs) {

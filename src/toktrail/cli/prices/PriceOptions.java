@@ -37,6 +37,6 @@ final class PriceOptions {
     static void warnOfContradictions(CommandContext context) {
         ConfigReading reading = context.workspace().configReader().read(context.workspace().locationOptions(),
                 EnumSet.of(FileKind.CONFIG, FileKind.PRICES, FileKind.PRICES_DIR));
-        reading.errors(false).stream().map(Diagnostic::toString).forEach(context::warn);
+        reading.blocking().stream().map(Diagnostic::toString).forEach(context::warn);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import toktrail.config.schema.Diagnostic;
 import toktrail.config.schema.Diagnostics;
 import toktrail.config.schema.Place;
-import toktrail.config.schema.ReadingContext;
+import toktrail.config.schema.RuleContext;
 import toktrail.config.schema.Section;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
@@ -61,12 +61,12 @@ public record PriceFile(String source, List<PriceRow> virtual, List<PriceRow> ac
      */
     public static PriceFile parse(Environment environment, TomlTable table, String source) {
         Diagnostics diagnostics = new Diagnostics();
-        ReadingContext context = new ReadingContext(environment, List.of(), diagnostics, Map.of());
+        RuleContext context = new RuleContext(environment, List.of(), diagnostics, Map.of());
         PriceRows rows = PriceRows.of(Section.read(table, PriceKeys.FILE,
                 Place.root(context, table.location())), source);
         PriceMerge.merge(List.of(rows), Optional.empty());
         List<Diagnostic> found = diagnostics.sorted(List.of(source));
-        List<String> errors = found.stream().filter(d -> d.id().isError(true)).map(Diagnostic::toString).toList();
+        List<String> errors = found.stream().filter(d -> d.id().isViolation()).map(Diagnostic::toString).toList();
         if (!errors.isEmpty()) {
             throw UserException.failed(errors);
         }

@@ -95,7 +95,7 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
             return min.equals(other.min) && max.equals(other.max);
         }
 
-        /** By smallest, then largest prompt;of two for all prompts the one without bounds first. */
+        /** By smallest, then largest prompt; of two for all prompts the one without bounds first. */
         public int compareBounds(Tier other) {
             int least = Long.compare(least(), other.least());
             int most = Long.compare(most(), other.most());

@@ -5,37 +5,37 @@ import java.util.Locale;
 /** What kind of problem a diagnostic reports; the words are stable. */
 public enum DiagnosticId {
     /** Not TOML. */
-    TOML_SYNTAX(Weight.ERROR),
+    TOML_SYNTAX(Weight.BLOCKING),
     /** Something else than a regular file, or than a directory for the prices directory. */
-    NOT_A_FILE(Weight.ERROR),
+    NOT_A_FILE(Weight.BLOCKING),
     /** It exists but cannot be read. */
-    UNREADABLE(Weight.ERROR),
+    UNREADABLE(Weight.BLOCKING),
     /** {@code config_version} is not the integer 1. */
-    BAD_VERSION(Weight.ERROR),
+    BAD_VERSION(Weight.BLOCKING),
     /** A key or table that is not allowed at its place. */
-    UNKNOWN_KEY(Weight.ERROR_WHEN_VALIDATING),
+    UNKNOWN_KEY(Weight.VIOLATION),
     /** A table that belongs to another file. */
-    MISPLACED_TABLE(Weight.ERROR),
+    MISPLACED_TABLE(Weight.BLOCKING),
     /** A value of another type. */
-    WRONG_TYPE(Weight.ERROR),
+    WRONG_TYPE(Weight.BLOCKING),
     /** A word that is not one of the choices. */
-    BAD_CHOICE(Weight.ERROR),
+    BAD_CHOICE(Weight.BLOCKING),
     /** A number outside its range, nan or infinite. */
-    OUT_OF_RANGE(Weight.ERROR),
+    OUT_OF_RANGE(Weight.BLOCKING),
     /** A required key is absent. */
-    MISSING_KEY(Weight.ERROR),
+    MISSING_KEY(Weight.BLOCKING),
     /** A blank string, an empty list, or a name without letters and digits. */
-    EMPTY(Weight.ERROR),
+    EMPTY(Weight.BLOCKING),
     /** Something that may be there once is there twice. */
-    DUPLICATE(Weight.ERROR),
+    DUPLICATE(Weight.BLOCKING),
     /** Two settings contradict each other. */
-    CONFLICT(Weight.ERROR),
+    CONFLICT(Weight.BLOCKING),
     /** Not a date. */
-    BAD_DATE(Weight.ERROR),
+    BAD_DATE(Weight.BLOCKING),
     /** Not a time zone. */
-    BAD_TIMEZONE(Weight.ERROR),
+    BAD_TIMEZONE(Weight.BLOCKING),
     /** A key that no longer exists. */
-    REMOVED_KEY(Weight.ERROR),
+    REMOVED_KEY(Weight.BLOCKING),
     /** A file named by an option or variable does not exist. */
     MISSING_FILE(Weight.WARNING),
     /** A key of older programs, accepted without effect. */
@@ -51,7 +51,16 @@ public enum DiagnosticId {
     /** A setting that another one makes meaningless. */
     WITHOUT_EFFECT(Weight.REMARK);
 
-    private enum Weight { ERROR, ERROR_WHEN_VALIDATING, WARNING, REMARK }
+    private enum Weight {
+        /** The files cannot be used. */
+        BLOCKING,
+        /** The files are not right, yet can be used. */
+        VIOLATION,
+        /** Allowed, but whoever uses the files should know. */
+        WARNING,
+        /** Allowed; for whoever asks whether the files are right. */
+        REMARK
+    }
 
     private final Weight weight;
 
@@ -64,18 +73,24 @@ public enum DiagnosticId {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * Whether it makes the configuration unusable.
-     *
-     * @param validating whether the question is if the files are right, not if they can be used
-     */
-    public boolean isError(boolean validating) {
-        return weight == Weight.ERROR || validating && weight == Weight.ERROR_WHEN_VALIDATING;
+    /** Whether the files cannot be used with it. */
+    public boolean isBlocking() {
+        return weight == Weight.BLOCKING;
     }
 
-    /** Whether it is worth a warning; remarks are made only when {@code validating}. */
-    public boolean isWarning(boolean validating) {
-        return !isError(validating) && (validating || weight != Weight.REMARK);
+    /** Whether the files can be used, but whoever uses them should know. */
+    public boolean isWarning() {
+        return weight == Weight.VIOLATION || weight == Weight.WARNING;
+    }
+
+    /** Whether the files are not right with it, be they usable or not. */
+    public boolean isViolation() {
+        return weight == Weight.BLOCKING || weight == Weight.VIOLATION;
+    }
+
+    /** Whether it is odd but allowed. */
+    public boolean isRemark() {
+        return !isViolation();
     }
 
     /** Whether it is about the file itself, so that line and column say nothing. */

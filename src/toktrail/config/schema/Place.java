@@ -10,13 +10,13 @@ import toktrail.toml.TomlWriter;
  */
 public final class Place {
 
-    private final ReadingContext context;
+    private final RuleContext context;
     private final Optional<Place> parent;
     private final String name;
     private final int element;
     private final Location location;
 
-    private Place(ReadingContext context, Optional<Place> parent, String name, int element, Location location) {
+    private Place(RuleContext context, Optional<Place> parent, String name, int element, Location location) {
         this.context = context;
         this.parent = parent;
         this.name = name;
@@ -25,7 +25,7 @@ public final class Place {
     }
 
     /** The place of a whole file. */
-    public static Place root(ReadingContext context, Location location) {
+    public static Place root(RuleContext context, Location location) {
         return new Place(context, Optional.empty(), "", -1, location);
     }
 
@@ -40,7 +40,7 @@ public final class Place {
     }
 
     /** The reading it belongs to. */
-    public ReadingContext context() {
+    public RuleContext context() {
         return context;
     }
 

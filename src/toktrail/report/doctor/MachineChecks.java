@@ -39,11 +39,11 @@ final class MachineChecks {
     /** {@code config}: whether the files can be used. */
     List<Finding> configuration() {
         List<Finding> findings = new ArrayList<>();
-        for (Diagnostic error : subject.reading().errors(false)) {
+        for (Diagnostic error : subject.reading().blocking()) {
             findings.add(Finding.of("config", Level.ERROR, error.toString()).withHint(
                     "Mend it; toktrail config validate lists all problems. Until then most commands refuse to work."));
         }
-        for (Diagnostic warning : subject.reading().warnings(false)) {
+        for (Diagnostic warning : subject.reading().warnings()) {
             findings.add(Finding.of("config", Level.WARN, warning.toString())
                     .withHint("toktrail config validate lists all problems."));
         }

@@ -35,7 +35,7 @@ public final class PriceFilesTest {
         s.test("a file that another program changed in between is not written over", scratch -> {
             TestWorld world = new TestWorld(scratch.directory());
             Path file = scratch.write(".config/toktrail/prices.toml", row("p", "m", "1", ""));
-            PriceFileEditor editor = PriceFileEditor.open(new ConfigReader(world.environment(), List.of()),
+            PriceFileEditor editor = PriceFileEditor.open(ConfigReader.of(world.environment(), List.of()),
                     LocationOptions.none());
             String other = row("p", "other", "2", "");
             Files.writeString(file, other);

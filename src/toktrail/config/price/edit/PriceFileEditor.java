@@ -176,9 +176,9 @@ public final class PriceFileEditor {
     /** Writes the text if it is no worse than the one before; gives what the files say now. */
     private ConfigReading save() {
         ConfigReading after = reader.withDraft(file, document.text()).read(options, READ);
-        Set<String> known = before.errors(false).stream().map(PriceFileEditor::problem).collect(Collectors.toSet());
+        Set<String> known = before.blocking().stream().map(PriceFileEditor::problem).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
-        after.errors(false).stream().filter(error -> !known.contains(problem(error)))
+        after.blocking().stream().filter(error -> !known.contains(problem(error)))
                 .forEach(error -> lines.add(error.toString()));
         if (!lines.isEmpty()) {
             lines.add(0, "Not written, because the price files would not be valid any more:");

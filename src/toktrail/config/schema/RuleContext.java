@@ -7,17 +7,17 @@ import toktrail.config.file.FileKind;
 import toktrail.environment.Environment;
 
 /**
- * What all values of one reading need.
+ * What rules need besides the value they read: the same for all values of one run over the files.
  *
  * @param environment the outside world, for paths
  * @param harnesses   names of the supported harnesses in their order
  * @param diagnostics collects the problems
  * @param files       where the files are, to name the right one; empty while that is being found out
  */
-public record ReadingContext(Environment environment, List<String> harnesses, Diagnostics diagnostics,
+public record RuleContext(Environment environment, List<String> harnesses, Diagnostics diagnostics,
         Map<FileKind, Path> files) {
 
-    public ReadingContext {
+    public RuleContext {
         harnesses = List.copyOf(harnesses);
         files = Map.copyOf(files);
     }
