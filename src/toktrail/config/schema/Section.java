@@ -12,6 +12,9 @@ import toktrail.toml.TomlTable;
 /** A table that was checked against its schema: values that are right, defaults for the others. */
 public final class Section {
 
+    /** Longer lists of names are left to the manual. */
+    private static final int MOST_NAMES = 8;
+
     private final TableSchema schema;
     private final Place place;
     private final Map<String, Object> values = new HashMap<>();
@@ -116,10 +119,17 @@ public final class Section {
                     "move it to " + at.context().pathOf(right.get()));
             return;
         }
+        at.report(DiagnosticId.UNKNOWN_KEY, "unknown key", allowed(name));
+    }
+
+    private String allowed(String name) {
         List<String> near = Suggestion.nearest(name, schema.names());
-        List<String> rest = schema.names().stream().filter(allowed -> !near.contains(allowed)).toList();
-        String hint = near.isEmpty() ? "" : "did you mean " + String.join(", ", near) + "? ";
-        at.report(DiagnosticId.UNKNOWN_KEY, "unknown key", hint + (near.isEmpty() ? "allowed: " : "also allowed: ")
-                + (rest.isEmpty() ? "nothing else" : String.join(", ", rest)));
+        if (!near.isEmpty()) {
+            return "did you mean '" + String.join("' or '", near) + "'?";
+        }
+        if (schema.names().size() > MOST_NAMES) {
+            return "see toktrail.toml(5)";
+        }
+        return "allowed: " + (schema.names().isEmpty() ? "nothing" : String.join(", ", schema.names()));
     }
 }
