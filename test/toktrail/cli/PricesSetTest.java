@@ -116,9 +116,10 @@ public final class PricesSetTest {
             CommandHome home = new CommandHome(scratch).with(FILE, String.format(row, "a", 1)
                     + String.format(row, "a", 2) + String.format(row, "b", 1) + String.format(row, "b", 2));
             Check.that("broken", home.run("prices list").failed().contains("another price of p/a"));
-            home.run("prices unset p a").done();
+            CommandHome.Outcome first = home.run("prices unset p a");
+            Check.that("told", first.err().contains("1 other problem; run toktrail config validate"));
             Check.that("one less", !home.run("prices list").failed().contains("another price of p/a"));
-            home.run("prices unset p b").done();
+            Check.equal("nothing to tell", "", home.run("prices unset p b").err());
             Check.equal("mended", "[]\n", home.run("prices list --json").done());
         });
         s.test("what cannot be understood is refused in one line", PricesSetTest::refusals);

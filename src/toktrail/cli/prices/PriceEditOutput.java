@@ -18,6 +18,10 @@ final class PriceEditOutput {
         } else {
             context.out().print(text(key, edit));
         }
+        if (edit.others() > 0) {
+            context.warn(edit.others() + (edit.others() == 1 ? " other problem" : " other problems")
+                    + "; run toktrail config validate");
+        }
         if (edit.tiers() > 0) {
             context.environment().streams().err().line("note: " + edit.file() + " has tiers of " + key.name()
                     + ", which go before this row; \"toktrail prices unset\" with their bounds removes them");

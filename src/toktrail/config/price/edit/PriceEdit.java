@@ -14,9 +14,11 @@ import toktrail.config.schema.Choice;
  * @param outcome what became of it
  * @param values  the values that changed, as TOML
  * @param rows    the rows it is about: as they are now, or as they were before they were removed
+ * @param others  how many problems of the price files and the main file remain that keep reports from reading them
  * @param tiers   tiers of the same model in the file, which go before a row that has no bounds
  */
-public record PriceEdit(Path file, Outcome outcome, List<Value> values, List<PriceRow> rows, int tiers) {
+public record PriceEdit(Path file, Outcome outcome, List<Value> values, List<PriceRow> rows, int others,
+        int tiers) {
 
     /** What became of the file. */
     public enum Outcome implements Choice { ADDED, CHANGED, UNCHANGED, REMOVED }

@@ -98,7 +98,8 @@ public final class PriceFileEditor {
                 : elements.isEmpty() ? PriceEdit.Outcome.ADDED : PriceEdit.Outcome.CHANGED;
         int tiers = key.isTiered() ? 0 : (int) rows(key).stream()
                 .filter(row -> key.isModelOf(row) && PriceRowKey.isTiered(row)).count();
-        return new PriceEdit(file, outcome, values, found(after, key).stream().filter(key::isKeyOf).toList(), tiers);
+        return new PriceEdit(file, outcome, values, found(after, key).stream().filter(key::isKeyOf).toList(),
+                after.blocking().size(), tiers);
     }
 
     /**
@@ -116,8 +117,8 @@ public final class PriceFileEditor {
         for (int i = elements.size() - 1; i >= 0; i--) {
             document.removeArrayTable(path(key), elements.get(i));
         }
-        save();
-        return new PriceEdit(file, PriceEdit.Outcome.REMOVED, List.of(), removed, 0);
+        ConfigReading after = save();
+        return new PriceEdit(file, PriceEdit.Outcome.REMOVED, List.of(), removed, after.blocking().size(), 0);
     }
 
     private List<String> notFound(PriceRowKey key) {
