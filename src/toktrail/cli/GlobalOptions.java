@@ -2,25 +2,19 @@ package toktrail.cli;
 
 import java.util.List;
 import toktrail.args.Option;
+import toktrail.config.file.FileKind;
 
 /** Options that every command accepts, before and after it. */
 public final class GlobalOptions {
 
     public static final Option DB = Option.file("--db", "PATH", "The ledger.")
             .withVariable("TOKTRAIL_DB").withDefault("~/.local/state/toktrail/toktrail.db");
-    public static final Option CONFIG = Option.file("--config", "PATH", "Main configuration file.")
-            .withVariable("TOKTRAIL_CONFIG").withDefault("~/.config/toktrail/config.toml");
-    public static final Option MACHINE_CONFIG =
-            Option.file("--machine-config", "PATH", "File with the name of this machine.")
-            .withVariable("TOKTRAIL_MACHINE_CONFIG").withDefault("~/.config/toktrail/machine.toml");
-    public static final Option PRICES = Option.file("--prices", "PATH", "Hand-written price file.")
-            .withVariable("TOKTRAIL_PRICES").withDefault("~/.config/toktrail/prices.toml");
-    public static final Option PRICES_DIR =
-            Option.directory("--prices-dir", "PATH", "Folder of price files by provider.")
-            .withVariable("TOKTRAIL_PRICES_DIR").withDefault("~/.config/toktrail/prices");
+    public static final Option CONFIG = location(FileKind.CONFIG, "Main configuration file.");
+    public static final Option MACHINE_CONFIG = location(FileKind.MACHINE, "File with the name of this machine.");
+    public static final Option PRICES = location(FileKind.PRICES, "Hand-written price file.");
+    public static final Option PRICES_DIR = location(FileKind.PRICES_DIR, "Folder of price files by provider.");
     public static final Option SUBSCRIPTIONS =
-            Option.file("--subscriptions", "PATH", "File of plans and quota windows.")
-            .withVariable("TOKTRAIL_SUBSCRIPTIONS").withDefault("~/.config/toktrail/subscriptions.toml");
+            location(FileKind.SUBSCRIPTIONS, "File of plans and quota windows.");
     public static final Option NO_BUILTIN_PRICES =
             Option.flag("--no-builtin-prices", "Ignore the built-in price snapshot.")
             .withVariable("TOKTRAIL_BUILTIN_PRICES");
@@ -46,4 +40,21 @@ public final class GlobalOptions {
     public static final Option RICH = Option.flag("--rich", "Tables with borders, fitted to the width.");
 
     private GlobalOptions() { }
+
+    private static Option location(FileKind kind, String help) {
+        Option option = kind == FileKind.PRICES_DIR ? Option.directory(kind.option(), "PATH", help)
+                : Option.file(kind.option(), "PATH", help);
+        return option.withVariable(kind.variable()).withDefault("~/.config/toktrail/" + kind.fileName());
+    }
+
+    /** The option that names a file of configuration. */
+    static Option location(FileKind kind) {
+        return switch (kind) {
+            case CONFIG -> CONFIG;
+            case PRICES -> PRICES;
+            case PRICES_DIR -> PRICES_DIR;
+            case SUBSCRIPTIONS -> SUBSCRIPTIONS;
+            case MACHINE -> MACHINE_CONFIG;
+        };
+    }
 }

@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import toktrail.args.Invocation;
-import toktrail.args.Option;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
 import toktrail.config.Configuration;
@@ -49,13 +48,6 @@ import toktrail.usage.UpdatePolicy;
  * when they are first needed.
  */
 public final class Workspace implements AutoCloseable {
-
-    private static final Map<FileKind, Option> LOCATION_OPTIONS = new EnumMap<>(Map.of(
-            FileKind.CONFIG, GlobalOptions.CONFIG,
-            FileKind.PRICES, GlobalOptions.PRICES,
-            FileKind.PRICES_DIR, GlobalOptions.PRICES_DIR,
-            FileKind.SUBSCRIPTIONS, GlobalOptions.SUBSCRIPTIONS,
-            FileKind.MACHINE, GlobalOptions.MACHINE_CONFIG));
 
     private final Environment environment;
     private final Invocation invocation;
@@ -97,10 +89,10 @@ public final class Workspace implements AutoCloseable {
     /** Paths given as global options. */
     public LocationOptions locationOptions() {
         Map<FileKind, String> typed = new EnumMap<>(FileKind.class);
-        for (Map.Entry<FileKind, Option> location : LOCATION_OPTIONS.entrySet()) {
-            Optional<String> path = invocation.text(location.getValue());
+        for (FileKind kind : FileKind.values()) {
+            Optional<String> path = invocation.text(GlobalOptions.location(kind));
             if (path.isPresent()) {
-                typed.put(location.getKey(), path.get());
+                typed.put(kind, path.get());
             }
         }
         return new LocationOptions(typed);
