@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.area.AreaRules;
 import toktrail.environment.Environment;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.usage.SessionFacts;
 
 /**
@@ -31,7 +31,7 @@ public record AreaDetection(SessionFacts.Workspace workspace, Optional<AreaRules
 
     /** Normalised path of the detected area. */
     public Optional<String> area() {
-        return match.map(rule -> AreaPath.parse(rule.area()).text());
+        return match.map(rule -> AreaPaths.parse(rule.area()).text());
     }
 
     /**

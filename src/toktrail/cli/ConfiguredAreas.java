@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import toktrail.config.area.AreaRules;
 import toktrail.config.area.Areas;
 import toktrail.ledger.AreaChooser;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.usage.SessionFacts;
 
 /**
@@ -36,7 +36,7 @@ final class ConfiguredAreas implements AreaChooser {
         if (!configured.warnOnMismatch() || warned) {
             return;
         }
-        Optional<String> ruled = rules.find(workspace, sourceDir).map(match -> AreaPath.parse(match.area()).text());
+        Optional<String> ruled = rules.find(workspace, sourceDir).map(match -> AreaPaths.parse(match.area()).text());
         if (ruled.isPresent() && !ruled.get().equals(activePath)) {
             warned = true;
             String place = workspace.cwd() != null ? workspace.cwd() : sourceDir;

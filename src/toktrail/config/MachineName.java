@@ -59,7 +59,7 @@ public final class MachineName {
         if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
             return Optional.of("Machine name must be at most " + MAX_LENGTH + " characters.");
         }
-        return name.chars().anyMatch(c -> c < ' ' || c == 0x7f)
+        return Names.hasControl(name)
                 ? Optional.of("Machine name cannot contain control characters.") : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import toktrail.usage.AreaPath;
 
 /**
  * Moves a subtree of areas: the areas it becomes are made or joined, sessions and active areas go there, the old areas

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import toktrail.sqlite.Database;
+import toktrail.usage.AreaPath;
 import toktrail.usage.KeyHash;
 import toktrail.usage.SessionRef;
 

@@ -110,7 +110,7 @@ public final class AreaTree {
     }
 
     private Found find(String text) {
-        String path = AreaPath.parse(text).text();
+        String path = AreaPaths.parse(text).text();
         Optional<Area> byPath = active().filter(area -> area.path().equals(path)).findFirst();
         if (byPath.isPresent()) {
             return new Found(byPath.get(), AreaFilter.Match.PATH);

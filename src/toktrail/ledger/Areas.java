@@ -12,6 +12,7 @@ import toktrail.ledger.AreaRows.Assignee;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
+import toktrail.usage.AreaPath;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 
@@ -49,9 +50,14 @@ public final class Areas {
      * Makes an area and its missing parents; archived ones on the path come back.
      *
      * @param name name of the area, null or blank to keep it or take it from the path
+     * @throws UserException if the name has control characters
      */
     public Area create(AreaPath path, String name, long nowMs) {
-        return write(nowMs, change -> change.area(rows.ensure(path, Names.trimmed(name), nowMs)));
+        String given = Names.trimmed(name);
+        if (given != null && Names.hasControl(given)) {
+            throw UserException.failed("Area name cannot contain control characters.");
+        }
+        return write(nowMs, change -> change.area(rows.ensure(path, given, nowMs)));
     }
 
     /**
@@ -69,7 +75,7 @@ public final class Areas {
      * @throws UserException if the selector means no area, or several
      */
     public Area useExisting(String selector, Long expiresAtMs, long nowMs) {
-        return write(nowMs, change -> use(change, AreaPath.parse(change.tree.one(selector).path()), expiresAtMs,
+        return write(nowMs, change -> use(change, AreaPaths.parse(change.tree.one(selector).path()), expiresAtMs,
                 nowMs));
     }
 
@@ -221,7 +227,7 @@ public final class Areas {
             Area area = change.tree.one(selector);
             int end = area.path().lastIndexOf('/');
             boolean whole = typed.indexOf('/') >= 0 || end < 0 || Names.trimmed(typed) == null;
-            AreaPath to = AreaPath.parse(whole ? typed : area.path().substring(0, end) + "/" + typed);
+            AreaPath to = AreaPaths.parse(whole ? typed : area.path().substring(0, end) + "/" + typed);
             return move(change, area, to, nowMs);
         });
     }
@@ -245,7 +251,7 @@ public final class Areas {
         return write(nowMs, change -> {
             AreaMove plan = planMerge(change.tree, target, source);
             return plan.from().equals(plan.to()) ? plan : moves(change, nowMs).move(
-                    change.tree.one(source), AreaPath.parse(plan.to()), AreaMoves.Names.TARGET);
+                    change.tree.one(source), AreaPaths.parse(plan.to()), AreaMoves.Names.TARGET);
         });
     }
 

@@ -1,6 +1,7 @@
 package toktrail.ledger;
 
 import java.util.List;
+import toktrail.usage.AreaPath;
 
 /**
  * What assigning many sessions at once did, or would do.

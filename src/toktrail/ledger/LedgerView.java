@@ -23,6 +23,7 @@ import toktrail.time.Buckets;
 import toktrail.time.Spans;
 import toktrail.time.TimeWindow;
 import toktrail.time.Zones;
+import toktrail.usage.AreaPath;
 import toktrail.usage.CallKind;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;

@@ -52,7 +52,7 @@ final class NewSessionAreas {
                 new SessionFacts.Workspace(session.cwd, session.gitRoot, session.gitRemote, session.gitBranch);
         Optional<String> ruled = chooser.choose(workspace, session.sourceDir);
         if (ruled.isPresent()) {
-            return OptionalLong.of(areas.ensure(AreaPath.parse(ruled.get()), null, nowMs));
+            return OptionalLong.of(areas.ensure(AreaPaths.parse(ruled.get()), null, nowMs));
         }
         if (active.isEmpty()) {
             return OptionalLong.empty();

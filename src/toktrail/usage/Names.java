@@ -79,4 +79,14 @@ public final class Names {
         }
         return before != '-' || name.isEmpty();
     }
+
+    /** Whether a text has a control character: one below the blank, or DEL. */
+    public static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

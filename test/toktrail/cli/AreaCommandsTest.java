@@ -55,6 +55,7 @@ public final class AreaCommandsTest {
             refused(home, "area use a --until tomorrow", "--until must be an ISO datetime, e.g. 2026-05-16T18:00.");
             refused(home, "area use a --until 2026-05-06T12:00:00Z", "--until must be in the future.");
             refused(home, "area use a//b", "Area path 'a//b' contains an empty segment.");
+            refused(home, "area create work --name a\u0007b", "Area name cannot contain control characters.");
             refused(home, "area create ..", "Area path '..' contains an invalid segment '..'.");
             refused(home, "area create !!", "Area path '!!' contains a segment without letters or digits: '!!'.");
             Check.equal("nothing made", "No areas defined.\n", home.run("area list").done());
@@ -108,7 +109,7 @@ public final class AreaCommandsTest {
     }
 
     private static String hash(CommandHome home, String path) {
-        return toktrail.ledger.AreaPath.syncId(path).substring("area_".length());
+        return toktrail.usage.AreaPath.syncId(path).substring("area_".length());
     }
 
     private static void assigning(Scratch scratch) throws Exception {

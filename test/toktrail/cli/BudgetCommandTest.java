@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import toktrail.cli.CommandHome.Outcome;
 import toktrail.error.ExitCode;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerSettings;
 import toktrail.testing.Check;
@@ -157,7 +157,7 @@ public final class BudgetCommandTest {
             if (path == null) {
                 ledger.areas().unassign(ref, NOW.toEpochMilli());
             } else {
-                ledger.areas().assign(ref, AreaPath.parse(path), NOW.toEpochMilli());
+                ledger.areas().assign(ref, AreaPaths.parse(path), NOW.toEpochMilli());
             }
         }
     }

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.ImportMode;
 import toktrail.ledger.Importing;
 import toktrail.ledger.Ledger;
@@ -184,10 +184,10 @@ final class RandomUsage {
             long second = NOW.minus(Duration.ofDays(4)).toEpochMilli();
             ledger.runs().start("second", second, RunScope.ALL, second);
             add(ledger, random, 1, RunChoice.ACTIVE);
-            AREAS.forEach(area -> ledger.areas().create(AreaPath.parse(area), null, 1));
+            AREAS.forEach(area -> ledger.areas().create(AreaPaths.parse(area), null, 1));
             for (int i = 0; i < SESSIONS; i++) {
                 if (random.nextInt(4) > 0) {
-                    ledger.areas().assign(session(i), AreaPath.parse(AREAS.get(random.nextInt(AREAS.size()))), 1);
+                    ledger.areas().assign(session(i), AreaPaths.parse(AREAS.get(random.nextInt(AREAS.size()))), 1);
                 }
             }
         }

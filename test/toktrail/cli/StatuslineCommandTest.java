@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import toktrail.args.Option;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerSettings;
 import toktrail.statusline.SegmentRequest;
@@ -292,7 +292,7 @@ public final class StatuslineCommandTest {
     private static void assign(CommandHome home, String session, String area) {
         LedgerSettings settings = LedgerSettings.of(home.environment().clock(), home.environment().clock().getZone());
         try (Ledger ledger = Ledger.open(home.ledger(), settings)) {
-            ledger.areas().assign(new SessionRef("lab", session), AreaPath.parse(area), NOW.toEpochMilli());
+            ledger.areas().assign(new SessionRef("lab", session), AreaPaths.parse(area), NOW.toEpochMilli());
         }
     }
 

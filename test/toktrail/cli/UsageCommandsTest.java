@@ -12,7 +12,7 @@ import toktrail.cli.CommandHome.Outcome;
 import toktrail.json.Json;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerSettings;
 import toktrail.testing.Check;
@@ -166,8 +166,8 @@ public final class UsageCommandsTest {
             home.run("refresh").done();
             LedgerSettings settings = LedgerSettings.of(home.environment().clock(), ZoneOffset.UTC);
             try (Ledger ledger = Ledger.open(home.ledger(), settings)) {
-                ledger.areas().assign(new SessionRef("opencode", "ses_alpha"), AreaPath.parse("work/shop"), 1);
-                ledger.areas().assign(new SessionRef("opencode", "ses_beta"), AreaPath.parse("work"), 1);
+                ledger.areas().assign(new SessionRef("opencode", "ses_alpha"), AreaPaths.parse("work/shop"), 1);
+                ledger.areas().assign(new SessionRef("opencode", "ses_beta"), AreaPaths.parse("work"), 1);
             }
             Check.equal("descendants", List.of("15300", "3"), totals(home, "--area Work"));
             Check.equal("exact", List.of("4000", "1"), totals(home, "--area work --area-exact"));

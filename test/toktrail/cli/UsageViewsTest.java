@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerSettings;
 import toktrail.testing.Check;
@@ -119,9 +119,9 @@ public final class UsageViewsTest {
         home.run("refresh").done();
         LedgerSettings settings = LedgerSettings.of(home.environment().clock(), ZoneOffset.UTC);
         try (Ledger ledger = Ledger.open(home.ledger(), settings)) {
-            ledger.areas().assign(new SessionRef("opencode", "ses_alpha"), AreaPath.parse("work/shop"), 1);
-            ledger.areas().assign(new SessionRef("opencode", "ses_beta"), AreaPath.parse("work"), 1);
-            ledger.areas().assign(new SessionRef("opencode", "ses_cache"), AreaPath.parse("home/play/chess"), 1);
+            ledger.areas().assign(new SessionRef("opencode", "ses_alpha"), AreaPaths.parse("work/shop"), 1);
+            ledger.areas().assign(new SessionRef("opencode", "ses_beta"), AreaPaths.parse("work"), 1);
+            ledger.areas().assign(new SessionRef("opencode", "ses_cache"), AreaPaths.parse("home/play/chess"), 1);
         }
         return home;
     }

@@ -11,6 +11,7 @@ import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 import toktrail.time.TimeWindow;
+import toktrail.usage.AreaPath;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
 import toktrail.usage.UsageEvent;
@@ -88,12 +89,12 @@ public final class AreaSequencesTest {
         String old = shown.isEmpty() ? null : shown.get(random.nextInt(shown.size()));
         switch (random.nextInt(old == null ? 3 : 6)) {
             case 0 -> {
-                areas.create(AreaPath.parse(path), null, step);
+                areas.create(AreaPaths.parse(path), null, step);
                 model.create(path);
                 return "create " + path;
             }
             case 1 -> {
-                areas.assign(ref, AreaPath.parse(path), step);
+                areas.assign(ref, AreaPaths.parse(path), step);
                 model.sessions.put(session, path);
                 model.create(path);
                 return "assign " + session + " " + path;
@@ -118,7 +119,7 @@ public final class AreaSequencesTest {
             }
             default -> {
                 if (!Model.isWithin(path, old)) {
-                    areas.move(old, AreaPath.parse(path), step);
+                    areas.move(old, AreaPaths.parse(path), step);
                     model.move(old, path);
                     model.create(path);
                 }

@@ -9,6 +9,7 @@ import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 import toktrail.time.TimeWindow;
+import toktrail.usage.AreaPath;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
 
@@ -29,25 +30,25 @@ public final class AreasTest {
 
     public static void tests(Suite s) {
         s.test("creating names, keeps, renames and brings back", scratch -> with(scratch, (ledger, areas) -> {
-            Area shop = areas.create(AreaPath.parse("Work/Web Shop"), null, 10);
+            Area shop = areas.create(AreaPaths.parse("Work/Web Shop"), null, 10);
             Check.equal("path", "work/web-shop", shop.path());
             Check.equal("name", "Web Shop", shop.name());
-            areas.create(AreaPath.parse("WORK/web-shop"), "  ", 11);
+            areas.create(AreaPaths.parse("WORK/web-shop"), "  ", 11);
             Check.equal("kept", List.of("work|Work|0|-", "work/web-shop|Web Shop|0|work"),
                     Samples.rows(ledger, 4, TREE));
             areas.archive("work", 12);
-            Check.equal("renamed", "The Shop", areas.create(AreaPath.parse("work/web-shop"), " The Shop ", 13).name());
+            Check.equal("renamed", "The Shop", areas.create(AreaPaths.parse("work/web-shop"), " The Shop ", 13).name());
             Check.equal("back", List.of("work|Work|0|-", "work/web-shop|The Shop|0|work"),
                     Samples.rows(ledger, 4, TREE));
         }));
         s.test("moving takes names, sessions and the active area along", scratch -> with(scratch, AreasTest::move));
         s.test("what cannot be moved", scratch -> with(scratch, (ledger, areas) -> {
-            areas.create(AreaPath.parse("work/shop"), null, 10);
-            areas.create(AreaPath.parse("private/shop"), null, 10);
+            areas.create(AreaPaths.parse("work/shop"), null, 10);
+            areas.create(AreaPaths.parse("private/shop"), null, 10);
             Check.equal("inside", "Cannot move an area into its own subtree.",
-                    message(() -> areas.move("work", AreaPath.parse("work/shop/x"), 11)));
+                    message(() -> areas.move("work", AreaPaths.parse("work/shop/x"), 11)));
             Check.equal("missing", "Area not found: nope",
-                    message(() -> areas.move("nope", AreaPath.parse("x"), 11)));
+                    message(() -> areas.move("nope", AreaPaths.parse("x"), 11)));
             Check.equal("ambiguous",
                     "Area selector 'shop' is ambiguous. Matches: private/shop, work/shop. Use the full area path.",
                     message(() -> areas.rename("shop", "x", 11)));
@@ -55,7 +56,7 @@ public final class AreasTest {
             Check.equal("merge", "Cannot merge into a descendant of the source area.",
                     message(() -> areas.merge("work/shop", "work", 11)));
             Check.equal("archive", "Area not found: nope", message(() -> areas.archive("nope", 11)));
-            Check.equal("same", new AreaMove("work", "work", 0, 0), areas.move("work", AreaPath.parse("Work"), 11));
+            Check.equal("same", new AreaMove("work", "work", 0, 0), areas.move("work", AreaPaths.parse("Work"), 11));
             Check.equal("merge with itself", new AreaMove("work", "work", 0, 0), areas.merge("work", "work", 11));
             Check.equal("untouched", 0L,
                     Samples.number(ledger, "SELECT count(*) FROM area WHERE archived_at_ms IS NOT NULL"));
@@ -64,7 +65,7 @@ public final class AreasTest {
             assign(areas, "s1", "a/s");
             assign(areas, "s2", "a/s/s");
             assign(areas, "s3", "a/s/s/t");
-            Check.equal("moved", new AreaMove("a/s", "a", 3, 3), areas.move("a/s", AreaPath.parse("a"), 20));
+            Check.equal("moved", new AreaMove("a/s", "a", 3, 3), areas.move("a/s", AreaPaths.parse("a"), 20));
             Check.equal("sessions", List.of("s1|a", "s2|a/s", "s3|a/s/t"), assigned(ledger));
             Check.equal("shown", List.of("a", "a/s", "a/s/t"), shown(ledger));
         }));
@@ -72,14 +73,14 @@ public final class AreasTest {
             assign(areas, "s1", "a/s");
             assign(areas, "s2", "a/s/s");
             areas.archive("a/s/s", 15);
-            areas.move("a/s", AreaPath.parse("a"), 20);
+            areas.move("a/s", AreaPaths.parse("a"), 20);
             Check.equal("sessions", List.of("s1|a", "s2|a/s"), assigned(ledger));
             Check.equal("shown", List.of("a"), shown(ledger));
         }));
         s.test("merging keeps the target's names", scratch -> with(scratch, (ledger, areas) -> {
-            areas.create(AreaPath.parse("work/Shop/API"), null, 10);
-            areas.create(AreaPath.parse("old/store/api"), "Old API", 10);
-            areas.create(AreaPath.parse("old/store/Docs"), null, 10);
+            areas.create(AreaPaths.parse("work/Shop/API"), null, 10);
+            areas.create(AreaPaths.parse("old/store/api"), "Old API", 10);
+            areas.create(AreaPaths.parse("old/store/Docs"), null, 10);
             assign(areas, "s1", "old/store/api");
             assign(areas, "s2", "old/store/docs");
             Check.equal("plan", new AreaMove("old/store", "work/shop", 0, 0),
@@ -93,11 +94,11 @@ public final class AreasTest {
         }));
         s.test("archived areas stay archived on a move, unused ones stay behind", scratch -> with(scratch,
                 (ledger, areas) -> {
-                    areas.create(AreaPath.parse("work/gone"), null, 10);
+                    areas.create(AreaPaths.parse("work/gone"), null, 10);
                     assign(areas, "s1", "work/quiet");
                     areas.archive("work/gone", 11);
                     areas.archive("work/quiet", 11);
-                    areas.move("work", AreaPath.parse("job"), 12);
+                    areas.move("work", AreaPaths.parse("job"), 12);
                     Check.equal("shown", List.of("job"), shown(ledger));
                     Check.equal("session", List.of("s1|job/quiet"), assigned(ledger));
                     Check.equal("times", List.of("job/quiet|12", "work|12", "work/gone|11", "work/quiet|11"),
@@ -107,20 +108,20 @@ public final class AreasTest {
                 }));
         s.test("archiving counts what it hides and clears the active area in it", scratch -> with(scratch,
                 (ledger, areas) -> {
-                    areas.use(AreaPath.parse("work/shop/api"), null, 10);
+                    areas.use(AreaPaths.parse("work/shop/api"), null, 10);
                     areas.archive("work/shop", 11);
                     Check.equal("cleared", Optional.empty(), areas.active(12));
-                    areas.use(AreaPath.parse("private"), null, 13);
+                    areas.use(AreaPaths.parse("private"), null, 13);
                     Check.equal("only one more", new AreaArchival("work", 1), areas.archive("work", 14));
                     Check.equal("kept", Optional.of("private"), areas.active(15));
                 }));
         s.test("the active area ends, and the next change clears it", scratch -> with(scratch, (ledger, areas) -> {
-            areas.use(AreaPath.parse("work"), 100L, 10);
+            areas.use(AreaPaths.parse("work"), 100L, 10);
             Check.equal("before", "work", ledger.read(view -> view.activeArea(99)).area().orElseThrow().path());
             ActiveArea over = ledger.read(view -> view.activeArea(100));
             Check.that("over", over.area().isEmpty() && over.expiresAtMs().isEmpty());
             Check.equal("still stored", 100L, Samples.number(ledger, "SELECT expires_at_ms FROM active_area"));
-            areas.create(AreaPath.parse("x"), null, 101);
+            areas.create(AreaPaths.parse("x"), null, 101);
             Check.equal("cleared", List.of("null|null|101"), Samples.rows(ledger, 3,
                     "SELECT area, expires_at_ms, updated_at_ms FROM active_area"));
             Check.equal("unknown", "Area not found: nope", message(() -> areas.useExisting("nope", null, 102)));
@@ -141,12 +142,12 @@ public final class AreasTest {
     }
 
     private static void move(Ledger ledger, Areas areas) {
-        areas.create(AreaPath.parse("work/shop"), "Web Shop", 10);
+        areas.create(AreaPaths.parse("work/shop"), "Web Shop", 10);
         assign(areas, "s1", "work/shop");
         assign(areas, "s2", "work/shop/API");
-        areas.use(AreaPath.parse("work/shop/api"), 1_000L, 11);
+        areas.use(AreaPaths.parse("work/shop/api"), 1_000L, 11);
         Check.equal("moved", new AreaMove("work/shop", "clients/shop", 2, 2),
-                areas.move("work/shop", AreaPath.parse("Clients/shop"), 20));
+                areas.move("work/shop", AreaPaths.parse("Clients/shop"), 20));
         Check.equal("tree", List.of("clients|Clients|0|-", "clients/shop|Web Shop|0|clients",
                 "clients/shop/api|API|0|clients/shop", "work|work|0|-", "work/shop|Web Shop|1|work",
                 "work/shop/api|API|1|work/shop"), Samples.rows(ledger, 4, TREE));
@@ -171,14 +172,14 @@ public final class AreasTest {
                 INSERT INTO session (id, machine, harness, source_session_id, event_count, first_ms, last_ms)
                 VALUES (90, 90, 'test', 's1', 1, 500, 500), (91, 90, 'test', 'only/there', 1, 600, 600),
                   (92, 90, 'test', 'empty', 0, NULL, NULL)""");
-        AreaPath work = AreaPath.parse("work");
+        AreaPath work = AreaPaths.parse("work");
         Check.equal("only there", "Other", areas.assign(id("test", "only/there"), work, 1).machine().label());
         Check.equal("by thread", "rollout-2026-05-04T10-00-00-" + thread,
                 areas.assign(id("Codex", thread), work, 1).ref().sourceSessionId());
         Check.equal("two machines", "Source session matched multiple machines. Specify --machine.",
-                message(() -> areas.assign(id("test", "s1"), AreaPath.parse("new"), 1)));
+                message(() -> areas.assign(id("test", "s1"), AreaPaths.parse("new"), 1)));
         Check.equal("unknown", "No imported source session matched test/nope.",
-                message(() -> areas.assign(id("test", "nope"), AreaPath.parse("new"), 1)));
+                message(() -> areas.assign(id("test", "nope"), AreaPaths.parse("new"), 1)));
         Check.equal("without calls", "No imported source session matched test/empty.",
                 message(() -> areas.unassign(id("test", "empty"), 1)));
         Check.equal("nothing made", List.of("work"), shown(ledger));
@@ -208,13 +209,13 @@ public final class AreasTest {
     }
 
     private static String last(Areas areas, Optional<String> harness, Machines machines) {
-        return areas.assign(new SessionTarget.Last(harness, machines), AreaPath.parse("work"), 3).ref()
+        return areas.assign(new SessionTarget.Last(harness, machines), AreaPaths.parse("work"), 3).ref()
                 .sourceSessionId();
     }
 
     private static void bulk(Ledger ledger, Areas areas) {
         assign(areas, "s1", "work");
-        AreaPath path = AreaPath.parse("Private");
+        AreaPath path = AreaPaths.parse("Private");
         SessionChoice all = new SessionChoice(Optional.empty(), Optional.empty(), TimeWindow.ALL, false, false);
         BulkAssignment plan = ledger.read(view -> view.planAssignment(all, path));
         Check.equal("plan", List.of("s3 300 101", "s2 200 101"), plan.assigned().stream()
@@ -232,7 +233,7 @@ public final class AreasTest {
         Check.equal("rest", List.of(2, 1), List.of(rest.assigned().size(), rest.skipped()));
         Check.equal("areas", List.of("s1|private", "s2|private", "s3|private"), assigned(ledger));
         Check.equal("nobody", 0, areas.assignAll(new SessionChoice(Optional.empty(), Optional.of("pi"),
-                TimeWindow.ALL, false, true), AreaPath.parse("empty"), 40).assigned().size());
+                TimeWindow.ALL, false, true), AreaPaths.parse("empty"), 40).assigned().size());
         Check.equal("no area for nobody", List.of("private", "work"), shown(ledger));
     }
 
@@ -241,7 +242,7 @@ public final class AreasTest {
     }
 
     private static void assign(Areas areas, String session, String path) {
-        areas.assign(new SessionRef("test", session), AreaPath.parse(path), 10);
+        areas.assign(new SessionRef("test", session), AreaPaths.parse(path), 10);
     }
 
     private static List<String> assigned(Ledger ledger) {

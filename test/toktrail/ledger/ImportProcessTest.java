@@ -48,7 +48,7 @@ public final class ImportProcessTest {
             Process process = start(path, 0, 60);
             try (Ledger ledger = Ledger.open(path, Samples.at(2_000))) {
                 for (int i = 0; i < 30; i++) {
-                    ledger.areas().use(AreaPath.parse("area/" + i % 3), null, 2_000 + i);
+                    ledger.areas().use(AreaPaths.parse("area/" + i % 3), null, 2_000 + i);
                     Run run = ledger.runs().start("r", i, RunScope.ALL, 2_000);
                     try (Importing importing = ledger.importing(ImportMode.quick())) {
                         ImportProgram.importFile(importing, 40 + i);

@@ -54,7 +54,7 @@ public final class ImportStepsTest {
             }
             case "area_use" -> {
                 Long ttl = (Long) step.get("ttl_ms");
-                ledger.areas().use(AreaPath.parse((String) step.get("path")), ttl == null ? null : now + ttl, now);
+                ledger.areas().use(AreaPaths.parse((String) step.get("path")), ttl == null ? null : now + ttl, now);
                 Check.equal(name, expect.get("area"), ledger.areas().active(now).orElseThrow());
             }
             case "expect_sessions" -> expect.forEach((session, area) -> Check.equal(name + " " + session,

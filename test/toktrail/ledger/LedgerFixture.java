@@ -17,6 +17,7 @@ import toktrail.sqlite.TransactionMode;
 import toktrail.sqlite.WriteSettings;
 import toktrail.time.Days;
 import toktrail.usage.Amount;
+import toktrail.usage.AreaPath;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventSums;
 import toktrail.usage.Money;

@@ -11,6 +11,7 @@ import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 import toktrail.testing.VectorReader;
+import toktrail.usage.AreaPath;
 
 /** How texts that people type find machines, areas and runs. */
 public final class SelectorTest {
@@ -68,12 +69,12 @@ public final class SelectorTest {
         for (Object entry : (List<?>) vector.get("cases")) {
             String input = text(entry, "input");
             if (text(entry, "error") == null) {
-                AreaPath path = AreaPath.parse(input);
+                AreaPath path = AreaPaths.parse(input);
                 Check.equal(input, text(entry, "path"), path.text());
                 Check.equal(input, text(entry, "sync_id"), AreaPath.syncId(path.text()));
                 Check.equal(input, ((Map<?, ?>) entry).get("names"), path.names());
             } else {
-                Check.equal(input, text(entry, "error"), message(() -> AreaPath.parse(input)));
+                Check.equal(input, text(entry, "error"), message(() -> AreaPaths.parse(input)));
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import toktrail.error.UserException;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.ExchangeTransaction;
 import toktrail.ledger.ImportMode;
 import toktrail.ledger.Importing;
@@ -27,6 +27,7 @@ import toktrail.ledger.exchange.LedgerRows;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.usage.Amount;
+import toktrail.usage.AreaPath;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
 import toktrail.usage.SessionFacts;
@@ -179,7 +180,7 @@ public final class ConvergenceTest {
         }
 
         private AreaPath area() {
-            return AreaPath.parse(List.of("work", "work/Shop", "home", "work/Shop/Übung").get(random.nextInt(4)));
+            return AreaPaths.parse(List.of("work", "work/Shop", "home", "work/Shop/Übung").get(random.nextInt(4)));
         }
 
         private void run(Ledger ledger) {

@@ -231,6 +231,7 @@ public final class TestMain {
         new Entry("toml-edit-property", toktrail.toml.TomlEditPropertyTest::tests),
         new Entry("toml-parser", toktrail.toml.TomlParserTest::tests),
         new Entry("toml-writer", toktrail.toml.TomlWriterTest::tests),
+        new Entry("usage/area-paths", toktrail.usage.AreaPathTest::tests),
     };
 
     private final String only;

@@ -5,8 +5,9 @@ import toktrail.args.Positional;
 import toktrail.cli.CommandContext;
 import toktrail.cli.CompleteCommand;
 import toktrail.cli.Group;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
+import toktrail.usage.AreaPath;
 
 /** The commands of {@code toktrail area}, and what they share. */
 public final class AreaCommands {
@@ -46,7 +47,7 @@ public final class AreaCommands {
 
     /** The path typed. */
     static AreaPath path(CommandContext context) {
-        return AreaPath.parse(context.invocation().text(PATH).orElseThrow());
+        return AreaPaths.parse(context.invocation().text(PATH).orElseThrow());
     }
 
     /** The time now. */

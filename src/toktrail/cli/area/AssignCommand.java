@@ -8,11 +8,11 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.ledger.AreaPath;
 import toktrail.ledger.KnownSession;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.SessionKey;
 import toktrail.ledger.SessionTarget;
+import toktrail.usage.AreaPath;
 import toktrail.usage.SessionRef;
 
 /** {@code toktrail area assign}: one session into an area. */

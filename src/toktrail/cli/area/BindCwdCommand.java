@@ -12,7 +12,8 @@ import toktrail.config.area.AreaRuleFile;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
+import toktrail.usage.AreaPath;
 
 /** {@code toktrail area bind-cwd}: a rule that gives sessions of a directory an area. */
 final class BindCwdCommand implements Command {
@@ -37,7 +38,7 @@ final class BindCwdCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         String typed = context.invocation().text(AreaCommands.PATH).orElseThrow().strip();
-        AreaPath area = AreaPath.parse(typed);
+        AreaPath area = AreaPaths.parse(typed);
         List<String> patterns =
                 AreaRuleFile.patterns(base(context), context.invocation().pair(RECURSIVE).orElse(true));
         Path file = context.workspace().config().locations().config().path();

@@ -12,7 +12,6 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.UsageOptions;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.ledger.AreaPath;
 import toktrail.ledger.BulkAssignment;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.SessionCandidate;
@@ -21,6 +20,7 @@ import toktrail.report.ReportPeriod;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 import toktrail.time.Timestamps;
+import toktrail.usage.AreaPath;
 
 /** {@code toktrail area bulk-assign}: many sessions into an area; shows them first. */
 final class BulkAssignCommand implements Command {

@@ -7,8 +7,8 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.error.ExitCode;
 import toktrail.ledger.Area;
-import toktrail.ledger.AreaPath;
 import toktrail.ledger.Ledger;
+import toktrail.usage.AreaPath;
 
 /** {@code toktrail area create}. */
 final class CreateCommand implements Command {

@@ -6,9 +6,10 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.error.ExitCode;
 import toktrail.ledger.AreaMove;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
 import toktrail.text.Numbers;
+import toktrail.usage.AreaPath;
 
 /** {@code toktrail area move}. */
 final class MoveCommand implements Command {
@@ -26,7 +27,7 @@ final class MoveCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        AreaPath to = AreaPath.parse(context.invocation().text(NEW).orElseThrow());
+        AreaPath to = AreaPaths.parse(context.invocation().text(NEW).orElseThrow());
         AreaMove move;
         try (Ledger ledger = context.workspace().openLedger()) {
             move = ledger.areas().move(context.invocation().text(AreaCommands.AREA).orElseThrow(), to,

@@ -10,9 +10,10 @@ import toktrail.cli.GlobalOptions;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Area;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
 import toktrail.time.Ttl;
+import toktrail.usage.AreaPath;
 
 /** {@code toktrail area use}: which area new sessions get. */
 final class UseCommand implements Command {
@@ -35,7 +36,7 @@ final class UseCommand implements Command {
     public ExitCode run(CommandContext context) {
         String typed = context.invocation().text(AreaCommands.PATH).orElseThrow();
         boolean create = context.invocation().pair(CREATE).orElse(true);
-        Optional<AreaPath> path = create ? Optional.of(AreaPath.parse(typed)) : Optional.empty();
+        Optional<AreaPath> path = create ? Optional.of(AreaPaths.parse(typed)) : Optional.empty();
         long now = AreaCommands.now(context);
         Long expires = expires(context, now);
         Area area;

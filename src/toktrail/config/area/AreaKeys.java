@@ -1,7 +1,6 @@
 package toktrail.config.area;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.config.schema.DiagnosticId;
@@ -13,7 +12,9 @@ import toktrail.config.schema.ScalarRules;
 import toktrail.config.schema.Section;
 import toktrail.config.schema.TableSchema;
 import toktrail.config.schema.Values;
-import toktrail.usage.Names;
+import toktrail.usage.AreaPath;
+import toktrail.usage.AreaProblem;
+import toktrail.usage.AreaReading;
 
 /** The keys of {@code [areas]}. */
 public final class AreaKeys {
@@ -50,32 +51,21 @@ public final class AreaKeys {
     }
 
     private static Optional<String> area(String text, Place place) {
-        String example = "for example \"work/shop\"";
-        List<String> slugs = new ArrayList<>();
-        for (String part : text.split("/", -1)) {
-            String segment = Names.trimmed(part);
-            if (segment == null) {
-                place.report(DiagnosticId.EMPTY, "area " + Values.quotedText(text) + " has an empty segment", example);
-                return Optional.empty();
-            }
-            if (segment.equals(".") || segment.equals("..") || hasControl(segment)) {
-                place.report(DiagnosticId.BAD_CHOICE,
-                        "area " + Values.quotedText(text) + " has the invalid segment " + Values.quotedText(segment),
-                        example);
-                return Optional.empty();
-            }
-            String slug = Names.normalise(segment);
-            if (slug.isEmpty()) {
-                place.report(DiagnosticId.EMPTY, "area " + Values.quotedText(text)
-                        + " has a segment without letters or digits: " + Values.quotedText(segment), example);
-                return Optional.empty();
-            }
-            slugs.add(slug);
+        AreaReading reading = AreaPath.read(text);
+        if (reading instanceof AreaPath path) {
+            return Optional.of(path.text());
         }
-        return Optional.of(String.join("/", slugs));
-    }
-
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
+        AreaProblem problem = (AreaProblem) reading;
+        String area = "area " + Values.quotedText(text);
+        String segment = Values.quotedText(problem.segment());
+        String fix = "for example \"work/shop\"";
+        switch (problem.kind()) {
+            case EMPTY_PATH, EMPTY_SEGMENT -> place.report(DiagnosticId.EMPTY, area + " has an empty segment", fix);
+            case CONTROL_CHARACTER, DOTS ->
+                    place.report(DiagnosticId.BAD_CHOICE, area + " has the invalid segment " + segment, fix);
+            case NO_LETTERS -> place.report(DiagnosticId.EMPTY,
+                    area + " has a segment without letters or digits: " + segment, fix);
+        }
+        return Optional.empty();
     }
 }

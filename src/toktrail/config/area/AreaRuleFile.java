@@ -16,7 +16,7 @@ import toktrail.toml.TomlString;
 import toktrail.toml.TomlTable;
 import toktrail.toml.TomlValue;
 import toktrail.toml.TomlWriter;
-import toktrail.usage.Names;
+import toktrail.usage.AreaPath;
 
 /** Adds rules for areas to the main file; everything that stands there stays byte for byte. */
 public final class AreaRuleFile {
@@ -111,18 +111,8 @@ public final class AreaRuleFile {
         return document.root().get(RULES).orElse(null) instanceof TomlArray rules
                 && rules.values().stream().anyMatch(value -> value instanceof TomlTable rule
                         && rule.get(AreaKeys.AREA.name()).orElse(null) instanceof TomlString known
-                        && sameArea(known.value(), area)
+                        && AreaPath.same(known.value(), area)
                         && rule.get(AreaKeys.CWDS.name()).filter(wanted::sameAs).isPresent());
-    }
-
-    private static boolean sameArea(String one, String other) {
-        String[] ours = one.split("/", -1);
-        String[] theirs = other.split("/", -1);
-        boolean same = ours.length == theirs.length;
-        for (int i = 0; same && i < ours.length; i++) {
-            same = Names.same(ours[i], theirs[i]);
-        }
-        return same;
     }
 
     private static TomlTable rule(String area, List<String> patterns) {

@@ -1,7 +1,7 @@
 package toktrail.ledger.exchange;
 
 import java.util.Objects;
-import toktrail.ledger.AreaPath;
+import toktrail.usage.AreaPath;
 
 /**
  * An area.

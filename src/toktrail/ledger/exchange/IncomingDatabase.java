@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import toktrail.error.UserException;
-import toktrail.ledger.AreaPath;
+import toktrail.ledger.AreaPaths;
 import toktrail.ledger.EventUuid;
 import toktrail.ledger.RunScope;
 import toktrail.ledger.exchange.ExchangeSchema.Column;
@@ -80,7 +80,7 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
 
     private static String path(String stored) {
         try {
-            return AreaPath.parse(stored).text();
+            return AreaPaths.parse(stored).text();
         } catch (UserException e) {
             throw UserException.failed("areas.path: " + e.getMessage(), e);
         }

@@ -1,10 +1,8 @@
-package toktrail.ledger;
+package toktrail.usage;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import toktrail.error.UserException;
-import toktrail.usage.KeyHash;
-import toktrail.usage.Names;
 
 /**
  * A place in the tree of areas.
@@ -12,7 +10,7 @@ import toktrail.usage.Names;
  * @param slugs normalised segments from the root down, at least one
  * @param names the segments as typed, trimmed
  */
-public record AreaPath(List<String> slugs, List<String> names) {
+public record AreaPath(List<String> slugs, List<String> names) implements AreaReading {
 
     public AreaPath {
         slugs = List.copyOf(slugs);
@@ -22,43 +20,41 @@ public record AreaPath(List<String> slugs, List<String> names) {
         }
     }
 
-    /**
-     * Reads a path such as {@code work/Web Shop}.
-     *
-     * @throws UserException if it is empty or a segment is empty, {@code .}, {@code ..}, without letters and digits, or
-     *                       has control characters
-     */
-    public static AreaPath parse(String typed) {
+    /** Reads a path such as {@code work/Web Shop}: the path, or what is wrong with it. */
+    public static AreaReading read(String typed) {
         String path = Names.trimmed(typed);
         if (path == null) {
-            throw UserException.failed("Area path must not be empty.");
+            return new AreaProblem(AreaProblem.Kind.EMPTY_PATH, "", "");
         }
-        if (path.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-            throw UserException.failed("Area path cannot contain control characters.");
+        String[] parts = path.split("/", -1);
+        for (String part : parts) {
+            if (Names.hasControl(part)) {
+                return new AreaProblem(AreaProblem.Kind.CONTROL_CHARACTER, path, part);
+            }
         }
         List<String> slugs = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (String part : path.split("/", -1)) {
+        for (String part : parts) {
             String name = Names.trimmed(part);
+            if (name == null) {
+                return new AreaProblem(AreaProblem.Kind.EMPTY_SEGMENT, path, "");
+            }
+            if (name.equals(".") || name.equals("..")) {
+                return new AreaProblem(AreaProblem.Kind.DOTS, path, name);
+            }
+            String slug = Names.normalise(name);
+            if (slug.isEmpty()) {
+                return new AreaProblem(AreaProblem.Kind.NO_LETTERS, path, name);
+            }
+            slugs.add(slug);
             names.add(name);
-            slugs.add(slug(path, name));
         }
         return new AreaPath(slugs, names);
     }
 
-    private static String slug(String path, String name) {
-        if (name == null) {
-            throw UserException.failed("Area path '" + path + "' contains an empty segment.");
-        }
-        if (name.equals(".") || name.equals("..")) {
-            throw UserException.failed("Area path '" + path + "' contains an invalid segment '" + name + "'.");
-        }
-        String slug = Names.normalise(name);
-        if (slug.isEmpty()) {
-            throw UserException.failed(
-                    "Area path '" + path + "' contains a segment without letters or digits: '" + name + "'.");
-        }
-        return slug;
+    /** Whether both texts are paths of the same area. */
+    public static boolean same(String a, String b) {
+        return read(a) instanceof AreaPath one && read(b) instanceof AreaPath other && one.slugs.equals(other.slugs);
     }
 
     /** The first {@code count} slugs joined by {@code /}. */
@@ -72,7 +68,7 @@ public record AreaPath(List<String> slugs, List<String> names) {
     }
 
     /** This path and one segment more, which has been normalised before. */
-    AreaPath below(String slug, String name) {
+    public AreaPath below(String slug, String name) {
         List<String> longerSlugs = new ArrayList<>(slugs);
         longerSlugs.add(slug);
         List<String> longerNames = new ArrayList<>(names);
@@ -83,6 +79,6 @@ public record AreaPath(List<String> slugs, List<String> names) {
     /** The id that an area of this path has in every ledger. */
     public static String syncId(String path) {
         byte[] digest = KeyHash.sha256("toktrail.area.v1:" + path);
-        return "area_" + java.util.HexFormat.of().formatHex(digest, 0, 16);
+        return "area_" + HexFormat.of().formatHex(digest, 0, 16);
     }
 }
