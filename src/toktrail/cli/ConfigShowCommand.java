@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import toktrail.args.CommandSpec;
 import toktrail.config.ConfigReading;
-import toktrail.config.ConfigSummary;
 import toktrail.config.file.FileKind;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;

@@ -3,8 +3,6 @@ package toktrail.cli;
 import java.util.List;
 import java.util.Map;
 import toktrail.args.CommandSpec;
-import toktrail.config.ConfigSummary;
-import toktrail.config.ConfigValidation;
 import toktrail.config.file.FileKind;
 import toktrail.config.schema.Diagnostic;
 import toktrail.environment.Output;

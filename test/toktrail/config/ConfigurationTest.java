@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import toktrail.config.area.AreaRule;
 import toktrail.config.file.FileKind;
@@ -176,17 +175,6 @@ public final class ConfigurationTest {
             Map<Path, String> before = ConfigWorld.tree(scratch.directory());
             world.read();
             Check.equal("files", before, ConfigWorld.tree(scratch.directory()));
-        });
-        s.test("the summary and the verdict count what was read", scratch -> {
-            ConfigReading reading = new ConfigWorld(scratch).file("config.toml", FULL).read();
-            ConfigSummary summary = ConfigSummary.of(reading,
-                    new ConfigSummary.Builtin(true, OptionalInt.of(3), Optional.of("2026-01-01")),
-                    ZoneId.of("UTC"));
-            Check.equal("counts", new ConfigSummary.Counts(0, 0, 0, 0, 0, 1, 2), summary.counts());
-            Check.equal("exists", new ConfigSummary.Exists(true, false, false, false, false), summary.exists());
-            ConfigValidation verdict = ConfigValidation.of(reading);
-            Check.equal("valid", true, verdict.valid());
-            Check.equal("files", 5, verdict.files().size());
         });
     }
 

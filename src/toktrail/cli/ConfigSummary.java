@@ -1,4 +1,4 @@
-package toktrail.config;
+package toktrail.cli;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import toktrail.config.ConfigLocations;
+import toktrail.config.ConfigReading;
+import toktrail.config.Configuration;
+import toktrail.config.Costing;
+import toktrail.config.Reports;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.schema.FormatVersion;
 
@@ -24,7 +29,7 @@ import toktrail.config.schema.FormatVersion;
  * @param systemZone     the zone of the system
  * @param reports        how reports begin
  */
-public record ConfigSummary(ConfigLocations paths, Exists exists, List<Path> pricePaths, int configVersion,
+record ConfigSummary(ConfigLocations paths, Exists exists, List<Path> pricePaths, int configVersion,
         Costing costing, Counts counts, Builtin builtin, Optional<ZoneId> configuredZone, ZoneId systemZone,
         Reports reports) {
 
@@ -79,7 +84,7 @@ public record ConfigSummary(ConfigLocations paths, Exists exists, List<Path> pri
      */
     public record Builtin(boolean on, OptionalInt count, Optional<String> updatedAt) { }
 
-    public ConfigSummary {
+    ConfigSummary {
         Objects.requireNonNull(paths, "paths");
         pricePaths = List.copyOf(pricePaths);
     }

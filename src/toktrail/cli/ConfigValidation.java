@@ -1,8 +1,9 @@
-package toktrail.config;
+package toktrail.cli;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import toktrail.config.ConfigReading;
 import toktrail.config.file.FileKind;
 import toktrail.config.schema.Diagnostic;
 
@@ -14,7 +15,7 @@ import toktrail.config.schema.Diagnostic;
  * @param errors   what is wrong, unknown keys included
  * @param warnings what is odd
  */
-public record ConfigValidation(List<CheckedFile> files, ConfigSummary.Counts counts, List<Diagnostic> errors,
+record ConfigValidation(List<CheckedFile> files, ConfigSummary.Counts counts, List<Diagnostic> errors,
         List<Diagnostic> warnings) {
 
     /**
@@ -26,7 +27,7 @@ public record ConfigValidation(List<CheckedFile> files, ConfigSummary.Counts cou
      */
     public record CheckedFile(FileKind kind, Path path, boolean exists) { }
 
-    public ConfigValidation {
+    ConfigValidation {
         files = List.copyOf(files);
         Objects.requireNonNull(counts, "counts");
         errors = List.copyOf(errors);
