@@ -5,25 +5,63 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.Section;
 
 /**
- * A limit of the user. Exactly one of the two limits is present.
+ * A limit of the user.
  *
- * @param id          normalised
- * @param name        for people
- * @param limitUsd    most USD of a period, above 0
- * @param limitTokens most tokens of a period, above 0
- * @param period      how long it lasts; never five hours
- * @param basis       cost that counts: virtual or actual
- * @param warnAt      shares of the limit, ascending, each above 0 and at most 1
- * @param timezone    zone of its calendar, absent for that of the product
- * @param scope       what counts
+ * @param id       normalised
+ * @param name     for people
+ * @param limit    most of a period
+ * @param period   how long it lasts; never five hours
+ * @param warnAt   shares of the limit, ascending, each above 0 and at most 1
+ * @param timezone zone of its calendar, absent for that of the product
+ * @param scope    what counts
  */
-public record Budget(String id, String name, Optional<BigDecimal> limitUsd, OptionalLong limitTokens,
-        QuotaPeriod period, CostBasis basis, List<BigDecimal> warnAt, Optional<ZoneId> timezone, Scope scope) {
+public record Budget(String id, String name, Limit limit, QuotaPeriod period, List<BigDecimal> warnAt,
+        Optional<ZoneId> timezone, Scope scope) {
+
+    /** The most of a period. */
+    public sealed interface Limit {
+
+        /** The limit as a number, above 0. */
+        BigDecimal amount();
+
+        /** The limit of a checked budget, which has exactly one. */
+        private static Limit of(Section section) {
+            Optional<BigDecimal> usd = section.find(BudgetKeys.LIMIT_USD);
+            return usd.isPresent() ? new Usd(usd.get(), section.get(BudgetKeys.BASIS))
+                    : new Tokens(section.find(BudgetKeys.LIMIT_TOKENS).orElseThrow());
+        }
+    }
+
+    /**
+     * A limit of money.
+     *
+     * @param amount most USD
+     * @param basis  cost that counts: virtual or actual
+     */
+    public record Usd(BigDecimal amount, CostBasis basis) implements Limit {
+
+        public Usd {
+            Objects.requireNonNull(amount, "amount");
+            Objects.requireNonNull(basis, "basis");
+        }
+    }
+
+    /**
+     * A limit of tokens.
+     *
+     * @param count most tokens
+     */
+    public record Tokens(long count) implements Limit {
+
+        @Override
+        public BigDecimal amount() {
+            return BigDecimal.valueOf(count);
+        }
+    }
 
     /**
      * What counts: calls that match one item of every list that is not empty.
@@ -61,23 +99,17 @@ public record Budget(String id, String name, Optional<BigDecimal> limitUsd, Opti
     public Budget {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(limit, "limit");
         Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(basis, "basis");
         warnAt = List.copyOf(warnAt);
         Objects.requireNonNull(timezone, "timezone");
         Objects.requireNonNull(scope, "scope");
-        if (limitUsd.isPresent() == limitTokens.isPresent()) {
-            throw new IllegalArgumentException("one limit is needed");
-        }
     }
 
     static Budget of(Section section) {
         String id = section.get(BudgetKeys.ID);
-        Optional<Long> tokens = section.find(BudgetKeys.LIMIT_TOKENS);
-        return new Budget(id, section.find(BudgetKeys.NAME).orElse(id), section.find(BudgetKeys.LIMIT_USD),
-                tokens.isPresent() ? OptionalLong.of(tokens.get()) : OptionalLong.empty(),
-                section.get(BudgetKeys.PERIOD), section.get(BudgetKeys.BASIS),
-                section.get(BudgetKeys.WARN_AT).stream().sorted().toList(), section.find(BudgetKeys.TIMEZONE),
-                Scope.of(section.table(BudgetKeys.SCOPE, BudgetKeys.SCOPE_TABLE)));
+        return new Budget(id, section.find(BudgetKeys.NAME).orElse(id), Limit.of(section),
+                section.get(BudgetKeys.PERIOD), section.get(BudgetKeys.WARN_AT).stream().sorted().toList(),
+                section.find(BudgetKeys.TIMEZONE), Scope.of(section.table(BudgetKeys.SCOPE, BudgetKeys.SCOPE_TABLE)));
     }
 }

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import toktrail.config.area.AreaRule;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
@@ -109,7 +108,7 @@ public final class ConfigurationTest {
                     Optional.empty(), Optional.of(new BigDecimal("14")))), c.codex().pricing().models());
             Budget budget = c.budgets().get(0);
             Check.equal("id", "work-week", budget.id());
-            Check.equal("tokens", OptionalLong.of(1_000_000), budget.limitTokens());
+            Check.equal("tokens", new Budget.Tokens(1_000_000), budget.limit());
             Check.equal("warn at", List.of(new BigDecimal("0.5"), new BigDecimal("0.8")), budget.warnAt());
             Check.equal("areas", List.of("work/big-shop"), budget.scope().areas());
             Check.equal("folders", List.of(home + "/src", "C:/x"), budget.scope().cwdPrefixes());

@@ -31,7 +31,7 @@ final class BudgetJson {
         writer.key("name").text(budget.name());
         writer.key("period").text(budget.period().word());
         writer.key("unit").text(status.isMoney() ? "usd" : "tokens");
-        writer.key("basis").text(status.isMoney() ? budget.basis().word() : null);
+        writer.key("basis").text(budget.limit() instanceof Budget.Usd usd ? usd.basis().word() : null);
         writer.key("timezone").text(Zones.label(status.period().zone()));
         writer.key("since_ms").number(status.period().sinceMs());
         writer.key("until_ms").number(status.period().untilMs());

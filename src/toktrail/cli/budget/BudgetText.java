@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.config.Budget;
 import toktrail.report.budget.BudgetFigures;
 import toktrail.report.budget.BudgetForecast;
 import toktrail.report.budget.BudgetReport;
@@ -77,7 +78,7 @@ final class BudgetText {
                 Numbers.ratio(figures.share()), pace(figures), forecast(status, status.byPeriod()),
                 forecast(status, Optional.of(status.byWeek())), figures.state().label()));
         if (all) {
-            cells.addAll(List.of(status.isMoney() ? status.budget().basis().word() : Numbers.NONE,
+            cells.addAll(List.of(status.budget().limit() instanceof Budget.Usd usd ? usd.basis().word() : Numbers.NONE,
                     Zones.label(status.period().zone()), Numbers.ratio(figures.warnedAt().orElse(null)),
                     status.scopeLabel()));
         }

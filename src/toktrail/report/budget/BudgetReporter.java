@@ -58,19 +58,21 @@ public final class BudgetReporter {
         Moment moment = Moment.in(new CalendarPeriods(zone, configuration.ui().startOfWeek())
                 .around(budget.period(), nowMs), nowMs);
         BudgetScope scope = new BudgetScope(budget.scope(), ledger, configuration.costing(), environment.host());
+        CostBasis basis = budget.limit() instanceof Budget.Usd usd ? usd.basis() : CostBasis.VIRTUAL;
         Spending inPeriod = Spending.read(
-                ledger, scope, TimeWindow.of(moment.sinceMs(), moment.untilMs()), pricing, budget.basis());
+                ledger, scope, TimeWindow.of(moment.sinceMs(), moment.untilMs()), pricing, basis);
         Spending lastWeek = Spending.read(
-                ledger, scope, TimeWindow.of(nowMs - WEEK_MS, nowMs), pricing, budget.basis());
-        BudgetFigures figures = BudgetFigures.of(limit(budget), spent(budget, inPeriod), moment, budget.warnAt());
-        int digits = budget.limitUsd().isPresent() ? BudgetFigures.DIGITS : 0;
+                ledger, scope, TimeWindow.of(nowMs - WEEK_MS, nowMs), pricing, basis);
+        BudgetFigures figures = BudgetFigures.of(
+                budget.limit().amount(), spent(budget, inPeriod), moment, budget.warnAt());
+        int digits = budget.limit() instanceof Budget.Usd ? BudgetFigures.DIGITS : 0;
         Optional<BudgetForecast> byPeriod = moment.elapsedMs() < SHORTEST_RATE_MS ? Optional.empty()
                 : Optional.of(BudgetForecast.of(
                         figures, new Rate(figures.spent(), moment.elapsedMs()), moment, digits));
         BudgetForecast byWeek =
                 BudgetForecast.of(figures, new Rate(spent(budget, lastWeek), WEEK_MS), moment, digits);
         List<BudgetWarning> warnings = new ArrayList<>();
-        if (budget.limitUsd().isPresent() && inPeriod.unpriced > 0) {
+        if (budget.limit() instanceof Budget.Usd && inPeriod.unpriced > 0) {
             warnings.add(new BudgetWarning.Unpriced(inPeriod.unpriced));
         }
         warnings.addAll(scope.warnings());
@@ -78,12 +80,8 @@ public final class BudgetReporter {
                 inPeriod.sums, figures, byPeriod, byWeek, warnings);
     }
 
-    private static BigDecimal limit(Budget budget) {
-        return budget.limitUsd().orElseGet(() -> BigDecimal.valueOf(budget.limitTokens().getAsLong()));
-    }
-
     private static BigDecimal spent(Budget budget, Spending spending) {
-        return budget.limitUsd().isPresent() ? spending.sums.costs().on(budget.basis())
+        return budget.limit() instanceof Budget.Usd usd ? spending.sums.costs().on(usd.basis())
                 : BigDecimal.valueOf(spending.sums.tokens().total());
     }
 

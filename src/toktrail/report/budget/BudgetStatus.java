@@ -75,6 +75,6 @@ public record BudgetStatus(Budget budget, Span period, UsageSums sums, BudgetFig
 
     /** Whether amounts are USD; else they are tokens. */
     public boolean isMoney() {
-        return budget.limitUsd().isPresent();
+        return budget.limit() instanceof Budget.Usd;
     }
 }
