@@ -251,7 +251,8 @@ public final class ChangedSourcesTest {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA wal_autocheckpoint = 0");
             statement.executeUpdate("INSERT INTO message SELECT 'msg_new', session_id, time_created + 1, time_updated,"
-                    + " json_set(data, '$.time.created', time_created + 1) FROM message WHERE json_extract(data, '$.role') = 'assistant' ORDER BY id LIMIT 1");
+                    + " json_set(data, '$.time.created', time_created + 1) FROM message"
+                    + " WHERE json_extract(data, '$.role') = 'assistant' ORDER BY id LIMIT 1");
             Check.that("in the log alone", Files.size(database.resolveSibling("opencode.db-wal")) > 0);
             home.run("refresh").done();
             Check.equal("calls", 19L, home.messages());
