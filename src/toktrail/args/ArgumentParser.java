@@ -63,9 +63,6 @@ public final class ArgumentParser {
         for (Scan.Occurrence occurrence : scan.occurrences()) {
             takeOption(ownerOf(occurrence), occurrence);
         }
-        if (command.alone() == CommandSpec.Alone.SHOWS_HELP) {
-            return new Invocation(typed, tree, Invocation.Outcome.HELP, scan.path(), given, arguments);
-        }
         requireOptions(command);
         takeArguments(command);
         if (refusal.isPresent()) {

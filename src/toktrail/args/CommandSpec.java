@@ -83,9 +83,7 @@ public record CommandSpec(
         /** It does its own work. The only one for a command without sub-commands. */
         RUNS,
         /** It is a group; a sub-command is missing. */
-        MISSES_COMMAND,
-        /** It is a group and shows its help. */
-        SHOWS_HELP
+        MISSES_COMMAND
     }
 
     /** Whether help, completion, suggestions, manual and the list of commands know it. */

@@ -143,11 +143,6 @@ public final class Invocation {
         return list(positional).stream().map(text -> ValueType.Whole.parse(text).getAsLong()).toList();
     }
 
-    /** All arguments, of whatever declaration, in their order. */
-    public List<String> rest() {
-        return arguments.values().stream().flatMap(List::stream).toList();
-    }
-
     private List<Given> occurrences(Option option) {
         require(declares(option) || option.isAmong(tree.globals()), "not declared: " + option.name());
         return given.getOrDefault(option, List.of());

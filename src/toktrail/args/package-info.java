@@ -6,7 +6,7 @@
  * {@link toktrail.args.Option}s and {@link toktrail.args.Positional}s, all immutable values. Its readers:
  * {@link toktrail.args.ArgumentParser} turns words into an {@link toktrail.args.Invocation};
  * {@link toktrail.args.HelpText}, {@link toktrail.args.ManPage}, {@link toktrail.args.Completion} and
- * {@link toktrail.args.CommandList} describe it; {@link toktrail.args.SpecChecker} finds mistakes in it.
+ * {@link toktrail.args.CommandList} describe it.
  *
  * <p>A declaration has no behaviour, so describing a command never loads what runs it. Nothing here opens a file,
  * reads a variable, prints or exits; a path stays the text that was typed. Everything is immutable and may be shared

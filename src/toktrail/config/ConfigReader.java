@@ -221,7 +221,7 @@ public final class ConfigReader {
         }
 
         private Section section(Optional<TomlTable> table, TableSchema schema, Path file, RuleContext context) {
-            Location start = new Location(file.toString(), 0, 1, 1);
+            Location start = new Location(file.toString(), 1, 1);
             return table.isPresent() ? Section.read(table.get(), schema, Place.root(context, table.get().location()))
                     : Section.absent(schema, Place.root(context, start));
         }
@@ -241,7 +241,7 @@ public final class ConfigReader {
             }
             try {
                 if (Files.size(file) > TomlParser.MAX_SIZE) {
-                    diagnostics.add(DiagnosticId.TOML_SYNTAX, new Location(file.toString(), 0, 1, 1), "",
+                    diagnostics.add(DiagnosticId.TOML_SYNTAX, new Location(file.toString(), 1, 1), "",
                             "the file is too large", "expected at most " + TomlParser.MAX_SIZE + " bytes");
                     return Optional.empty();
                 }

@@ -6,16 +6,15 @@ import java.util.Objects;
  * A place in input that a person can go to.
  *
  * @param source what was read: a path, or a name such as {@code <stdin>}
- * @param offset bytes (or, for text that was never bytes, chars) from the start, from 0
  * @param line   line from 1; lines end at LF
  * @param column column from 1, counted in code points
  */
-public record Location(String source, long offset, int line, int column) {
+public record Location(String source, int line, int column) {
 
     public Location {
         Objects.requireNonNull(source, "source");
-        if (offset < 0 || line < 1 || column < 1) {
-            throw new IllegalArgumentException("offset " + offset + ", line " + line + ", column " + column);
+        if (line < 1 || column < 1) {
+            throw new IllegalArgumentException("line " + line + ", column " + column);
         }
     }
 

@@ -1,6 +1,5 @@
 package toktrail.json;
 
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -28,17 +27,6 @@ public final class Json {
     public static JsonValue parse(byte[] bytes) {
         JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.EXACT);
         return JsonParser.parse(tokenizer.reset(bytes, 0, bytes.length), Shape.ALL);
-    }
-
-    /**
-     * The value of a stream, which is read to its end and not closed.
-     *
-     * @throws JsonException                if it is not JSON
-     * @throws java.io.UncheckedIOException if it cannot be read
-     */
-    public static JsonValue parse(InputStream stream) {
-        JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.EXACT);
-        return JsonParser.parse(tokenizer.reset(stream), Shape.ALL);
     }
 
     /** The text of a value, without a line end behind it. */

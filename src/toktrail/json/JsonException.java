@@ -12,20 +12,13 @@ public final class JsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final long offset;
     private final int line;
     private final int column;
 
-    JsonException(String message, long offset, int line, int column) {
+    JsonException(String message, int line, int column) {
         super(message, null, false, false);
-        this.offset = offset;
         this.line = line;
         this.column = column;
-    }
-
-    /** Bytes from the start of the input (of a range: from its first byte) to the fault, from 0. */
-    public long offset() {
-        return offset;
     }
 
     /** The line of the fault, from 1; lines end at LF. */
@@ -40,6 +33,6 @@ public final class JsonException extends RuntimeException {
 
     /** The place of the fault in {@code source}, for a message to the user. */
     public Location in(String source) {
-        return new Location(source, offset, line, column);
+        return new Location(source, line, column);
     }
 }

@@ -31,7 +31,7 @@ public final class JsonParser {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw new JsonException("expected an object", 0, 1, 1);
+        throw new JsonException("expected an object", 1, 1);
     }
 
     /**

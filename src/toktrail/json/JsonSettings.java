@@ -36,11 +36,6 @@ public record JsonSettings(int maxDepth, int maxTextBytes, NonFinite nonFinite) 
         }
     }
 
-    /** The same settings with another depth limit. */
-    public JsonSettings withMaxDepth(int depth) {
-        return new JsonSettings(depth, maxTextBytes, nonFinite);
-    }
-
     /** The same settings with another limit of kept strings. */
     public JsonSettings withMaxTextBytes(int bytes) {
         return new JsonSettings(maxDepth, bytes, nonFinite);

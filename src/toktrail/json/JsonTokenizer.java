@@ -133,12 +133,12 @@ public final class JsonTokenizer {
     }
 
     /** Where the first byte of the current token is, in bytes from the start of the input; of END: the end. */
-    public long offset() {
+    long offset() {
         return offset;
     }
 
     /** The number of open containers, with one that the current token begins, without one that it ends. */
-    public int depth() {
+    int depth() {
         return nesting.depth;
     }
 

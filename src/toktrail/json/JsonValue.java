@@ -40,11 +40,6 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonText, JsonN
         return this instanceof JsonNumber number ? number.count() : OptionalLong.empty();
     }
 
-    /** The truth value; empty if this is something else. */
-    default Optional<Boolean> asBoolean() {
-        return this instanceof JsonBoolean bool ? Optional.of(bool.value()) : Optional.empty();
-    }
-
     /** Whether this is {@code true}, and not only something that could be taken for it. */
     default boolean isTrue() {
         return this == JsonBoolean.TRUE;

@@ -208,8 +208,7 @@ final class Window {
 
     /** A finding at the cursor. The window must be reset afterwards. */
     JsonException error(String message) {
-        long offset = offset();
         countLines(at);
-        return new JsonException(message, offset, line, column);
+        return new JsonException(message, line, column);
     }
 }

@@ -139,6 +139,6 @@ public final class BuiltinPrices {
         for (int end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) {
             line++;
         }
-        return new Location(NAME, offset, line, 1);
+        return new Location(NAME, line, 1);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.ActualCostRule;
 import toktrail.config.ActualFallback;
 import toktrail.config.ActualMode;
 import toktrail.config.Costing;
@@ -163,11 +162,6 @@ public final class PricedCosts implements Pricing {
         Optional<PriceMatch> match =
                 prices.find(kind, subject.provider(), subject.model(), subject.sinceMs());
         return match.isPresent() ? Optional.of(Quote.of(match.get(), subject.variant())) : Optional.empty();
-    }
-
-    /** The rule by which calls have their actual cost, absent if the general choice holds; names as stored. */
-    public Optional<ActualCostRule> rule(String harness, String provider, String model) {
-        return modes.rule(harness, provider, model);
     }
 
     @Override

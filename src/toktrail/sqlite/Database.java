@@ -111,15 +111,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * As {@link #openForReading(Path)}; with a log beside a file in a read-only folder, both are copied to a private
-     * folder below {@code temporaryDirectory}, which must exist, and removed by {@link #close()}.
-     */
-    public static Database openForReading(Path path, Path temporaryDirectory) {
-        return new ReadOnlyOpening(path, Optional.of(temporaryDirectory), READ_BUSY_TIMEOUT_MILLIS, READ_MAP_BYTES)
-                .open();
-    }
-
-    /**
      * Opens a database that nobody writes, such as one out of an archive: without locks, and without a write-ahead log,
      * even if it says that it has one.
      *

@@ -12,15 +12,10 @@ import java.util.stream.Stream;
  */
 public final class ForeignDatabase {
 
-    /** How long to wait for a lock of the other program. */
+    /** How long it is usual to wait for a lock of the other program. */
     public static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
     private ForeignDatabase() { }
-
-    /** As {@link #open(Path, Path, int)} with {@link #BUSY_TIMEOUT_MILLIS}. */
-    public static Database open(Path path, Path temporaryDirectory) {
-        return open(path, temporaryDirectory, BUSY_TIMEOUT_MILLIS);
-    }
 
     /**
      * Opens {@code path}. What is committed is seen, also what is still in the write-ahead log; what is not committed

@@ -53,16 +53,6 @@ public final class SqlStatement implements AutoCloseable {
         return value.isEmpty() ? bindNull(parameter) : bindLong(parameter, value.getAsLong());
     }
 
-    /** Binds a number with fraction. */
-    public SqlStatement bindDouble(int parameter, double value) {
-        try {
-            statement.setDouble(parameter, value);
-            return this;
-        } catch (SQLException e) {
-            throw database.failure(e);
-        }
-    }
-
     /** Binds a text. */
     public SqlStatement bindText(int parameter, String value) {
         return bindNullableText(parameter, Objects.requireNonNull(value, "value"));

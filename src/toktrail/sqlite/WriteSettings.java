@@ -21,11 +21,6 @@ public record WriteSettings(int busyTimeoutMillis, int cacheKibibytes, int check
         }
     }
 
-    /** For a few rows at a time. */
-    public static WriteSettings ordinary() {
-        return new WriteSettings(BUSY_TIMEOUT_MILLIS, 0, 0);
-    }
-
     /** For many rows at a time: 64 MiB of cache, checkpoints after 4000 pages. */
     public static WriteSettings bulk() {
         return new WriteSettings(BUSY_TIMEOUT_MILLIS, IMPORT_CACHE_KIBIBYTES, IMPORT_CHECKPOINT_PAGES);

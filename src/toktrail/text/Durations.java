@@ -4,14 +4,13 @@ package toktrail.text;
 public final class Durations {
 
     private static final long[] UNIT_SECONDS = {86_400, 3_600, 60, 1};
-    private static final String[] SHORT = {"d", "h", "m", "s"};
-    private static final String[] LONG = {" day", " hour", " minute", " second"};
+    private static final String[] UNITS = {"d", "h", "m", "s"};
 
     private Durations() { }
 
     /** Time until something happens: {@code 2h 19m}, {@code 1d 5m}, {@code 45s}; {@code now} below one second. */
     public static String countdown(long millis) {
-        return millis < 1000 ? "now" : join(millis / 1000, SHORT, false);
+        return millis < 1000 ? "now" : join(millis / 1000);
     }
 
     /** As {@link #countdown} without blank, where room is short: {@code 2h19m}. */
@@ -19,27 +18,12 @@ public final class Durations {
         return countdown(millis).replace(" ", "");
     }
 
-    /** As {@link #countdown} in words: {@code 2 hours 19 minutes}, {@code 1 day}. */
-    public static String countdownWords(long millis) {
-        return millis < 1000 ? "now" : join(millis / 1000, LONG, true);
-    }
-
     /** How long something took: {@code 41m}, {@code 3h 10m}, {@code 2d 1h}; {@code 0s} below one second. */
     public static String span(long millis) {
-        return millis < 1000 ? "0s" : join(millis / 1000, SHORT, false);
+        return millis < 1000 ? "0s" : join(millis / 1000);
     }
 
-    /** How long ago something was, in its largest unit: {@code 12s ago}, {@code 3h ago}; the future counts as now. */
-    public static String ago(long millis) {
-        long seconds = Math.max(0, millis) / 1000;
-        int unit = 0;
-        while (unit < UNIT_SECONDS.length - 1 && seconds < UNIT_SECONDS[unit]) {
-            unit++;
-        }
-        return seconds / UNIT_SECONDS[unit] + SHORT[unit] + " ago";
-    }
-
-    private static String join(long seconds, String[] names, boolean plural) {
+    private static String join(long seconds) {
         StringBuilder text = new StringBuilder();
         long left = seconds;
         int shown = 0;
@@ -47,8 +31,7 @@ public final class Durations {
             long count = left / UNIT_SECONDS[unit];
             left %= UNIT_SECONDS[unit];
             if (count > 0) {
-                text.append(shown > 0 ? " " : "").append(count).append(names[unit]);
-                text.append(plural && count > 1 ? "s" : "");
+                text.append(shown > 0 ? " " : "").append(count).append(UNITS[unit]);
                 shown++;
             }
         }

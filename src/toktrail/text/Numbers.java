@@ -13,7 +13,6 @@ public final class Numbers {
     private static final int PRICE_MAX_DECIMALS = 6;
     private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
     private static final String BRIEF_UNITS = "KMBT";
-    private static final String[] BYTE_UNITS = {" B", " KB", " MB", " GB", " TB", " PB", " EB"};
 
     private Numbers() { }
 
@@ -41,17 +40,6 @@ public final class Numbers {
             shown = size.movePointLeft(3 * (unit + 1)).setScale(1, RoundingMode.HALF_UP);
         }
         return (count < 0 ? "-" : "") + grouped(shown.toPlainString()) + BRIEF_UNITS.charAt(unit);
-    }
-
-    /** A size with one decimal in units of a thousand: {@code 512 B}, {@code 41.2 MB}. */
-    public static String bytes(long size) {
-        int unit = 0;
-        BigDecimal shown = BigDecimal.valueOf(size);
-        while (shown.compareTo(BigDecimal.valueOf(1000)) >= 0) {
-            unit++;
-            shown = BigDecimal.valueOf(size).movePointLeft(3 * unit).setScale(1, RoundingMode.HALF_UP);
-        }
-        return shown.toPlainString() + BYTE_UNITS[unit];
     }
 
     /** US dollars with two decimals: {@code $0.12}, {@code $1234.56}, {@code -$0.03}; never a negative zero. */

@@ -41,11 +41,6 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
         };
     }
 
-    /** Whether the text named a day and no time of day. */
-    public boolean dateOnly() {
-        return nextDayMs.isPresent();
-    }
-
     /**
      * Reads a boundary.
      *

@@ -31,11 +31,6 @@ public enum Period {
         return label;
     }
 
-    /** Further names. */
-    public List<String> aliases() {
-        return aliases;
-    }
-
     /** The period of a main name or an alias, absent for any other text. */
     public static Optional<Period> find(String name) {
         for (Period period : values()) {

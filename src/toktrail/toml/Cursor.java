@@ -10,37 +10,24 @@ final class Cursor {
     static final int END = -1;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final int BYTE_ORDER_MARK_SIZE = 3;
 
     private final String text;
     private final String source;
-    private final boolean countsBytes;
     private final int start;
     private int position;
 
     // The index that was asked for last; asking in ascending order costs one pass over the text in all.
     private int located;
-    private long offset;
     private int line;
     private int column;
 
-    /**
-     * A cursor before the first character.
-     *
-     * @param countsBytes whether offsets of locations are bytes of the UTF-8 form, else chars
-     */
-    Cursor(String text, String source, boolean countsBytes) {
+    /** A cursor before the first character, behind a byte-order mark. */
+    Cursor(String text, String source) {
         this.text = text;
         this.source = source;
-        this.countsBytes = countsBytes;
         this.start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         this.position = start;
         restart();
-    }
-
-    /** The index of the first character, behind a byte-order mark. */
-    int start() {
-        return start;
     }
 
     int position() {
@@ -145,14 +132,13 @@ final class Cursor {
         while (located < index) {
             int c = text.codePointAt(located);
             located += Character.charCount(c);
-            offset += countsBytes ? utf8Size(c) : Character.charCount(c);
             column++;
             if (c == '\n') {
                 line++;
                 column = 1;
             }
         }
-        return new Location(source, offset, line, column);
+        return new Location(source, line, column);
     }
 
     TomlException error(String problem) {
@@ -189,15 +175,7 @@ final class Cursor {
 
     private void restart() {
         located = start;
-        offset = start == 0 ? 0 : countsBytes ? BYTE_ORDER_MARK_SIZE : 1;
         line = 1;
         column = 1;
-    }
-
-    private static int utf8Size(int c) {
-        if (c < 0x80) {
-            return 1;
-        }
-        return c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }
 }

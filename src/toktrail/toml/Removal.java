@@ -105,7 +105,7 @@ final class Removal {
 
     /** Behind blanks, line ends and comments inside an array. */
     private int skipLines(int from) {
-        Cursor cursor = new Cursor(text, "", false);
+        Cursor cursor = new Cursor(text, "");
         cursor.moveTo(from);
         cursor.skipLines();
         return cursor.position();

@@ -49,7 +49,7 @@ public final class TomlDocument {
         return syntax.text();
     }
 
-    /** The meaning of {@link #text()}; offsets of locations count chars. */
+    /** The meaning of {@link #text()}. */
     public TomlTable root() {
         return syntax.root();
     }

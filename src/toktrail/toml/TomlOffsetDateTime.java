@@ -1,8 +1,6 @@
 package toktrail.toml;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import toktrail.error.Location;
 
@@ -17,7 +15,6 @@ import toktrail.error.Location;
 public record TomlOffsetDateTime(LocalDateTime dateTime, int offsetMinutes, Location location) implements TomlValue {
 
     private static final int DAY_MINUTES = 24 * 60;
-    private static final int MINUTE_SECONDS = 60;
 
     /** Checks that nothing is null and the offset is less than a day. */
     public TomlOffsetDateTime {
@@ -26,11 +23,6 @@ public record TomlOffsetDateTime(LocalDateTime dateTime, int offsetMinutes, Loca
         if (Math.abs(offsetMinutes) >= DAY_MINUTES) {
             throw new IllegalArgumentException("offset of " + offsetMinutes + " minutes");
         }
-    }
-
-    /** The moment on the time line. */
-    public Instant instant() {
-        return dateTime.toInstant(ZoneOffset.UTC).minusSeconds((long) offsetMinutes * MINUTE_SECONDS);
     }
 
     @Override

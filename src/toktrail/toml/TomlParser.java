@@ -23,7 +23,7 @@ public final class TomlParser {
     private TomlParser() { }
 
     /**
-     * Reads text; offsets of locations count chars.
+     * Reads text.
      *
      * @param source the name of the text in locations, such as its path
      * @throws TomlException if it is not TOML, too large or too deep
@@ -33,7 +33,7 @@ public final class TomlParser {
     }
 
     /**
-     * Reads the bytes of a file; offsets of locations count bytes.
+     * Reads the bytes of a file.
      *
      * @param source the name of the text in locations, such as its path
      * @throws TomlException if they are not UTF-8, not TOML, too large or too deep
@@ -41,19 +41,19 @@ public final class TomlParser {
     public static TomlTable parse(byte[] bytes, String source) {
         checkSize(bytes.length, source);
         String text = decode(bytes, source);
-        return new DocumentReader(text, new Cursor(text, source, true)).read().root();
+        return new DocumentReader(text, new Cursor(text, source)).read().root();
     }
 
     static Syntax syntax(String text, String source) {
         checkSize(text.length(), source);
-        Cursor cursor = new Cursor(text, source, false);
+        Cursor cursor = new Cursor(text, source);
         checkSurrogates(text, cursor);
         return new DocumentReader(text, cursor).read();
     }
 
     /** Reads a single value that fills the text. */
     static TomlValue parseValue(String text) {
-        Cursor cursor = new Cursor(text, TomlTable.MADE.source(), false);
+        Cursor cursor = new Cursor(text, TomlTable.MADE.source());
         checkSurrogates(text, cursor);
         return new DocumentReader(text, cursor).readValue().value();
     }
@@ -67,7 +67,7 @@ public final class TomlParser {
         String text = out.flip().toString();
         if (result.isError()) {
             String found = Integer.toHexString(bytes[in.position()] & 0xff);
-            throw new Cursor(text, source, true).error(text.length(),
+            throw new Cursor(text, source).error(text.length(),
                     "expected UTF-8, found the byte 0x" + (found.length() < 2 ? "0" : "") + found);
         }
         return text;
@@ -81,7 +81,7 @@ public final class TomlParser {
 
     private static void checkSize(int size, String source) {
         if (size > MAX_SIZE) {
-            throw new TomlException(new Location(source, 0, 1, 1),
+            throw new TomlException(new Location(source, 1, 1),
                     "expected at most " + MAX_SIZE + " bytes, found " + size);
         }
     }

@@ -13,7 +13,7 @@ import toktrail.error.Location;
 public final class TomlTable implements TomlValue {
 
     /** The place of values that were made by a program. */
-    static final Location MADE = new Location("<value>", 0, 1, 1);
+    static final Location MADE = new Location("<value>", 1, 1);
 
     /**
      * A key with its value.

@@ -98,14 +98,14 @@ public final class ArgumentParserTest {
             understood("copilot run --no-raw --jsn x", "copilot run --raw=false COMMAND=[--jsn][x]");
             understood("copilot run", "copilot run");
             understood("copilot run gh --help", "copilot run COMMAND=[gh][--help]");
-            Check.equal("rest", List.of("gh", "--run", "4"), parse("copilot run gh --run 4").rest());
+            understood("copilot run gh --run 4", "copilot run COMMAND=[gh][--run][4]");
         });
         s.test("help is that of the deepest command before it, whatever else is wrong", scratch -> {
             String[][] rows = {{"--help", "toktrail"}, {"-h", "toktrail"}, {"--help usage", "toktrail"},
                 {"usage --help daily", "toktrail usage"}, {"usage daily -h", "toktrail usage daily"},
                 {"usage --bogus daily --help", "toktrail usage daily"}, {"bogus usage --help", "toktrail"},
                 {"usage bogus daily --help", "toktrail usage"}, {"run archive x y --help", "toktrail run archive"},
-                {"usage daily --limit x --order y --help", "toktrail usage daily"}, {"insights", "toktrail insights"},
+                {"usage daily --limit x --order y --help", "toktrail usage daily"},
                 {"ui --json=3 --help", "toktrail web"}, {"copilot run --help", "toktrail copilot run"},
                 {"usage daily --help --version", "toktrail usage daily"}, {"parse -h", "toktrail parse"},
                 {"sources --harness --help -h", "toktrail sources"}};

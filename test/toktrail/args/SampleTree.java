@@ -59,8 +59,7 @@ final class SampleTree {
     static CommandTree tree() {
         CommandSpec root = CommandSpec.group("toktrail", "Show what coding tools have used.",
                 usage(), run(), area(), sources(), statusline(), copilot(), sync(), codex(),
-                CommandSpec.group("insights", "Look closer.", CommandSpec.command("report", "Print the report."))
-                        .withAlone(CommandSpec.Alone.SHOWS_HELP),
+                CommandSpec.group("insights", "Look closer.", CommandSpec.command("report", "Print the report.")),
                 CommandSpec.command("web", "Serve the pages on this machine.").withAliases("ui").withOptions(PORT),
                 CommandSpec.command("watch", "Print usage as it happens.").withOptions(INTERVAL, JSON),
                 CommandSpec.command("explain", "Show where numbers come from.").withPositionals(EVENTS)

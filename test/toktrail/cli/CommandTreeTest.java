@@ -13,6 +13,8 @@ import toktrail.args.ManPage;
 import toktrail.args.ManText;
 import toktrail.args.Option;
 import toktrail.args.SpecChecker;
+import toktrail.json.Json;
+import toktrail.json.JsonArray;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -39,6 +41,19 @@ public final class CommandTreeTest {
                 words(path).forEach(word -> Check.that(path.title() + " lacks " + word, help.contains(word)));
                 help.lines().forEach(line -> Check.that("wide: " + line, line.length() <= WIDTH));
             }
+        });
+        s.test("the list of commands is JSON with all they accept, of one command as well", scratch -> {
+            CommandHome home = new CommandHome(scratch);
+            JsonArray all = Json.parse(home.run("help --json").done()).asObject().array("commands");
+            Check.equal("commands", TREE.shownPaths().size(), all.count());
+            JsonArray some = Json.parse(home.run("help usage --json").done()).asObject().array("commands");
+            Check.equal("below", TREE.find(List.of("usage")).last().shownSubcommands().size() + 1, some.count());
+            String text = some.toString();
+            words(TREE.find(List.of("usage", "daily"))).forEach(word ->
+                    Check.that("the list lacks " + word, text.contains('"' + word + '"')));
+            Check.equal("one", "[\"usage\",\"daily\"]",
+                    Json.parse(home.run("help usage daily --json").done()).at("commands").asArray().get(0).at("command")
+                            .toString().replace(" ", ""));
         });
         s.test("completion offers every command and option", scratch -> {
             CommandHome home = new CommandHome(scratch);

@@ -64,7 +64,7 @@ public final class MachineCommandsTest {
             try (Ledger ledger = open(home)) {
                 java.nio.file.Path path = ledger.path();
                 try (toktrail.sqlite.Database other = toktrail.sqlite.Database.openForWriting(path,
-                        toktrail.sqlite.WriteSettings.ordinary())) {
+                        toktrail.sqlite.WriteSettings.bulk())) {
                     other.execute("INSERT INTO machine VALUES (90, 'feedbeef00', NULL, NULL, 0, 0, 1000, 5, 5, 7)");
                 }
             }

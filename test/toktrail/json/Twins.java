@@ -131,7 +131,7 @@ final class Twins {
     }
 
     private static String describe(JsonException e) {
-        return "!" + e.in("x") + " byte " + e.offset() + ": " + e.getMessage();
+        return "!" + e.in("x") + ": " + e.getMessage();
     }
 
     private static String failure(String outcome) {

@@ -73,11 +73,11 @@ public final class LedgerTest {
         s.test("other files and databases are refused and stay as they are", scratch -> {
             Path text = scratch.write("text.db", "hello ".repeat(50));
             Path other = scratch.directory().resolve("other.db");
-            try (Database database = Database.openForWriting(other, WriteSettings.ordinary())) {
+            try (Database database = Database.openForWriting(other, WriteSettings.bulk())) {
                 database.execute("CREATE TABLE notes(a)");
             }
             Path foreign = scratch.directory().resolve("foreign.db");
-            try (Database database = Database.openForWriting(foreign, WriteSettings.ordinary())) {
+            try (Database database = Database.openForWriting(foreign, WriteSettings.bulk())) {
                 database.execute("PRAGMA application_id = 7; CREATE TABLE usage_events(a); PRAGMA user_version = 14");
             }
             for (Path path : List.of(text, other, foreign)) {
@@ -92,7 +92,7 @@ public final class LedgerTest {
         });
         s.test("a ledger of 0.2.0 stays untouched and gets a sibling", scratch -> {
             Path old = Samples.db(scratch.directory());
-            try (Database database = Database.openForWriting(old, WriteSettings.ordinary())) {
+            try (Database database = Database.openForWriting(old, WriteSettings.bulk())) {
                 database.execute("CREATE TABLE usage_events(a); PRAGMA user_version = 14");
             }
             byte[] before = Files.readAllBytes(old);
@@ -108,7 +108,7 @@ public final class LedgerTest {
         s.test("a newer ledger is refused with both numbers", scratch -> {
             Path path = Samples.db(scratch.directory());
             Ledger.open(path, Samples.at(1)).close();
-            try (Database database = Database.openForWriting(path, WriteSettings.ordinary())) {
+            try (Database database = Database.openForWriting(path, WriteSettings.bulk())) {
                 database.execute("PRAGMA user_version = 1002; PRAGMA wal_checkpoint(TRUNCATE)");
             }
             String want = "The ledger " + path

@@ -31,7 +31,7 @@ public final class DatabaseTest {
             Path db = scratch.directory().resolve("a/b/new.db");
             Files.createDirectory(scratch.directory().resolve("a"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            try (Database database = Database.openForWriting(db, WriteSettings.ordinary())) {
+            try (Database database = Database.openForWriting(db, WriteSettings.bulk())) {
                 database.execute("CREATE TABLE t (x)");
                 Check.equal("existing parent", "rwxr-xr-x", mode(db.getParent().getParent()));
                 Check.equal("new parent", "rwx------", mode(db.getParent()));
@@ -43,13 +43,13 @@ public final class DatabaseTest {
         s.test("an existing file keeps its mode", scratch -> {
             Path db = scratch.write("old.db", "");
             Files.setPosixFilePermissions(db, PosixFilePermissions.fromString("rw-r--r--"));
-            Database.openForWriting(db, WriteSettings.ordinary()).close();
+            Database.openForWriting(db, WriteSettings.bulk()).close();
             Check.equal("mode", "rw-r--r--", mode(db));
         });
         s.test("a parent may be a link to a folder", scratch -> {
             Files.createDirectory(scratch.directory().resolve("real"));
             Path link = Files.createSymbolicLink(scratch.directory().resolve("link"), Path.of("real"));
-            Database.openForWriting(link.resolve("x.db"), WriteSettings.ordinary()).close();
+            Database.openForWriting(link.resolve("x.db"), WriteSettings.bulk()).close();
             Check.that("file made", Files.exists(scratch.directory().resolve("real/x.db")));
         });
         s.test("writing has all settings", scratch -> {
@@ -77,7 +77,7 @@ public final class DatabaseTest {
                     // the locale knows no such letters, as LC_ALL=C on Java 17
                     continue;
                 }
-                try (Database database = Database.openForWriting(db, WriteSettings.ordinary())) {
+                try (Database database = Database.openForWriting(db, WriteSettings.bulk())) {
                     database.execute("CREATE TABLE t (x); INSERT INTO t VALUES (7)");
                 }
                 Check.that("size of " + name, Files.size(db) > 0);
@@ -101,7 +101,7 @@ public final class DatabaseTest {
         });
         s.test("reading sees one commit for a whole transaction and never waits for a writer", scratch -> {
             Path db = withTable(scratch.directory().resolve("r.db"));
-            try (Database writer = Database.openForWriting(db, WriteSettings.ordinary());
+            try (Database writer = Database.openForWriting(db, WriteSettings.bulk());
                     Database reader = Database.openForReading(db)) {
                 writer.inTransaction(TransactionMode.IMMEDIATE, () -> {
                     writer.execute("INSERT INTO t VALUES (1, 'a')");
@@ -129,22 +129,19 @@ public final class DatabaseTest {
             DatabaseException e = Check.fails("without a folder for a copy", DatabaseException.class,
                     () -> Database.openForReading(db));
             Check.equal("problem", DatabaseProblem.CANNOT_OPEN, e.problem());
-            try (Database database = Database.openForReading(db, scratch.directory())) {
-                Check.equal("rows", OptionalLong.of(3), database.firstLong("SELECT count(*) FROM m", Binder.NONE));
-            }
         });
     }
 
     private static void statements(Suite s) {
         s.test("every type goes in and comes back", scratch -> {
             try (Database database = Database.openForWriting(scratch.directory().resolve("v.db"),
-                    WriteSettings.ordinary())) {
+                    WriteSettings.bulk())) {
                 database.execute("CREATE TABLE v (a, b, c, d, e, f, g, h)");
                 byte[] bytes = {0, -1, 2};
-                long changed = database.update("INSERT INTO v VALUES (?,?,?,?,?,?,?,?)", p -> p
+                long changed = database.update("INSERT INTO v VALUES (?,?,?,1.5,?,?,?,?)", p -> p
                         .bindLong(1, Long.MIN_VALUE).bindNullableLong(2, (Long) null)
-                        .bindNullableLong(3, OptionalLong.of(5)).bindDouble(4, 1.5).bindText(5, "ü\0\uD83D\uDE00")
-                        .bindNullableText(6, null).bindBytes(7, bytes).bindNull(8));
+                        .bindNullableLong(3, OptionalLong.of(5)).bindText(4, "ü\0\uD83D\uDE00")
+                        .bindNullableText(5, null).bindBytes(6, bytes).bindNull(7));
                 Check.equal("changed", 1L, changed);
                 database.forEach("SELECT * FROM v", Binder.NONE, row -> {
                     Check.equal("a", Long.MIN_VALUE, row.longValue(1));
@@ -201,7 +198,7 @@ public final class DatabaseTest {
         });
         s.test("bytes are UTF-8 in a UTF-16 database too", scratch -> {
             try (Database database = Database.openForWriting(scratch.directory().resolve("16.db"),
-                    WriteSettings.ordinary())) {
+                    WriteSettings.bulk())) {
                 database.execute("PRAGMA encoding='UTF-16le'; CREATE TABLE t (x); INSERT INTO t VALUES ('aü'), (12)");
                 Check.equal("bytes", List.of("aü", "12"), database.query("SELECT x FROM t", Binder.NONE,
                         row -> new String(row.bytes(1), StandardCharsets.UTF_8)));
@@ -256,8 +253,8 @@ public final class DatabaseTest {
     private static void failures(Suite s) {
         s.test("a second writer fails as busy after its timeout", scratch -> {
             Path db = withTable(scratch.directory().resolve("b.db"));
-            try (Database one = Database.openForWriting(db, WriteSettings.ordinary());
-                    Database two = Database.openForWriting(db, WriteSettings.ordinary().withBusyTimeoutMillis(10))) {
+            try (Database one = Database.openForWriting(db, WriteSettings.bulk());
+                    Database two = Database.openForWriting(db, WriteSettings.bulk().withBusyTimeoutMillis(10))) {
                 DatabaseException e = Check.fails("second", DatabaseException.class,
                         () -> one.inTransaction(TransactionMode.IMMEDIATE,
                                 () -> two.inTransaction(TransactionMode.IMMEDIATE, () -> { })));
@@ -289,7 +286,7 @@ public final class DatabaseTest {
             Check.equal("missing", "CANNOT_OPEN no such file", missing.problem() + " " + missing.reason());
             Path file = scratch.write("file", "x");
             DatabaseException below = Check.fails("below a file", DatabaseException.class,
-                    () -> Database.openForWriting(file.resolve("x.db"), WriteSettings.ordinary()));
+                    () -> Database.openForWriting(file.resolve("x.db"), WriteSettings.bulk()));
             Check.that("below a file: " + below.reason(), below.getMessage().startsWith(file + ""));
         });
     }
@@ -298,7 +295,7 @@ public final class DatabaseTest {
         for (boolean write : new boolean[] {true, false}) {
             DatabaseException e = Check.fails(want, DatabaseException.class, () -> {
                 if (write) {
-                    Database.openForWriting(path, WriteSettings.ordinary());
+                    Database.openForWriting(path, WriteSettings.bulk());
                 } else {
                     Database.openForReading(path);
                 }
@@ -308,11 +305,11 @@ public final class DatabaseTest {
     }
 
     private static Database open(Path directory) {
-        return Database.openForWriting(withTable(directory.resolve("t.db")), WriteSettings.ordinary());
+        return Database.openForWriting(withTable(directory.resolve("t.db")), WriteSettings.bulk());
     }
 
     private static Path withTable(Path db) {
-        try (Database database = Database.openForWriting(db, WriteSettings.ordinary())) {
+        try (Database database = Database.openForWriting(db, WriteSettings.bulk())) {
             database.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)");
         }
         return db;

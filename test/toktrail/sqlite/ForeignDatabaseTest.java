@@ -29,17 +29,17 @@ public final class ForeignDatabaseTest {
     private static void running(Suite s) {
         s.test("commits in the log of a running program are seen, and nothing else", scratch -> {
             Path db = scratch.directory().resolve("live.db");
-            try (Database writer = Database.openForWriting(db, WriteSettings.ordinary())) {
+            try (Database writer = Database.openForWriting(db, WriteSettings.bulk())) {
                 writer.execute("CREATE TABLE m (x); INSERT INTO m VALUES (1)");
                 long logSize = Files.size(TemporaryCopy.beside(db, "-wal"));
                 Check.that("the rows are in the log", logSize > 0);
                 writer.inTransaction(TransactionMode.IMMEDIATE, () -> {
                     writer.execute("INSERT INTO m VALUES (2)");
-                    try (Database reader = ForeignDatabase.open(db, scratch.directory())) {
+                    try (Database reader = open(db, scratch.directory())) {
                         Check.equal("rows", 1L, count(reader));
                     }
                 });
-                try (Database reader = ForeignDatabase.open(db, scratch.directory())) {
+                try (Database reader = open(db, scratch.directory())) {
                     Check.equal("after the commit", 2L, count(reader));
                     Check.equal("never mapped", 0L, reader.pragma("mmap_size"));
                     Check.fails("writing", DatabaseException.class, () -> reader.execute("DELETE FROM m"));
@@ -72,7 +72,7 @@ public final class ForeignDatabaseTest {
                 writer.execute("ROLLBACK");
             }
             DatabaseException e = Check.fails("open", DatabaseException.class,
-                    () -> ForeignDatabase.open(kept, scratch.directory()));
+                    () -> open(kept, scratch.directory()));
             Check.equal("problem", DatabaseProblem.READ_ONLY, e.problem());
             Check.that("journal is still there", Files.size(TemporaryCopy.beside(kept, "-journal")) > 0);
         });
@@ -83,12 +83,12 @@ public final class ForeignDatabaseTest {
             Path db = crashed(scratch.directory(), "c.db");
             Files.delete(TemporaryCopy.beside(db, "-wal"));
             blockIndex(db);
-            try (Database reader = ForeignDatabase.open(db, noCopy(scratch.directory()))) {
+            try (Database reader = open(db, noCopy(scratch.directory()))) {
                 Check.equal("what is in the file itself", 1L, count(reader));
             }
             Files.deleteIfExists(TemporaryCopy.beside(db, "-wal"));
             Files.createFile(TemporaryCopy.beside(db, "-wal"));
-            try (Database reader = ForeignDatabase.open(db, noCopy(scratch.directory()))) {
+            try (Database reader = open(db, noCopy(scratch.directory()))) {
                 Check.equal("the same with an empty log", 1L, count(reader));
             }
         });
@@ -96,14 +96,14 @@ public final class ForeignDatabaseTest {
             Path db = crashed(scratch.directory(), "c %#?.db");
             blockIndex(db);
             Path temporary = Files.createDirectory(scratch.directory().resolve("tmp"));
-            try (Database reader = ForeignDatabase.open(db, temporary)) {
+            try (Database reader = open(db, temporary)) {
                 Check.equal("rows", 3L, count(reader));
                 Check.equal("path", db, reader.path());
                 Check.equal("copies", 1L, entries(temporary));
             }
             Check.equal("left", 0L, entries(temporary));
             DatabaseException e = Check.fails("no folder for it", DatabaseException.class,
-                    () -> ForeignDatabase.open(db, noCopy(scratch.directory())));
+                    () -> open(db, noCopy(scratch.directory())));
             Check.equal("message", noCopy(scratch.directory()) + ": no such file", e.getMessage());
         });
         s.test("a copy is taken again when the files change, three times at most", scratch -> {
@@ -154,7 +154,7 @@ public final class ForeignDatabaseTest {
             if (Files.isWritable(folder)) {
                 throw new Suite.SkippedException("permissions do not bind this user");
             }
-            try (Database reader = ForeignDatabase.open(db, scratch.directory())) {
+            try (Database reader = open(db, scratch.directory())) {
                 Check.equal("rows", 3L, count(reader));
             }
         });
@@ -177,13 +177,13 @@ public final class ForeignDatabaseTest {
             byte[] bytes = Files.readAllBytes(db);
             java.util.Arrays.fill(bytes, 4096, bytes.length, (byte) 0x55);
             Files.write(db, bytes);
-            try (Database reader = ForeignDatabase.open(db, scratch.directory())) {
+            try (Database reader = open(db, scratch.directory())) {
                 DatabaseException e = Check.fails("select", DatabaseException.class, () -> count(reader));
                 Check.equal("problem", DatabaseProblem.CORRUPT, e.problem());
             }
         });
         s.test("an empty file is a database without tables", scratch -> {
-            try (Database reader = ForeignDatabase.open(scratch.write("empty", ""), scratch.directory())) {
+            try (Database reader = open(scratch.write("empty", ""), scratch.directory())) {
                 Check.equal("columns", Set.of(), reader.columns("m"));
             }
         });
@@ -192,7 +192,7 @@ public final class ForeignDatabaseTest {
     private static void values(Suite s) {
         s.test("whole numbers are found in whatever type they were stored", scratch -> {
             Path db = scratch.directory().resolve("v.db");
-            try (Database writer = Database.openForWriting(db, WriteSettings.ordinary())) {
+            try (Database writer = Database.openForWriting(db, WriteSettings.bulk())) {
                 writer.execute("CREATE TABLE m (x)");
             }
             number(db, "5", OptionalLong.of(5));
@@ -209,7 +209,7 @@ public final class ForeignDatabaseTest {
             }
         });
         s.test("a missing column reads as null", scratch -> {
-            try (Database reader = ForeignDatabase.open(plain(scratch.directory()), scratch.directory())) {
+            try (Database reader = open(plain(scratch.directory()), scratch.directory())) {
                 String columns = ForeignDatabase.columnsOrNull(reader.columns("m"), "newer", "X");
                 Check.equal("columns", "NULL, \"X\"", columns);
                 Check.equal("row", Optional.of("null 1"), reader.first("SELECT " + columns + " FROM m", Binder.NONE,
@@ -221,7 +221,7 @@ public final class ForeignDatabaseTest {
     private static void fingerprints(Suite s) {
         s.test("a fingerprint changes with a commit in the log and not with reading", scratch -> {
             Path db = scratch.directory().resolve("f.db");
-            try (Database writer = Database.openForWriting(db, WriteSettings.ordinary())) {
+            try (Database writer = Database.openForWriting(db, WriteSettings.bulk())) {
                 writer.execute("CREATE TABLE m (x); PRAGMA user_version=42; PRAGMA wal_checkpoint");
                 String before = DatabaseFingerprint.of(db).text();
                 writer.execute("INSERT INTO m VALUES (1)");
@@ -231,7 +231,7 @@ public final class ForeignDatabaseTest {
             Check.equal("version", 42, closed.userVersion());
             Check.equal("pages", 2L, closed.pageCount());
             Check.equal("log", 0L, closed.logSize());
-            try (Database reader = ForeignDatabase.open(db, scratch.directory())) {
+            try (Database reader = open(db, scratch.directory())) {
                 count(reader);
                 Check.equal("while reading", closed, DatabaseFingerprint.of(db));
             }
@@ -249,21 +249,21 @@ public final class ForeignDatabaseTest {
     }
 
     private static void number(Path db, String sql, OptionalLong want) {
-        try (Database reader = ForeignDatabase.open(db, db.getParent())) {
+        try (Database reader = open(db, db.getParent())) {
             Check.equal(sql, Optional.of(want), reader.first("SELECT " + sql, Binder.NONE, row -> row.findLong(1)));
         }
     }
 
     private static void check(Path db, DatabaseProblem want) {
         DatabaseException e = Check.fails("opening " + db, DatabaseException.class,
-                () -> ForeignDatabase.open(db, db.getParent()));
+                () -> open(db, db.getParent()));
         Check.equal("opening " + db, want, e.problem());
     }
 
     /** A database in the old journal mode with one row in table m. */
     private static Path plain(Path directory) {
         Path db = directory.resolve("plain.db");
-        try (Database database = Database.openForWriting(db, WriteSettings.ordinary())) {
+        try (Database database = Database.openForWriting(db, WriteSettings.bulk())) {
             database.execute("PRAGMA journal_mode=DELETE; CREATE TABLE m (x); INSERT INTO m VALUES (1)");
         }
         return db;
@@ -273,7 +273,7 @@ public final class ForeignDatabaseTest {
     static Path crashed(Path directory, String name) throws IOException {
         Path live = directory.resolve("live.db");
         Path crashed = directory.resolve(name);
-        try (Database writer = Database.openForWriting(live, WriteSettings.ordinary())) {
+        try (Database writer = Database.openForWriting(live, WriteSettings.bulk())) {
             writer.execute("CREATE TABLE m (x); INSERT INTO m VALUES (1); PRAGMA wal_checkpoint(TRUNCATE)");
             writer.execute("INSERT INTO m VALUES (2), (3)");
             Files.copy(live, crashed);
@@ -286,6 +286,10 @@ public final class ForeignDatabaseTest {
     /** As if the folder were read-only, but for the superuser as well: SQLite makes no index through a link. */
     static void blockIndex(Path db) throws IOException {
         Files.createSymbolicLink(TemporaryCopy.beside(db, "-shm"), Path.of("missing", "index"));
+    }
+
+    private static Database open(Path db, Path temporaryDirectory) {
+        return ForeignDatabase.open(db, temporaryDirectory, ForeignDatabase.BUSY_TIMEOUT_MILLIS);
     }
 
     /** A folder that does not exist: a copy made there would fail. */

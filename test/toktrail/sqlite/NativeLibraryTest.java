@@ -49,7 +49,7 @@ public final class NativeLibraryTest {
         s.test("the program loads one library, also beside a ledger of an older toktrail", scratch -> {
             Path ledger = scratch.directory().resolve(".local/state/toktrail/toktrail.db");
             Files.createDirectories(ledger.getParent());
-            try (Database old = Database.openForWriting(ledger, WriteSettings.ordinary())) {
+            try (Database old = Database.openForWriting(ledger, WriteSettings.bulk())) {
                 old.execute("CREATE TABLE usage_events (id INTEGER)");
                 old.execute("PRAGMA user_version = 5");
             }
@@ -123,7 +123,7 @@ public final class NativeLibraryTest {
 
         public static void main(String[] args) {
             NativeLibrary.Origin origin = NativeLibrary.prepare(Path.of(args[0]));
-            try (Database database = Database.openForWriting(Path.of(args[1]), WriteSettings.ordinary())) {
+            try (Database database = Database.openForWriting(Path.of(args[1]), WriteSettings.bulk())) {
                 if (System.getProperty("later") != null) {
                     Check.equal("later", origin, NativeLibrary.prepare(Path.of(System.getProperty("later"))));
                 }

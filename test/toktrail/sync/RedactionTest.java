@@ -40,7 +40,7 @@ public final class RedactionTest {
             Check.equal("null", null, Redaction.withoutUser(null));
             SyncHome home = home(scratch);
             try (Database database = Database.openForWriting(home.home.resolve(
-                    ".local/state/toktrail/toktrail.db"), WriteSettings.ordinary())) {
+                    ".local/state/toktrail/toktrail.db"), WriteSettings.bulk())) {
                 database.update("UPDATE session SET git_remote = 'https://ana:hunter2@git.example.org/a.git'",
                         SqlStatement.Binder.NONE);
             }

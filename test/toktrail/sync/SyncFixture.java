@@ -35,7 +35,7 @@ final class SyncFixture {
     static Path database(Path file, String vector, String journal) throws IOException {
         Path folder = Scratch.fixture("sync").resolve(vector);
         Files.deleteIfExists(file);
-        try (Database database = Database.openForWriting(file, WriteSettings.ordinary())) {
+        try (Database database = Database.openForWriting(file, WriteSettings.bulk())) {
             database.execute("PRAGMA journal_mode=" + journal);
             String schema = Files.readString(folder.resolve("schema.sql"));
             String rows = Files.readString(folder.resolve("rows.sql"));
@@ -49,7 +49,7 @@ final class SyncFixture {
 
     /** Changes a database that is not in use. */
     static void change(Path file, String script) {
-        try (Database database = Database.openForWriting(file, WriteSettings.ordinary())) {
+        try (Database database = Database.openForWriting(file, WriteSettings.bulk())) {
             database.execute("PRAGMA journal_mode=DELETE; PRAGMA foreign_keys=OFF;");
             database.execute(script);
         }
@@ -111,7 +111,7 @@ final class SyncFixture {
     static Path databaseOfTree(Path file, String tree) throws IOException {
         Path state = Scratch.fixture("sync").resolve(tree);
         Files.deleteIfExists(file);
-        try (Database database = Database.openForWriting(file, WriteSettings.ordinary());
+        try (Database database = Database.openForWriting(file, WriteSettings.bulk());
                 Stream<Path> paths = Files.walk(state)) {
             database.execute("PRAGMA journal_mode=DELETE; PRAGMA foreign_keys=OFF;"
                     + Files.readString(Scratch.fixture("sync/archive-canonical/schema.sql")));

@@ -41,7 +41,7 @@ final class SyncHome {
         try (Ledger opened = made.ledger()) {
             Check.equal("name", name, opened.machine().name());
         }
-        try (Database database = Database.openForWriting(made.ledger, WriteSettings.ordinary())) {
+        try (Database database = Database.openForWriting(made.ledger, WriteSettings.bulk())) {
             database.update("UPDATE machine SET machine_id = ? WHERE is_local = 1", s -> s.bindText(1, machineId));
             database.update("UPDATE meta SET value = ? WHERE key = 'machine_id'", s -> s.bindText(1, machineId));
         }

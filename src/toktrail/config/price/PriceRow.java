@@ -164,6 +164,6 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
 
     private PriceRow comparable() {
         return new PriceRow(providerKey(), modelKey(), aliases.stream().map(Names::normalise).sorted().toList(), rates,
-                factors, webSearchUsdPer1k, tier, shown, contextWindowTokens, new Location("", 0, 1, 1));
+                factors, webSearchUsdPer1k, tier, shown, contextWindowTokens, new Location("", 1, 1));
     }
 }

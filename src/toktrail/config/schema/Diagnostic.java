@@ -25,7 +25,7 @@ public record Diagnostic(DiagnosticId id, Location location, String key, String 
 
     /** A problem of a file as a whole. */
     public static Diagnostic ofFile(DiagnosticId id, Path file, String message, String fix) {
-        return new Diagnostic(id, new Location(file.toString(), 0, 1, 1), "", message, fix);
+        return new Diagnostic(id, new Location(file.toString(), 1, 1), "", message, fix);
     }
 
     /** {@code FILE:LINE:COL: KEY: PROBLEM (FIX)}; without place and key where they say nothing. */

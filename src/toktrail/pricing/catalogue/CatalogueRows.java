@@ -94,7 +94,7 @@ final class CatalogueRows {
                 Optional.empty(), Optional.empty(), Optional.empty());
         return new PriceRow(provider, model, List.of(), none, PriceRow.Factors.NONE,
                 Optional.empty(), PriceRow.Tier.ALL, new PriceRow.Shown(Optional.empty(), status), contextWindow,
-                new Location(request.source(), 0, 1, 1));
+                new Location(request.source(), 1, 1));
     }
 
     /** A factor or an amount above 0; absent if it is none. */

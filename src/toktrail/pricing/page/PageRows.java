@@ -62,7 +62,7 @@ final class PageRows {
                 optional(line, label, cells, PriceColumn.CACHE_WRITE_1H), Optional.empty(),
                 optional(line, label, cells, PriceColumn.REASONING));
         put(line, new PriceRow(request.provider(), label.model(), label.aliases(), rates, factors(), Optional.empty(),
-                label.tier(), shown(label, cells), OptionalLong.empty(), new Location(request.source(), 0, line, 1)));
+                label.tier(), shown(label, cells), OptionalLong.empty(), new Location(request.source(), line, 1)));
     }
 
     private Optional<BigDecimal> needed(int line, ModelLabel label, Map<PriceColumn, String> cells,

@@ -20,9 +20,4 @@ public record QuotaWindow(long sinceMs, long untilMs) {
     public TimeWindow time() {
         return TimeWindow.of(sinceMs, untilMs);
     }
-
-    /** How long it lasts, in milliseconds. */
-    public long lengthMs() {
-        return untilMs - sinceMs;
-    }
 }
