@@ -10,9 +10,9 @@ import java.util.Objects;
 import toktrail.pricing.CallClass;
 import toktrail.pricing.PricedSums;
 import toktrail.pricing.Pricing;
+import toktrail.spelling.TextOrder;
 import toktrail.usage.EventSums;
 import toktrail.usage.Money;
-import toktrail.usage.TextOrder;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import toktrail.spelling.TextOrder;
 import toktrail.usage.CallKind;
-import toktrail.usage.TextOrder;
 
 /** Divides calls into clusters. */
 final class CacheClusters {

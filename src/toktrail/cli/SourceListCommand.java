@@ -16,14 +16,14 @@ import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportRequest.Source;
-import toktrail.importer.SourceSurvey;
 import toktrail.importer.SourceSurvey.Survey;
+import toktrail.importer.SourceSurvey;
 import toktrail.json.JsonWriter;
+import toktrail.spelling.TextOrder;
 import toktrail.text.Numbers;
-import toktrail.text.Table;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
-import toktrail.usage.TextOrder;
+import toktrail.text.Table;
 import toktrail.usage.UsageEvent;
 
 /** {@code toktrail sources list}: every place usage is looked for, and what is there. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonWriter;
+import toktrail.spelling.Decimals;
 import toktrail.usage.CallKind;
 import toktrail.usage.KeyHash;
 import toktrail.usage.Money;
@@ -151,7 +152,7 @@ public final class Fingerprint {
                     new Tokens(t.input() + t.cacheRead(), t.output(), t.reasoning(), 0, t.cacheWrite(),
                             t.cacheOutput()));
             case "cline", "codebuff", "cursor", "gemini", "grok", "hermes", "kilo", "kilocode", "kimi", "openclaw",
-                    "qwen", "roocode", "zcode" -> own.costing(Money.text(event.amount().sourceCostUsd()));
+                    "qwen", "roocode", "zcode" -> own.costing(Decimals.plain(event.amount().sourceCostUsd()));
             default -> own;
         };
     }

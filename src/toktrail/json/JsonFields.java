@@ -1,6 +1,7 @@
 package toktrail.json;
 
 import java.util.Arrays;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * The scalars at the places of a {@link JsonLayout}, read from one record after the other without making trees. Hot.
@@ -84,7 +85,7 @@ public final class JsonFields {
     private void text(JsonTokenizer tokenizer, int field) {
         if (texts[field] == null || !tokenizer.isText(bytes[field])) {
             bytes[field] = tokenizer.utf8();
-            texts[field] = JsonText.trim(tokenizer.text());
+            texts[field] = WhiteSpace.trim(tokenizer.text());
         }
     }
 

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.spelling.Decimals;
 
 /**
  * A number exactly as it was written. Two are equal when they are written alike: {@code 1.0} is not {@code 1}.
@@ -42,9 +43,9 @@ public final class JsonNumber implements JsonValue {
         return new JsonNumber(null, value, true);
     }
 
-    /** A decimal, written plainly as {@link JsonFormat#decimal(BigDecimal)} does. */
+    /** A decimal, written plainly as {@link Decimals#withFraction(BigDecimal)} does. */
     public static JsonNumber of(BigDecimal value) {
-        return new JsonNumber(JsonFormat.decimal(value), 0, false);
+        return new JsonNumber(Decimals.withFraction(value), 0, false);
     }
 
     /** What the tokenizer found: text that is known to be a number or one of the accepted words. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import toktrail.spelling.Decimals;
 
 /**
  * Writes one JSON value piece by piece. What is written is ASCII: other characters, and U+007F, stand as
@@ -95,24 +96,24 @@ public final class JsonWriter {
         return value == null ? nullValue() : number(value.longValue());
     }
 
-    /** Writes a price or another exact decimal as {@link JsonFormat#decimal(BigDecimal)}; null writes {@code null}. */
+    /** Writes a price or another exact decimal as {@link Decimals#withFraction}; null writes {@code null}. */
     public JsonWriter number(BigDecimal value) {
-        return value == null ? nullValue() : raw(JsonFormat.decimal(value));
+        return value == null ? nullValue() : raw(Decimals.withFraction(value));
     }
 
-    /** Writes an amount of money, a string, as {@link JsonFormat#money(BigDecimal)}; null writes {@code null}. */
+    /** Writes an amount of money, a string, as {@link Decimals#plain(BigDecimal)}; null writes {@code null}. */
     public JsonWriter money(BigDecimal amount) {
-        return text(amount == null ? null : JsonFormat.money(amount));
+        return text(amount == null ? null : Decimals.plain(amount));
     }
 
-    /** Writes a ratio or share as {@link JsonFormat#ratio(double)}; {@code null} if it is not finite. */
+    /** Writes a ratio or share as {@link Decimals#ratio(double)}; {@code null} if it is not finite. */
     public JsonWriter ratio(double value) {
-        return raw(JsonFormat.ratio(value).orElse("null"));
+        return raw(Decimals.ratio(value).orElse("null"));
     }
 
-    /** Writes a ratio or share as {@link JsonFormat#ratio(BigDecimal)}; null writes {@code null}. */
+    /** Writes a ratio or share as {@link Decimals#ratio(BigDecimal)}; null writes {@code null}. */
     public JsonWriter ratio(BigDecimal value) {
-        return value == null ? nullValue() : raw(JsonFormat.ratio(value));
+        return value == null ? nullValue() : raw(Decimals.ratio(value));
     }
 
     /** Writes {@code true} or {@code false}. */

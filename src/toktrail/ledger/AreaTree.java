@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import toktrail.error.UserException;
+import toktrail.spelling.TextOrder;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.Names;
-import toktrail.usage.TextOrder;
 
 /** All areas of a ledger as they are now, and what selectors mean among them. */
 public final class AreaTree {

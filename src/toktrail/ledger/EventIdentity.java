@@ -3,6 +3,7 @@ package toktrail.ledger;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import toktrail.spelling.Decimals;
 import toktrail.sqlite.BulkInsert;
 import toktrail.sqlite.Row;
 import toktrail.sqlite.SqlStatement;
@@ -92,7 +93,7 @@ record EventIdentity(boolean unclaimed, String messageId, String dedupKey, Strin
         if (cost.signum() == 0) {
             return null;
         }
-        return Money.fromPico(Money.toPico(cost)).compareTo(cost) == 0 ? null : Money.text(cost);
+        return Money.fromPico(Money.toPico(cost)).compareTo(cost) == 0 ? null : Decimals.plain(cost);
     }
 
     private static String derivedRowId(SourcePosition position) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import toktrail.spelling.Decimals;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.Row;
 import toktrail.sqlite.SqlStatement;
@@ -113,7 +114,7 @@ public final class ExchangedEvents implements AutoCloseable {
         UsageEvent event = new UsageEvent(session, dictionaries.kind(row.longValue(9)).kind, created,
                 duration == null ? null : Long.valueOf(created + duration), amount, position, keys,
                 identity.fingerprintText(), row.text(14));
-        String cost = identity.costText() != null ? identity.costText() : Money.text(Money.fromPico(pico));
+        String cost = identity.costText() != null ? identity.costText() : Decimals.plain(Money.fromPico(pico));
         return new ExchangedEvent(row.longValue(1), row.text(2), event, cost, row.longValue(13),
                 new ExchangedEvent.Marks(identity.unclaimed(), row.boxedLong(5), row.boxedLong(6)));
     }
@@ -169,7 +170,7 @@ public final class ExchangedEvents implements AutoCloseable {
     private void putIdentity(long id, ExchangedEvent stored) {
         UsageEvent event = stored.event();
         BigDecimal cost = event.amount().sourceCostUsd();
-        String plain = Money.text(Money.fromPico(Money.toPico(cost)));
+        String plain = Decimals.plain(Money.fromPico(Money.toPico(cost)));
         EventIdentity identity = EventIdentity.of(event, event.keys(), event.session(),
                 rulesOf(event.session().harness()), stored.marks().unclaimed())
                 .withCostText(stored.costText().equals(plain) ? null : stored.costText());

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import toktrail.error.UserException;
+import toktrail.spelling.TextOrder;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.Names;
-import toktrail.usage.TextOrder;
 
 /** The machines of a ledger with their labels. */
 public final class Machines {

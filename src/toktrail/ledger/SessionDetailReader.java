@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import toktrail.json.Json;
 import toktrail.json.JsonValue;
+import toktrail.spelling.TextOrder;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.Row;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
-import toktrail.usage.TextOrder;
 
 /** Reads what is known about sessions beside their events: facts, files, stored digests. */
 final class SessionDetailReader {

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import toktrail.error.UserException;
+import toktrail.spelling.TextOrder;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.Row;
 import toktrail.time.TimeWindow;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
-import toktrail.usage.TextOrder;
 
 /** Finds sessions by what a person says of them. The transaction is the caller's. */
 final class SessionFinder {

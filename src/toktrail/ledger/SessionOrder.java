@@ -1,7 +1,7 @@
 package toktrail.ledger;
 
 import java.util.Comparator;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /** Sessions by their last selected event, then by harness, source session id and machine id. */
 public enum SessionOrder {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /**
  * What the calls of one model come to.

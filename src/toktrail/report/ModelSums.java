@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import toktrail.ledger.UsageGroup;
 import toktrail.pricing.PricedSums;
+import toktrail.spelling.TextOrder;
 import toktrail.usage.CallKind;
-import toktrail.usage.TextOrder;
 
 /** Adds up usage by model, for reports that divide usage into parts. Not safe for several threads. */
 public final class ModelSums {

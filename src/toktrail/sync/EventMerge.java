@@ -16,7 +16,7 @@ import toktrail.ledger.exchange.RetirementRow;
 import toktrail.ledger.exchange.Retirements;
 import toktrail.ledger.exchange.SessionId;
 import toktrail.ledger.exchange.StoredRuns;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 import toktrail.usage.UsageEvent;
 
 /**

@@ -8,7 +8,7 @@ import toktrail.json.JsonStyle;
 import toktrail.json.JsonText;
 import toktrail.json.JsonValue;
 import toktrail.ledger.exchange.Stamps;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /** Chooses between the values of two rows: those of the one that was changed last; whichever is asked first. */
 final class Later {

@@ -17,8 +17,8 @@ import toktrail.ledger.exchange.RunSessions;
 import toktrail.ledger.exchange.SessionMetadata;
 import toktrail.ledger.exchange.StoredMachines;
 import toktrail.ledger.exchange.StoredRuns;
+import toktrail.spelling.TextOrder;
 import toktrail.usage.Names;
-import toktrail.usage.TextOrder;
 
 /** Merges machines, runs, the sessions of runs, and what is known of sessions. */
 final class RowMerge {

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.error.UserException;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * A point in time as a person types it in {@code --since} and {@code --until}.

@@ -2,7 +2,7 @@ package toktrail.time;
 
 import java.time.LocalDate;
 import java.util.OptionalLong;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * Times as the coding tools write them into their files, in Unix milliseconds.

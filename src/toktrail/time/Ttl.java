@@ -2,7 +2,7 @@ package toktrail.time;
 
 import java.time.ZoneId;
 import toktrail.error.UserException;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /** How long a choice of the user holds, as typed in {@code --ttl} and {@code --until}. */
 public final class Ttl {

@@ -63,12 +63,6 @@ public record TomlFloat(double value, String source, Location location) implemen
                 : mine.isPresent() == theirs.isPresent();
     }
 
-    /** Plain notation with at least one digit after the point and no zeros that say nothing. */
-    static String plain(BigDecimal number) {
-        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return shortest.scale() < 1 ? shortest.setScale(1).toPlainString() : shortest.toPlainString();
-    }
-
     private static int significantDigits(String text, int from) {
         int count = 0;
         for (int i = from; i < text.length(); i++) {

@@ -3,6 +3,7 @@ package toktrail.toml;
 import java.math.BigDecimal;
 import java.util.List;
 import toktrail.error.Location;
+import toktrail.spelling.Decimals;
 
 /**
  * One value and where it stands.
@@ -43,7 +44,7 @@ public sealed interface TomlValue permits TomlString, TomlInteger, TomlFloat, To
 
     /** A float of exactly this value; see {@link TomlFloat#decimal()} for the range that survives reading. */
     static TomlFloat of(BigDecimal value) {
-        return new TomlFloat(value.doubleValue(), TomlFloat.plain(value), TomlTable.MADE);
+        return new TomlFloat(value.doubleValue(), Decimals.withFraction(value), TomlTable.MADE);
     }
 
     /** An array of these values. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import toktrail.spelling.Decimals;
 
 /**
  * Makes TOML text: lines end with LF, strings are basic strings, floats are plain decimals with at least one digit
@@ -96,7 +97,7 @@ public final class TomlWriter {
             return number.source();
         }
         boolean negativeZero = decimal.get().signum() == 0 && number.source().startsWith("-");
-        return (negativeZero ? "-" : "") + TomlFloat.plain(decimal.get());
+        return (negativeZero ? "-" : "") + Decimals.withFraction(decimal.get());
     }
 
     private static String offset(int minutes) {

@@ -27,9 +27,4 @@ public final class Money {
         BigDecimal stripped = usd.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
-
-    /** Plain notation without exponent and trailing zeros; zero is {@code 0}. */
-    public static String text(BigDecimal usd) {
-        return canonical(usd).toPlainString();
-    }
 }

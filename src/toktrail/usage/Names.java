@@ -1,6 +1,7 @@
 package toktrail.usage;
 
 import java.util.Locale;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * The identity of names: two spellings of a model, provider, agent or area are the same name when they normalise alike.

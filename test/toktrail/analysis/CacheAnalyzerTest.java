@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.pricing.PriceWorld;
 import toktrail.pricing.Pricing;
+import toktrail.spelling.Decimals;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -74,8 +75,10 @@ public final class CacheAnalyzerTest {
         });
         s.test("rates per million have 28 digits, and none without tokens", scratch -> {
             SessionCall call = only(PriceWorld.withoutPrices(), call(1, "m", null, new Tokens(7, 2, 0, 0, 0, 0), "1"));
-            Check.equal("prompt", "142857.1428571428571428571429", Money.text(call.sourcePer1mPrompt().orElseThrow()));
-            Check.equal("total", "111111.1111111111111111111111", Money.text(call.sourcePer1mTotal().orElseThrow()));
+            Check.equal("prompt", "142857.1428571428571428571429",
+                    Decimals.plain(call.sourcePer1mPrompt().orElseThrow()));
+            Check.equal("total", "111111.1111111111111111111111",
+                    Decimals.plain(call.sourcePer1mTotal().orElseThrow()));
             SessionCall empty = only(PriceWorld.withoutPrices(), call(1, "m", null, Tokens.NONE, "1"));
             Check.equal("none", List.of(Optional.empty(), Optional.empty(), Optional.empty()), List.of(
                     empty.sourcePer1mPrompt(), empty.sourcePer1mTotal(), empty.virtualPer1mPrompt()));
@@ -120,11 +123,11 @@ public final class CacheAnalyzerTest {
         Check.equal("savings", new BigDecimal("0.00205"), Money.canonical(small.costs().virtualSavings()));
         Check.equal("label", Optional.of("small"), small.costs().tiers().virtual());
         SessionCall large = only(pricing, call(1, "m", null, new Tokens(1, 0, 0, 999, 1, 0), "0"));
-        Check.equal("virtual of the upper tier", "0.002038", Money.text(large.costs().costs().virtual()));
-        Check.equal("uncached of the upper tier", "0.02002", Money.text(large.costs().virtualUncached()));
+        Check.equal("virtual of the upper tier", "0.002038", Decimals.plain(large.costs().costs().virtual()));
+        Check.equal("uncached of the upper tier", "0.02002", Decimals.plain(large.costs().virtualUncached()));
         Check.equal("no label", Optional.empty(), large.costs().tiers().virtual());
         SessionCall dear = only(pricing, call(1, "m", null, new Tokens(0, 0, 0, 0, 1000, 0), "0"));
-        Check.equal("writing may cost more", "-0.0025", Money.text(dear.costs().virtualSavings()));
+        Check.equal("writing may cost more", "-0.0025", Decimals.plain(dear.costs().virtualSavings()));
     }
 
     private static void borders(Scratch scratch) {
@@ -153,11 +156,11 @@ public final class CacheAnalyzerTest {
                 call(6, "m", null, prompt(1000, 0), "2.5"), call(7, "m", null, prompt(1000, 0), "100"));
         CacheCluster cluster = analysis.clusters().get(0);
         Check.equal("counts", "4 3", cluster.hitCount() + " " + cluster.missCount());
-        Check.equal("even", "3", Money.text(cluster.medianHitCost().orElseThrow()));
-        Check.equal("odd", "5", Money.text(cluster.medianMissCost().orElseThrow()));
-        Check.equal("loss, without what was cheaper", "99", Money.text(analysis.estimatedLoss()));
+        Check.equal("even", "3", Decimals.plain(cluster.medianHitCost().orElseThrow()));
+        Check.equal("odd", "5", Decimals.plain(cluster.medianMissCost().orElseThrow()));
+        Check.equal("loss, without what was cheaper", "99", Decimals.plain(analysis.estimatedLoss()));
         CacheAnalysis misses = analyse("0.05", call(1, "m", null, prompt(1000, 0), "5"));
-        Check.equal("nothing to compare with", "0", Money.text(misses.estimatedLoss()));
+        Check.equal("nothing to compare with", "0", Decimals.plain(misses.estimatedLoss()));
         Check.equal("no hit", Optional.empty(), misses.clusters().get(0).medianHitCost());
     }
 

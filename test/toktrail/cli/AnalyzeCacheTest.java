@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import toktrail.spelling.Decimals;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 import toktrail.testing.VectorReader;
-import toktrail.usage.Money;
 
 /** {@code analyze cache}. */
 public final class AnalyzeCacheTest {
@@ -234,7 +234,7 @@ public final class AnalyzeCacheTest {
     }
 
     private static String sum(List<Map<String, Object>> calls, String key) {
-        return Money.text(calls.stream().map(call -> new BigDecimal((String) call.get(key)))
+        return Decimals.plain(calls.stream().map(call -> new BigDecimal((String) call.get(key)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 

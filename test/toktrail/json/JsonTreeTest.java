@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-
+import toktrail.spelling.WhiteSpace;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 
@@ -50,7 +50,7 @@ public final class JsonTreeTest {
                 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000};
             for (char c = 0; c < 0xFFFF; c++) {
                 boolean space = java.util.Arrays.binarySearch(spaces, c) >= 0;
-                Check.equal("U+" + Integer.toHexString(c), space ? "x" : c + "x" + c, JsonText.trim(c + "x" + c));
+                Check.equal("U+" + Integer.toHexString(c), space ? "x" : c + "x" + c, WhiteSpace.trim(c + "x" + c));
             }
         });
     }

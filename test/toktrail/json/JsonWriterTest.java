@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import toktrail.spelling.Decimals;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 
@@ -108,21 +109,21 @@ public final class JsonWriterTest {
             String[][] money = {{"0", "0"}, {"0E-8", "0"}, {"0.500000", "0.5"}, {"1E+3", "1000"}, {"-2.50", "-2.5"},
                 {"1E-7", "0.0000001"}, {"5", "5"}, {"-0.00", "0"}, {"120", "120"}};
             for (String[] row : money) {
-                Check.equal(row[0], row[1], JsonFormat.money(new BigDecimal(row[0])));
+                Check.equal(row[0], row[1], Decimals.plain(new BigDecimal(row[0])));
             }
             String[][] decimals = {{"0", "0.0"}, {"3", "3.0"}, {"3.00", "3.0"}, {"0.0750", "0.075"}, {"1E+2", "100.0"}};
             for (String[] row : decimals) {
-                Check.equal(row[0], row[1], JsonFormat.decimal(new BigDecimal(row[0])));
+                Check.equal(row[0], row[1], Decimals.withFraction(new BigDecimal(row[0])));
             }
             String[][] ratios = {{"0.7432285", "0.743228"}, {"0.7432295", "0.74323"}, {"1", "1.0"}, {"0", "0.0"},
                 {"-0.0000001", "0.0"}, {"12345678.9", "12345678.9"}, {"0.9999999", "1.0"}, {"1E-6", "0.000001"}};
             for (String[] row : ratios) {
-                Check.equal(row[0], row[1], JsonFormat.ratio(new BigDecimal(row[0])));
+                Check.equal(row[0], row[1], Decimals.ratio(new BigDecimal(row[0])));
             }
-            Check.equal("double", Optional.of("0.333333"), JsonFormat.ratio(1.0 / 3));
-            Check.equal("the double is above the half", Optional.of("0.000003"), JsonFormat.ratio(0.0000025));
-            Check.equal("huge", Optional.of("1" + "0".repeat(22) + ".0"), JsonFormat.ratio(1e22));
-            Check.equal("infinite", Optional.empty(), JsonFormat.ratio(Double.POSITIVE_INFINITY));
+            Check.equal("double", Optional.of("0.333333"), Decimals.ratio(1.0 / 3));
+            Check.equal("the double is above the half", Optional.of("0.000003"), Decimals.ratio(0.0000025));
+            Check.equal("huge", Optional.of("1" + "0".repeat(22) + ".0"), Decimals.ratio(1e22));
+            Check.equal("infinite", Optional.empty(), Decimals.ratio(Double.POSITIVE_INFINITY));
         });
         s.test("writes numbers as they were read, and words that are no JSON as null", scratch -> {
             byte[] bytes = "[1e5,-0,1.50,NaN,-Infinity,12345678901234567890]"

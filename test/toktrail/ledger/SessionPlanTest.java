@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import toktrail.spelling.TextOrder;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -18,7 +19,6 @@ import toktrail.usage.CallKind;
 import toktrail.usage.EventSums;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
-import toktrail.usage.TextOrder;
 import toktrail.usage.Tokens;
 
 /** Sums by session, however they are read, are what adding up the events one by one gives. */

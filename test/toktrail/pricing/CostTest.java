@@ -9,6 +9,7 @@ import toktrail.config.CostBasis;
 import toktrail.config.MissingPrice;
 import toktrail.config.VirtualMode;
 import toktrail.config.price.PriceKind;
+import toktrail.spelling.Decimals;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -16,7 +17,6 @@ import toktrail.testing.VectorReader;
 import toktrail.text.Numbers;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventSums;
-import toktrail.usage.Money;
 import toktrail.usage.Tokens;
 import toktrail.usage.Variant;
 
@@ -83,7 +83,7 @@ public final class CostTest {
     private static String cost(Pricing costs, String model, Variant variant, EventSums sums) {
         CallClass calls = new CallClass("codex", new CallKind("p", model, null, null, variant),
                 sums.tokens().promptTotal(), 0);
-        return Money.text(costs.price(calls, sums).costs().virtual());
+        return Decimals.plain(costs.price(calls, sums).costs().virtual());
     }
 
     private static EventSums sums(Map<String, Object> tokens, boolean reasoningInOutput) {
@@ -115,7 +115,7 @@ public final class CostTest {
             for (Map<String, Object> event : VectorReader.objects(vector.get("events"))) {
                 total = total.add(new BigDecimal(cost(costs, "m", Variant.STANDARD, sums(event, false))));
             }
-            Check.equal((String) vector.get("name"), vector.get("virtual_cost_usd"), Money.text(total));
+            Check.equal((String) vector.get("name"), vector.get("virtual_cost_usd"), Decimals.plain(total));
         }
     }
 
@@ -174,7 +174,7 @@ public final class CostTest {
         Check.equal("harness before provider and model", "2", actual(own, "pi", stated));
         Check.equal("provider and model", "2", actual(own, "amp", stated));
         Check.equal("the first of equals", "0",
-                Money.text(own.price(call("codex", "p", "other", Variant.STANDARD), stated).costs().actual()));
+                Decimals.plain(own.price(call("codex", "p", "other", Variant.STANDARD), stated).costs().actual()));
         Check.equal("none", Set.of(PriceKind.ACTUAL, PriceKind.VIRTUAL),
                 own.price(call("amp", "p", "other", Variant.STANDARD), stated).missing());
         Check.equal("no rules at all", "2", actual(costs(scratch, "actual_cost = []\n", price), "codex", stated));
@@ -185,11 +185,11 @@ public final class CostTest {
         Pricing costs = costs(scratch, "[costing]\ndefault_actual_mode = \"zero\"\n[costing.provider_aliases]\n"
                 + "my-proxy = \"openai\"\n" + rule("source", "", "my-proxy", ""), "");
         Check.equal("its canonical name", "2",
-                Money.text(costs.price(call("x", "openai", "m", Variant.STANDARD), stated).costs().actual()));
+                Decimals.plain(costs.price(call("x", "openai", "m", Variant.STANDARD), stated).costs().actual()));
         Check.equal("itself", "2",
-                Money.text(costs.price(call("x", "My Proxy", "m", Variant.STANDARD), stated).costs().actual()));
+                Decimals.plain(costs.price(call("x", "My Proxy", "m", Variant.STANDARD), stated).costs().actual()));
         Check.equal("another", "0",
-                Money.text(costs.price(call("x", "azure", "m", Variant.STANDARD), stated).costs().actual()));
+                Decimals.plain(costs.price(call("x", "azure", "m", Variant.STANDARD), stated).costs().actual()));
     }
 
     private static void actualPrices(Scratch scratch) throws Exception {
@@ -203,7 +203,7 @@ public final class CostTest {
         PricedSums none = costs(scratch, config + "actual_fallback = \"none\"\n", prices)
                 .price(call("x", "p", "listed", Variant.STANDARD), CALL);
         Check.equal("no fallback", Set.of(PriceKind.ACTUAL), none.missing());
-        Check.equal("auto", List.of("0.1", "2"), List.of(0L, 2_000_000_000_000L).stream().map(pico -> Money.text(
+        Check.equal("auto", List.of("0.1", "2"), List.of(0L, 2_000_000_000_000L).stream().map(pico -> Decimals.plain(
                 costs.price(call("x", "p", "m", Variant.STANDARD), sums(100_000, 1, pico)).costs().auto())).toList());
         Check.equal("without list prices", "0.1", actual(costs(scratch, config
                 + "default_virtual_mode = \"zero\"\n", prices.replace("actual", "virtual").replace("m = 0.5", "m = 1")
@@ -216,11 +216,11 @@ public final class CostTest {
     }
 
     private static String actual(Pricing costs, String harness, EventSums sums) {
-        return Money.text(costs.price(call(harness, "p", "m", Variant.STANDARD), sums).costs().actual());
+        return Decimals.plain(costs.price(call(harness, "p", "m", Variant.STANDARD), sums).costs().actual());
     }
 
     private static String virtual(Pricing costs, CallClass calls) {
-        return Money.text(costs.price(calls, CALL).costs().virtual());
+        return Decimals.plain(costs.price(calls, CALL).costs().virtual());
     }
 
     private static CallClass call(String harness, String provider, String model, Variant variant) {

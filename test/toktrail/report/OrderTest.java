@@ -13,10 +13,11 @@ import java.util.TreeMap;
 import toktrail.config.price.PriceKind;
 import toktrail.ledger.Machine;
 import toktrail.pricing.CostTotals;
+import toktrail.pricing.PriceKind;
+import toktrail.spelling.TextOrder;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
-import toktrail.usage.TextOrder;
 import toktrail.usage.Tokens;
 
 /** The orders of rows, and which of them are shown. */

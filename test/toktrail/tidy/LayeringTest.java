@@ -30,6 +30,7 @@ public final class LayeringTest {
             config
             json toml args text terminal time archive sqlite
             usage error environment
+            spelling
             """;
 
     /** Packages that alone may use certain platform packages. */

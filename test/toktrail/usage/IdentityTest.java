@@ -2,6 +2,7 @@ package toktrail.usage;
 
 import java.util.Locale;
 import java.util.Random;
+import toktrail.spelling.WhiteSpace;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 

@@ -3,6 +3,7 @@ package toktrail.usage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import toktrail.spelling.Decimals;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -53,10 +54,10 @@ public final class NamesTest {
         });
         s.test("pico dollars are exact and money has one plain form", scratch -> {
             Check.equal("pico", 91230450000L, Money.toPico(new BigDecimal("0.09123045")));
-            Check.equal("text", "0.09123045", Money.text(Money.fromPico(91230450000L)));
+            Check.equal("text", "0.09123045", Decimals.plain(Money.fromPico(91230450000L)));
             Check.equal("half even", 2L, Money.toPico(new BigDecimal("0.0000000000025")));
-            Check.equal("zero", "0", Money.text(new BigDecimal("0E-8")));
-            Check.equal("large", "1200", Money.text(new BigDecimal("1.2E3")));
+            Check.equal("zero", "0", Decimals.plain(new BigDecimal("0E-8")));
+            Check.equal("large", "1200", Decimals.plain(new BigDecimal("1.2E3")));
             Check.equal("capped", Long.MAX_VALUE, Money.toPico(new BigDecimal("1E20")));
         });
         s.test("a key's hash is the head of its SHA-256", scratch ->

@@ -9,15 +9,15 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.UsageReportText;
 import toktrail.importer.RecordCopy;
-import toktrail.importer.RecordFinding;
 import toktrail.importer.RecordFinding.Outcome;
-import toktrail.importer.RecordPlace;
+import toktrail.importer.RecordFinding;
 import toktrail.importer.RecordPlace.Kind;
+import toktrail.importer.RecordPlace;
 import toktrail.ledger.EventSources;
 import toktrail.ledger.LedgerEvent;
 import toktrail.pricing.CallFactors;
-import toktrail.pricing.CostTerm;
 import toktrail.pricing.CostTerm.Part;
+import toktrail.pricing.CostTerm;
 import toktrail.pricing.LookupStep;
 import toktrail.report.UsageSums;
 import toktrail.report.explain.EventRecord;
@@ -27,16 +27,16 @@ import toktrail.report.explain.ExplainedEvent;
 import toktrail.report.explain.PriceUsed;
 import toktrail.report.explain.TotalMakeUp;
 import toktrail.report.explain.UsageExplanation;
+import toktrail.spelling.Decimals;
 import toktrail.terminal.LineWidth;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 import toktrail.text.Style;
-import toktrail.text.Table;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
+import toktrail.text.Table;
 import toktrail.time.Timestamps;
 import toktrail.usage.CallKind;
-import toktrail.usage.Money;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.UsageEvent;
 
@@ -105,7 +105,7 @@ final class ExplanationText {
     }
 
     private static String usd(BigDecimal amount) {
-        return (amount.signum() < 0 ? "-$" : "$") + Money.text(amount.abs());
+        return (amount.signum() < 0 ? "-$" : "$") + Decimals.plain(amount.abs());
     }
 
     private void rest(UsageExplanation explanation) {
@@ -183,7 +183,7 @@ final class ExplanationText {
 
     private void factor(String name, CallFactors.Factor factor) {
         if (factor.value().compareTo(BigDecimal.ONE) != 0 || !factor.origin().equals("standard")) {
-            line("    " + name + " factor: " + Money.text(factor.value()) + " (" + factor.origin() + ")");
+            line("    " + name + " factor: " + Decimals.plain(factor.value()) + " (" + factor.origin() + ")");
         }
     }
 
@@ -192,7 +192,7 @@ final class ExplanationText {
                 Column.text("per"), Column.number("factor"), Column.number("usd"));
         for (CostTerm term : terms) {
             table.row(term.part().label(), Numbers.count(term.count()), usd(term.price()),
-                    term.part() == Part.WEB_SEARCH ? "1,000" : "1M", Money.text(term.factor()), usd(term.usd()));
+                    term.part() == Part.WEB_SEARCH ? "1,000" : "1M", Decimals.plain(term.factor()), usd(term.usd()));
         }
         indented(table);
     }

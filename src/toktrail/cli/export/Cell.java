@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
+import toktrail.spelling.Decimals;
 import toktrail.text.Sanitised;
-import toktrail.usage.Money;
 
 /**
  * One value of a row.
@@ -51,7 +51,7 @@ record Cell(Kind kind, String text) {
 
     /** US dollars, exact; null is nothing. */
     static Cell money(BigDecimal usd) {
-        return usd == null ? NOTHING : new Cell(Kind.MONEY, Money.text(usd));
+        return usd == null ? NOTHING : new Cell(Kind.MONEY, Decimals.plain(usd));
     }
 
     /** A moment in UTC with milliseconds. */

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import toktrail.environment.Output;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonWriter;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /** A JSON object for each line, its keys sorted: counts as numbers, money as text, null for nothing. */
 final class JsonRows implements Rows {

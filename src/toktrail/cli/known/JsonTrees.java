@@ -12,7 +12,7 @@ import toktrail.json.JsonNumber;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonText;
 import toktrail.json.JsonValue;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /** JSON documents of other programs' shapes as trees: their numbers, and what is done to whole documents. */
 public final class JsonTrees {

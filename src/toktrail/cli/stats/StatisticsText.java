@@ -9,10 +9,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
 import toktrail.config.CostBasis;
-import toktrail.json.JsonFormat;
 import toktrail.report.statistics.DayFigures;
 import toktrail.report.statistics.DigestStatistics;
 import toktrail.report.statistics.UsageStatistics;
+import toktrail.spelling.Decimals;
 import toktrail.text.DisplayWidth;
 import toktrail.text.Durations;
 import toktrail.text.Numbers;
@@ -40,7 +40,7 @@ final class StatisticsText {
         line("Messages: " + Numbers.count(statistics.totals().messageCount()));
         line("Tokens: " + Numbers.count(statistics.totals().tokens().total()));
         if (costs) {
-            line("Virtual cost: $" + JsonFormat.money(statistics.totals().costs().virtual()));
+            line("Virtual cost: $" + Decimals.plain(statistics.totals().costs().virtual()));
         }
         line("Unpriced models: " + Numbers.count(statistics.usage().unpricedModels()));
         sessions(statistics);

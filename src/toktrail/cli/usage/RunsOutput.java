@@ -14,11 +14,11 @@ import toktrail.report.FilterEcho;
 import toktrail.report.ModelRow;
 import toktrail.report.division.RunsQuery;
 import toktrail.report.division.UsageByRun;
+import toktrail.spelling.TextOrder;
 import toktrail.text.Numbers;
-import toktrail.text.Table;
 import toktrail.text.Table.Column;
+import toktrail.text.Table;
 import toktrail.time.Timestamps;
-import toktrail.usage.TextOrder;
 
 /** Usage by run as text and JSON. */
 final class RunsOutput {

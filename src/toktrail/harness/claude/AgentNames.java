@@ -8,7 +8,7 @@ import java.util.Optional;
 import toktrail.harness.JsonFile;
 import toktrail.json.JsonException;
 import toktrail.json.Shape;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /** How agents are named. */
 final class AgentNames {

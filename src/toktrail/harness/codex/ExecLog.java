@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import toktrail.harness.Line;
 import toktrail.harness.RecordTime;
 import toktrail.json.JsonObject;
+import toktrail.spelling.WhiteSpace;
 import toktrail.usage.KeyHash;
-import toktrail.usage.WhiteSpace;
 
 /**
  * The output of {@code codex exec --json}, kept by the user, and foreign logs with a usage object in each line.

@@ -1,7 +1,7 @@
 package toktrail.harness.droid;
 
 import java.util.Locale;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * The names Droid shows for models, made ids: {@code custom:Claude-Opus-4.5-Thinking-[Anthropic]-0} is

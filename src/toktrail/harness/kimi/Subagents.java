@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
+import toktrail.harness.SourceProblem;
 import toktrail.harness.StateReader;
 import toktrail.harness.StateWriter;
 import toktrail.json.Json;
 import toktrail.json.JsonException;
 import toktrail.json.JsonValue;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * The names of subagents: {@code subagent_name} in the arguments of the call that started one. Arguments are JSON text

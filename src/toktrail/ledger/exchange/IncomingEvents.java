@@ -6,11 +6,11 @@ import java.util.Map;
 import toktrail.error.UserException;
 import toktrail.ledger.ExchangedEvent;
 import toktrail.ledger.Importing;
+import toktrail.spelling.Decimals;
 import toktrail.sqlite.Row;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.Money;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
@@ -65,7 +65,7 @@ final class IncomingEvents {
         BigDecimal kept = event.amount().sourceCostUsd();
         String machine = row.text(ORIGIN) == null ? exporter.machineId() : row.text(ORIGIN);
         ExchangedEvent exchanged = new ExchangedEvent(row.longValue(1), machine, event,
-                kept == cost && isText(written, cost) ? written : Money.text(kept),
+                kept == cost && isText(written, cost) ? written : Decimals.plain(kept),
                 time(row, 25, "imported_at_ms"), new ExchangedEvent.Marks(true, null, null));
         return new EventRow(exchanged, row.isNull(2) ? null : runs.get(row.longValue(2)),
                 row.isNull(3) ? null : areas.get(row.longValue(3)),

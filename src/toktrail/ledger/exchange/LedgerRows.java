@@ -12,9 +12,9 @@ import toktrail.ledger.EventUuid;
 import toktrail.ledger.ExchangeTransaction;
 import toktrail.ledger.ExchangedEvent;
 import toktrail.ledger.RunScope;
+import toktrail.spelling.TextOrder;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
-import toktrail.usage.TextOrder;
 
 /** The rows of a ledger, in the order of archives. */
 public final class LedgerRows implements RowSource {

@@ -7,6 +7,7 @@ import toktrail.json.JsonNull;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonText;
 import toktrail.json.JsonValue;
+import toktrail.spelling.WhiteSpace;
 
 /** The prices of a model in catalogues. */
 enum Figure {
@@ -40,7 +41,7 @@ enum Figure {
     /** The exact number that a JSON number or a text says; absent if it is none, or one nobody means as an amount. */
     static Optional<BigDecimal> number(JsonValue value) {
         String text = value instanceof JsonNumber number ? number.text()
-                : value instanceof JsonText string ? JsonText.trim(string.value()) : "";
+                : value instanceof JsonText string ? WhiteSpace.trim(string.value()) : "";
         if (text.isEmpty() || text.length() > LONGEST || !text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
             return Optional.empty();
         }

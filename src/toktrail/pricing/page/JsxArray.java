@@ -3,7 +3,7 @@ package toktrail.pricing.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * Reads one array of JavaScript source: arrays, strings, numbers and words such as {@code null}, with comments and

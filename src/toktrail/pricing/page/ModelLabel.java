@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import toktrail.config.PriceRow;
 import toktrail.config.price.PriceRow;
+import toktrail.spelling.WhiteSpace;
 import toktrail.usage.Names;
-import toktrail.usage.WhiteSpace;
 
 /**
  * What the label of a model says.

@@ -2,7 +2,7 @@ package toktrail.pricing.page;
 
 import java.util.Locale;
 import java.util.Objects;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * How a page is to be read.

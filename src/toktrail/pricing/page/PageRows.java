@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import toktrail.config.price.PriceRow;
 import toktrail.error.Location;
+import toktrail.spelling.WhiteSpace;
 import toktrail.usage.Money;
-import toktrail.usage.WhiteSpace;
 
 /** Collects the rows of one page. A row that cannot be used is left out with a warning. */
 final class PageRows {

@@ -2,7 +2,7 @@ package toktrail.pricing.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /**
  * One line of a page, cut into cells.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.usage.WhiteSpace;
+import toktrail.spelling.WhiteSpace;
 
 /** Reads the tables of a page that is plain text or Markdown. One object reads one page. */
 final class TablePage {

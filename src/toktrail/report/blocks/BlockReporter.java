@@ -20,10 +20,10 @@ import toktrail.report.series.EventChoice;
 import toktrail.report.series.ModelSpending;
 import toktrail.report.series.Spending;
 import toktrail.report.series.SpendingReporter;
+import toktrail.spelling.TextOrder;
 import toktrail.time.Bucket;
 import toktrail.time.Spans;
 import toktrail.time.TimeWindow;
-import toktrail.usage.TextOrder;
 
 /** Finds blocks of usage and prices them. */
 public final class BlockReporter {

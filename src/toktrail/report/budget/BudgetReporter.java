@@ -18,8 +18,8 @@ import toktrail.pricing.Pricing;
 import toktrail.report.PricedGroups;
 import toktrail.report.UsageSums;
 import toktrail.report.budget.BudgetForecast.Rate;
+import toktrail.spelling.TextOrder;
 import toktrail.time.TimeWindow;
-import toktrail.usage.TextOrder;
 
 /** Says how the user's budgets stand. */
 public final class BudgetReporter {

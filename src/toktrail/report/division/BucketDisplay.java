@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import toktrail.report.DisplayFilters;
 import toktrail.report.ModelSort;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /**
  * Which buckets a text shows, and in which order; totals are never touched.

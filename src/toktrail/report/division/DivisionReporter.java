@@ -23,10 +23,10 @@ import toktrail.report.PricedParts;
 import toktrail.report.SumsAdder;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageSums;
+import toktrail.spelling.TextOrder;
 import toktrail.time.Bucket;
 import toktrail.time.Buckets;
 import toktrail.usage.SessionRef;
-import toktrail.usage.TextOrder;
 
 /** Divides usage by time, source session, run and area, and prices each row. */
 public final class DivisionReporter {

@@ -21,10 +21,10 @@ import toktrail.ledger.UsageSelection;
 import toktrail.pricing.CallClass;
 import toktrail.pricing.PricedSums;
 import toktrail.pricing.Pricing;
+import toktrail.spelling.TextOrder;
 import toktrail.time.TimeWindow;
 import toktrail.usage.EventRules;
 import toktrail.usage.KeyHash;
-import toktrail.usage.TextOrder;
 import toktrail.usage.UsageEvent;
 
 /** Hands over events one by one, each priced for itself. */

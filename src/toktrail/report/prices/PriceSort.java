@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import toktrail.pricing.EffectiveRates;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /** The orders of a list of prices. Rows that are equal in one stay as they were, tiers of a model ascending. */
 public enum PriceSort {

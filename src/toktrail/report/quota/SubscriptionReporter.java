@@ -13,7 +13,7 @@ import toktrail.ledger.LedgerView;
 import toktrail.pricing.Pricing;
 import toktrail.pricing.quota.PlanCalls;
 import toktrail.report.quota.SubscriptionReport.Match;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /** Says how plans stand. */
 public final class SubscriptionReporter {

@@ -3,7 +3,7 @@ package toktrail.report.quota;
 import java.util.Comparator;
 import java.util.Objects;
 import toktrail.config.CostBasis;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /**
  * Calls that count nothing against a limit, though there were some: mostly a price is missing, or the basis is wrong.

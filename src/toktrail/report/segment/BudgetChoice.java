@@ -10,9 +10,9 @@ import toktrail.environment.Environment;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.Machine;
 import toktrail.report.budget.BudgetStatus;
+import toktrail.spelling.TextOrder;
 import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
-import toktrail.usage.TextOrder;
 
 /** Chooses the budget that a segment shows. What is not known about the usage shown excludes no budget. */
 final class BudgetChoice {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Function;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /**
  * What one tool consumed of one model.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /**
  * What belongs to a name, such as that of a model whoever made it.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /** Short names of projects: the last part of each path, with parents before it where others end alike. */
 public final class ProjectLabels {

@@ -20,11 +20,11 @@ import toktrail.ledger.UsageGroup;
 import toktrail.pricing.Pricing;
 import toktrail.report.PricedArchive;
 import toktrail.report.PricedParts;
+import toktrail.spelling.TextOrder;
 import toktrail.time.Bucket;
 import toktrail.time.Buckets;
 import toktrail.time.Granularity;
 import toktrail.usage.Names;
-import toktrail.usage.TextOrder;
 
 /** Reads usage by time, project, tool and model and prices it on one basis. */
 public final class SpendingReporter {

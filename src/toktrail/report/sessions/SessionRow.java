@@ -7,7 +7,7 @@ import toktrail.ledger.LedgerSession;
 import toktrail.ledger.SessionDetails;
 import toktrail.report.ModelRow;
 import toktrail.report.UsageSums;
-import toktrail.usage.TextOrder;
+import toktrail.spelling.TextOrder;
 
 /**
  * What the selected events of one session come to.

@@ -42,11 +42,11 @@ import toktrail.report.UsageTables;
 import toktrail.report.sessions.PricedSession;
 import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionPricing;
+import toktrail.spelling.TextOrder;
 import toktrail.time.Buckets;
 import toktrail.time.Days;
 import toktrail.time.Granularity;
 import toktrail.time.TimeWindow;
-import toktrail.usage.TextOrder;
 
 /** Makes statistics of the usage in a stretch of time. */
 public final class StatisticsReporter {

@@ -1,4 +1,4 @@
-package toktrail.usage;
+package toktrail.spelling;
 
 /** White space in the sense of Unicode, with the four information separators U+001C to U+001F. */
 public final class WhiteSpace {

@@ -1,4 +1,4 @@
-package toktrail.usage;
+package toktrail.spelling;
 
 import java.util.Comparator;
 
