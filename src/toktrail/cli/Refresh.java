@@ -14,7 +14,6 @@ import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.Importer;
 import toktrail.ledger.Ledger;
 import toktrail.sqlite.ProcessLock;
-import toktrail.terminal.ProgressLine;
 
 /** Runs imports for commands: takes the lock, opens the ledger, shows progress. */
 public final class Refresh {

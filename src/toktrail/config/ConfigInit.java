@@ -14,6 +14,7 @@ import toktrail.config.file.ResolvedPath;
 import toktrail.config.schema.Choice;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 
 /** Makes the first configuration files. */
 public final class ConfigInit {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import toktrail.config.file.AtomicFile;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 import toktrail.toml.TomlTable;
 import toktrail.toml.TomlValue;
 import toktrail.toml.TomlWriter;

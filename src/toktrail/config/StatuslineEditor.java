@@ -14,6 +14,7 @@ import toktrail.config.file.LocationOptions;
 import toktrail.config.schema.Diagnostic;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 import toktrail.toml.TomlDocument;
 import toktrail.toml.TomlException;
 import toktrail.toml.TomlValue;

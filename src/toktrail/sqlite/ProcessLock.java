@@ -25,9 +25,8 @@ public final class ProcessLock implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
 
     /**
-     * The files locked by this process. The one piece of static state, because the locks belong to the process as well:
-     * POSIX drops them when the process closes <em>any</em> channel to the file, so a second thread must not even open
-     * it.
+     * The files locked by this process. Static state, because the locks belong to the process as well: POSIX drops them
+     * when the process closes <em>any</em> channel to the file, so a second thread must not even open it.
      */
     private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
 

@@ -1,5 +1,5 @@
 /**
- * The person's terminal: whether there is one, how wide it is, and one line of progress on it.
+ * The person's terminal: whether there is one and how wide it is.
  *
  * <p>{@link toktrail.terminal.SystemTerminal} answers for the real streams and is made by {@code Main} only; everyone
  * else asks {@link toktrail.environment.TerminalFacts}. Nothing here throws because a terminal is odd or missing: the

@@ -11,7 +11,7 @@
  * <ul>
  * <li>{@link toktrail.time.SourceTime} and {@link toktrail.time.Boundary} are two grammars: one for what programs
  *     write, lenient and silent, asked once per record; one for what people type, strict, with messages.
- * <li>Zone abbreviations are a table of ours ({@link toktrail.time.Timestamps}): the JDK's differ between its versions
+ * <li>Zone abbreviations are a table of ours ({@code ZoneAbbreviations}): the JDK's differ between its versions
  *     and cost 50 ms or more to load.
  * </ul>
  */

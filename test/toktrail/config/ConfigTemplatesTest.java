@@ -12,6 +12,7 @@ import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;
 import toktrail.config.schema.Diagnostic;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 

@@ -1,7 +1,6 @@
 package toktrail.text;
 
 import java.math.BigDecimal;
-import java.util.List;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 
@@ -75,12 +74,6 @@ public final class NumbersTest {
             Check.equal("compact", "now", Durations.compactCountdown(-1));
             Check.equal("span", "41m", Durations.span(2_460_000));
             Check.equal("no span", "0s", Durations.span(10));
-        });
-        s.test("more than three models are counted", scratch -> {
-            Check.equal("none", "-", ModelList.brief(List.of()));
-            Check.equal("three", "a, b, c", ModelList.brief(List.of("a", "b", "c")));
-            Check.equal("four", "4 models (a, b, ...)", ModelList.brief(List.of("a", "b", "c", "d")));
-            Check.equal("full", "a, b, c, d", ModelList.full(List.of("a", "b", "c", "d")));
         });
     }
 }

@@ -28,7 +28,7 @@ public final class LayeringTest {
             importer
             harness ledger pricing
             config
-            json toml args text terminal time archive sqlite
+            json toml args text terminal time archive file sqlite
             usage error environment
             spelling
             """;

@@ -19,6 +19,7 @@ import toktrail.config.file.AtomicFile;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 import toktrail.harness.Harness;
 import toktrail.harness.KeyRules;
 import toktrail.report.DisplayFilters;

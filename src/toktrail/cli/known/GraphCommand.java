@@ -16,6 +16,7 @@ import toktrail.config.file.AtomicFile;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 import toktrail.importer.ImportReport;
 import toktrail.json.Json;
 import toktrail.json.JsonStyle;

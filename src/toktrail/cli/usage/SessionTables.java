@@ -3,15 +3,15 @@ package toktrail.cli.usage;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import toktrail.cli.ModelList;
 import toktrail.ledger.Area;
 import toktrail.pricing.CostTotals;
 import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionReport;
 import toktrail.report.sessions.SessionRow;
-import toktrail.text.ModelList;
 import toktrail.text.Numbers;
-import toktrail.text.Table;
 import toktrail.text.Table.Column;
+import toktrail.text.Table;
 import toktrail.time.Timestamps;
 
 /** The tables of usage by session. */

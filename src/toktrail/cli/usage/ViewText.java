@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.cli.CommandContext;
+import toktrail.cli.ModelList;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.UsageReportText;
 import toktrail.pricing.CostTotals;
 import toktrail.report.FilterEcho;
 import toktrail.report.ModelRow;
 import toktrail.terminal.LineWidth;
-import toktrail.text.ModelList;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 import toktrail.text.Style;
-import toktrail.text.Table;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
+import toktrail.text.Table;
 import toktrail.usage.Tokens;
 
 /** The text of a view as it grows: title, lines, tables; and the cells that views share. */

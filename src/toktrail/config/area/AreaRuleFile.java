@@ -8,6 +8,8 @@ import java.util.Optional;
 import toktrail.config.file.AtomicFile;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
+import toktrail.text.Glob;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlDocument;
 import toktrail.toml.TomlException;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import toktrail.environment.Environment;
+import toktrail.text.Glob;
 import toktrail.usage.SessionFacts;
 
 /**

@@ -1,5 +1,5 @@
-package toktrail.config.area;
-
+<package toktrail.config.area;
+=
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;

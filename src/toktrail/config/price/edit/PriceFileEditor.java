@@ -21,6 +21,7 @@ import toktrail.config.price.PriceRow;
 import toktrail.config.schema.Diagnostic;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlDocument;
 import toktrail.toml.TomlException;

@@ -1,4 +1,4 @@
-package toktrail.terminal;
+package toktrail.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -88,7 +88,7 @@ public final class ProgressLineTest {
             ProgressLine progress = new ProgressLine(with(world.environment(), clock));
             clock.move(600);
             progress.update(1, 2, "\u001b[2J日本\n語abcdef");
-            Check.equal("line", "\r[2J日本語", world.err());
+            Check.equal("line", "\r[2J日本 …", world.err());
         });
         s.test("a cleared line comes back with the next update", scratch -> {
             Hands clock = new Hands();

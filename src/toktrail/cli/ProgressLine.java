@@ -1,10 +1,13 @@
-package toktrail.terminal;
+package toktrail.cli;
 
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import toktrail.environment.Environment;
 import toktrail.environment.Output;
 import toktrail.environment.TerminalFacts;
+import toktrail.terminal.LineWidth;
+import toktrail.text.DisplayWidth;
+import toktrail.text.Sanitised;
 
 /**
  * One line on standard error that says how far a long piece of work has come, rewritten in place and gone at the end.
@@ -13,7 +16,7 @@ import toktrail.environment.TerminalFacts;
  * environment's clock; after that at most ten times a second. Safe for several threads: an update costs a look at the
  * clock, and one that meets another being painted is dropped.
  */
-public final class ProgressLine implements AutoCloseable {
+final class ProgressLine implements AutoCloseable {
 
     private static final long QUIET_MILLIS = 500;
     private static final long INTERVAL_MILLIS = 100;
@@ -28,7 +31,7 @@ public final class ProgressLine implements AutoCloseable {
     private int limit = -1;
 
     /** Progress of work that begins now. */
-    public ProgressLine(Environment environment) {
+    ProgressLine(Environment environment) {
         this.environment = environment;
         this.dueMillis = environment.clock().millis() + QUIET_MILLIS;
     }
@@ -37,9 +40,9 @@ public final class ProgressLine implements AutoCloseable {
      * Reports a state: {@code text}, then {@code done/total}, or {@code done} alone when the total is not known.
      *
      * @param total 0 when not known
-     * @param text  what is being done; characters a terminal would obey are left out
+     * @param text  what is being done; cleaned as {@link Sanitised} says, cut to the width
      */
-    public void update(long done, long total, String text) {
+    void update(long done, long total, String text) {
         long now = environment.clock().millis();
         long due = dueMillis;
         if (now < due) {
@@ -68,7 +71,7 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     /** Takes the line away so that something else can be written; the next update shows it again. */
-    public void clear() {
+    void clear() {
         painting.lock();
         try {
             erase();
@@ -112,31 +115,10 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     private void paint(String text) {
-        StringBuilder line = new StringBuilder("\r");
-        int width = 0;
-        for (int i = 0; i < text.length();) {
-            int codePoint = text.codePointAt(i);
-            i += Character.charCount(codePoint);
-            // Too wide is harmless, too narrow would wrap the line: everything beyond the first alphabets counts two.
-            int columns = codePoint < 0x1100 || codePoint >= 0x2010 && codePoint < 0x2300 ? 1 : 2;
-            if (isObeyed(codePoint)) {
-                continue;
-            }
-            if (width + columns > limit) {
-                break;
-            }
-            line.appendCodePoint(codePoint);
-            width += columns;
-        }
-        line.append(" ".repeat(Math.max(0, shown - width)));
-        environment.streams().err().print(line.toString());
+        String line = DisplayWidth.cut(Sanitised.line(text), limit);
+        int width = DisplayWidth.of(line);
+        environment.streams().err().print("\r" + line + " ".repeat(Math.max(0, shown - width)));
         environment.streams().err().flush();
         shown = width;
-    }
-
-    private static boolean isObeyed(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -1,6 +1,7 @@
-package toktrail.text;
+package toktrail.cli;
 
 import java.util.List;
+import toktrail.text.Numbers;
 
 /** Several model names in one cell. */
 public final class ModelList {

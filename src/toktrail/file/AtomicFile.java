@@ -1,0 +1,73 @@
+<package toktrail.config.file;
+=
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import toktrail.environment.Output;
+import toktrail.error.FileTrouble;
+import toktrail.error.UserException;
+
+/** Writes a whole file so that readers see the old text or the new one, never a part. */
+public final class AtomicFile {
+
+    private AtomicFile() { }
+
+    /**
+     * Replaces the text of a file, making it and its directories if they are missing. A link is followed; permissions
+     * of an existing file are kept, a new one is for its owner only where the platform knows that.
+     *
+     * @throws UserException if it cannot be written; the old file is then unchanged
+     */
+    public static void write(Path file, String text) {
+        write(file, text, () -> { });
+    }
+
+    /**
+     * As {@link #write(Path, String)}.
+     *
+     * @param check called when all but the exchange of the files is done; what it throws prevents that
+     */
+    public static void write(Path file, String text, Runnable check) {
+        write(file, out -> out.print(text), check);
+    }
+
+    /**
+     * As {@link #write(Path, String)}, for a text that is written piece by piece.
+     *
+     * @param writer writes the text; what it throws leaves the old file unchanged
+     */
+    public static void write(Path file, Consumer<Output> writer) {
+        write(file, writer, () -> { });
+    }
+
+    private static void write(Path file, Consumer<Output> writer, Runnable check) {
+        try {
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            Path directory = target.toAbsolutePath().getParent();
+            if (Files.isDirectory(target)) {
+                throw new IOException("it is a directory");
+            }
+            Files.createDirectories(directory);
+            Path temporary = Files.createTempFile(directory, ".toktrail-", ".tmp");
+            try {
+                try (Output out = new Output(Files.newOutputStream(temporary))) {
+                    writer.accept(out);
+                }
+                boolean posix = Files.getFileStore(directory).supportsFileAttributeView("posix");
+                if (posix && Files.exists(target)) {
+                    Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+                }
+                check.run();
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw UserException.failed("Could not write " + file + ": " + FileTrouble.reason(e), e);
+        } catch (Output.ClosedOutputException e) {
+            throw UserException.failed("Could not write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
