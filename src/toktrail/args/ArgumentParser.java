@@ -26,12 +26,12 @@ public final class ArgumentParser {
 
     private final List<String> typed;
     private final CommandTree tree;
-    private final Scan scan;
+    private final WordScan scan;
     private final Map<Option, List<Invocation.Given>> given = new LinkedHashMap<>();
     private final Map<Positional, List<String>> arguments = new LinkedHashMap<>();
-    private Optional<String> refusal = Optional.empty();
+    private Optional<String> failure = Optional.empty();
 
-    private ArgumentParser(List<String> typed, CommandTree tree, Scan scan) {
+    private ArgumentParser(List<String> typed, CommandTree tree, WordScan scan) {
         this.typed = typed;
         this.tree = tree;
         this.scan = scan;
@@ -44,14 +44,14 @@ public final class ArgumentParser {
      * @throws UserException with what is wrong
      */
     public static Invocation parse(CommandTree tree, List<String> words) {
-        return new ArgumentParser(words, tree, Scan.of(tree, words)).invocation();
+        return new ArgumentParser(words, tree, WordScan.of(tree, words)).invocation();
     }
 
     private Invocation invocation() {
-        Optional<Scan.Interruption> interruption = scan.interruption();
-        if (interruption.isPresent()) {
-            boolean help = interruption.get().option() == CommandTree.HELP;
-            return interrupted(help ? Invocation.Outcome.HELP : Invocation.Outcome.VERSION, interruption.get().path());
+        Optional<WordScan.Request> request = scan.request();
+        if (request.isPresent()) {
+            boolean help = request.get().option() == CommandTree.HELP;
+            return interrupted(help ? Invocation.Outcome.HELP : Invocation.Outcome.VERSION, request.get().path());
         }
         if (scan.mistake().isPresent()) {
             throw UsageErrors.error(scan.mistake().get().path(), scan.mistake().get().message());
@@ -60,20 +60,20 @@ public final class ArgumentParser {
         if (command.alone() == CommandSpec.Alone.MISSES_COMMAND) {
             throw error("Missing command.");
         }
-        for (Scan.Occurrence occurrence : scan.occurrences()) {
+        for (WordScan.Occurrence occurrence : scan.occurrences()) {
             takeOption(ownerOf(occurrence), occurrence);
         }
         requireOptions(command);
         takeArguments(command);
-        if (refusal.isPresent()) {
-            throw UserException.failed(refusal.get());
+        if (failure.isPresent()) {
+            throw UserException.failed(failure.get());
         }
         return new Invocation(typed, tree, Invocation.Outcome.RUN, scan.path(), given, arguments);
     }
 
     /** Help and version keep the global options that make sense by themselves, such as colour, and drop the rest. */
     private Invocation interrupted(Invocation.Outcome outcome, CommandPath path) {
-        for (Scan.Occurrence occurrence : scan.occurrences()) {
+        for (WordScan.Occurrence occurrence : scan.occurrences()) {
             if (occurrence.option().isAmong(tree.globals()) && problem(occurrence).isEmpty()) {
                 record(occurrence.option(), occurrence);
             }
@@ -82,7 +82,7 @@ public final class ArgumentParser {
     }
 
     /** The option an occurrence counts for: itself, or that of the sub-command if it stood before its name. */
-    private Option ownerOf(Scan.Occurrence occurrence) {
+    private Option ownerOf(WordScan.Occurrence occurrence) {
         Option option = occurrence.option();
         CommandSpec command = scan.path().last();
         boolean own = occurrence.level() == scan.path().commands().size();
@@ -101,7 +101,7 @@ public final class ArgumentParser {
         return inherited;
     }
 
-    private void takeOption(Option option, Scan.Occurrence occurrence) {
+    private void takeOption(Option option, WordScan.Occurrence occurrence) {
         if (option.valued().isPresent()) {
             for (String value : values(option, occurrence)) {
                 check(option.valued().get(), occurrence.name(), value);
@@ -110,7 +110,7 @@ public final class ArgumentParser {
         record(option, occurrence);
     }
 
-    private void record(Option option, Scan.Occurrence occurrence) {
+    private void record(Option option, WordScan.Occurrence occurrence) {
         boolean negated = option.kind() instanceof Kind.Pair pair && pair.negative().equals(occurrence.name());
         List<String> values = new ArrayList<>();
         for (String value : values(option, occurrence)) {
@@ -123,7 +123,7 @@ public final class ArgumentParser {
         list.add(new Invocation.Given(negated, values));
     }
 
-    private static List<String> values(Option option, Scan.Occurrence occurrence) {
+    private static List<String> values(Option option, WordScan.Occurrence occurrence) {
         if (occurrence.value().isEmpty() || !option.is(Option.Trait.COMMA_LIST)) {
             return occurrence.value().map(List::of).orElse(List.of());
         }
@@ -141,25 +141,25 @@ public final class ArgumentParser {
         return parts;
     }
 
-    private static Optional<ValueType.Refusal> problem(Scan.Occurrence occurrence) {
+    private static Optional<ValueType.Refusal> problem(WordScan.Occurrence occurrence) {
         if (occurrence.option().valued().isEmpty()) {
             return Optional.empty();
         }
         ValueType type = occurrence.option().valued().get().type();
         return values(occurrence.option(), occurrence).stream()
-                .flatMap(value -> type.refusal(value).stream()).findFirst();
+                .flatMap(value -> type.check(value).stream()).findFirst();
     }
 
     private void check(Kind.Valued valued, String name, String value) {
-        Optional<ValueType.Refusal> problem = valued.type().refusal(value);
+        Optional<ValueType.Refusal> problem = valued.type().check(value);
         if (problem.isEmpty()) {
             return;
         }
-        if (!problem.get().outside() || valued.refusal().isEmpty()) {
+        if (!problem.get().outside() || valued.failure().isEmpty()) {
             throw error(UsageErrors.invalidValue(name, problem.get().text()));
         }
-        if (refusal.isEmpty()) {
-            refusal = valued.refusal().map(message -> message.replace("{}", value));
+        if (failure.isEmpty()) {
+            failure = valued.failure().map(message -> message.replace("{}", value));
         }
     }
 

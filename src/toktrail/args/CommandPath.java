@@ -51,17 +51,21 @@ public record CommandPath(List<CommandSpec> commands) {
 
     /** {@code toktrail run archive [OPTIONS] RUN_ID}, without the word {@code Usage}. */
     public String usage() {
-        StringBuilder line = new StringBuilder(title()).append(" [OPTIONS]");
+        return title() + " " + String.join(" ", usageWords());
+    }
+
+    /** What stands behind the title in {@link #usage()}, word by word: {@code [OPTIONS]}, {@code RUN_ID}. */
+    public List<String> usageWords() {
+        List<String> words = new ArrayList<>(List.of("[OPTIONS]"));
         CommandSpec command = last();
         if (command.isGroup()) {
-            line.append(command.alone() == CommandSpec.Alone.RUNS ? " [COMMAND] [ARGS]..." : " COMMAND [ARGS]...");
+            words.add(command.alone() == CommandSpec.Alone.RUNS ? "[COMMAND]" : "COMMAND");
+            words.add("[ARGS]...");
         }
         if (command.syntax().unknown() == CommandSpec.Unknown.STOP) {
-            line.append(" [--]");
+            words.add("[--]");
         }
-        for (Positional positional : command.syntax().positionals()) {
-            line.append(' ').append(positional.usage());
-        }
-        return line.toString();
+        command.syntax().positionals().forEach(positional -> words.add(positional.usage()));
+        return words;
     }
 }

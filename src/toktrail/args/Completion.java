@@ -74,11 +74,11 @@ public final class Completion {
         String last = count == 0 ? "" : words.get(count - 1);
         List<String> before = count == 0 ? List.of() : words.subList(0, count - 1);
         Completion completion = new Completion(tree, values, last);
-        completion.complete(Scan.of(tree, before), before);
+        completion.complete(WordScan.of(tree, before), before);
         return new Answer(completion.found, completion.paths);
     }
 
-    private void complete(Scan scan, List<String> before) {
+    private void complete(WordScan scan, List<String> before) {
         CommandSpec command = scan.path().last();
         if (scan.awaiting().isPresent()) {
             addValues(scan.awaiting().get().valued().orElseThrow().type(), "");
@@ -107,7 +107,7 @@ public final class Completion {
         }
     }
 
-    private void addOptions(Scan scan) {
+    private void addOptions(WordScan scan) {
         Set<Option> given = new HashSet<>();
         scan.occurrences().forEach(occurrence -> given.add(occurrence.option()));
         List<Option> options = new ArrayList<>(scan.path().last().shownOptions());
@@ -121,11 +121,11 @@ public final class Completion {
     }
 
     /** The option just before the cursor whose value may be left out. */
-    private static Optional<Kind.Valued> optionalValue(Scan scan, List<String> before) {
+    private static Optional<Kind.Valued> optionalValue(WordScan scan, List<String> before) {
         if (scan.occurrences().isEmpty() || before.isEmpty()) {
             return Optional.empty();
         }
-        Scan.Occurrence latest = scan.occurrences().get(scan.occurrences().size() - 1);
+        WordScan.Occurrence latest = scan.occurrences().get(scan.occurrences().size() - 1);
         boolean open = latest.value().isEmpty() && latest.name().equals(before.get(before.size() - 1));
         return open ? latest.option().valued() : Optional.empty();
     }

@@ -21,14 +21,14 @@ public sealed interface Kind {
      *
      * @param label   what stands for the value in help
      * @param type    what the value must look like
-     * @param refusal the whole message for a value of the right form that is not allowed, where the request then fails
+     * @param failure the whole message for a value of the right form that is not allowed, where the request then fails
      *                instead of counting as wrong usage; {@code {}} in it stands for the text that was typed
      */
-    record Valued(String label, ValueType type, Optional<String> refusal) implements Kind {
+    record Valued(String label, ValueType type, Optional<String> failure) implements Kind {
         public Valued {
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(type, "type");
-            Objects.requireNonNull(refusal, "refusal");
+            Objects.requireNonNull(failure, "failure");
         }
     }
 }

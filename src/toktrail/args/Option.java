@@ -165,11 +165,11 @@ public record Option(List<String> names, Kind kind, String help, String group, F
     }
 
     /**
-     * The same option with a message of its own for a value that is not allowed; see {@link Kind.Valued#refusal}.
+     * The same option with a message of its own for a value that is not allowed; see {@link Kind.Valued#failure}.
      *
      * @throws IllegalArgumentException if the option takes no value
      */
-    public Option withRefusal(String message) {
+    public Option withFailure(String message) {
         if (!(kind instanceof Kind.Valued valued)) {
             throw new IllegalArgumentException(name() + " takes no value");
         }

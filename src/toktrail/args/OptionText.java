@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How options are spelled for people; help, manual and list use the same words. */
-final class OptionText {
+public final class OptionText {
 
     private OptionText() { }
 
@@ -21,7 +21,7 @@ final class OptionText {
     }
 
     /** Short names first, without the negative one of a pair. */
-    static List<String> orderedNames(Option option) {
+    public static List<String> orderedNames(Option option) {
         List<String> names = new ArrayList<>();
         option.names().stream().filter(name -> !name.startsWith("--")).forEach(names::add);
         option.names().stream().filter(name -> name.startsWith("--")).forEach(names::add);
@@ -36,12 +36,12 @@ final class OptionText {
     }
 
     /** The help line and what else the declaration knows, as one text. */
-    static String help(Option option) {
+    public static String help(Option option) {
         return option.help() + marks(option);
     }
 
     /** The help line of an argument and what else its declaration knows. */
-    static String help(Positional positional) {
+    public static String help(Positional positional) {
         return positional.help() + choices(positional.value());
     }
 
@@ -70,7 +70,7 @@ final class OptionText {
     }
 
     /** The shown options under their headings, both in the order of the declaration. */
-    static Map<String, List<Option>> groups(List<Option> options) {
+    public static Map<String, List<Option>> groups(List<Option> options) {
         Map<String, List<Option>> groups = new LinkedHashMap<>();
         for (Option option : options) {
             groups.computeIfAbsent(option.group(), heading -> new ArrayList<>()).add(option);

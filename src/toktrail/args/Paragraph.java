@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text filled into lines. Every code point counts as one column, which is right for the program's own English. */
-final class Paragraph {
+public final class Paragraph {
 
     private Paragraph() { }
 
     /** The words of {@code text} in lines of at most {@code width} columns; a longer word gets a line of its own. */
-    static List<String> fill(String text, int width) {
+    public static List<String> fill(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int used = 0;

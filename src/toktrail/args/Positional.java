@@ -73,8 +73,8 @@ public record Positional(String label, Count count, Kind.Valued value, String he
         return of(label, count, new ValueType.Text(topic), help);
     }
 
-    /** The same argument with a message of its own for a value that is not allowed; see {@link Kind.Valued#refusal}. */
-    public Positional withRefusal(String message) {
+    /** The same argument with a message of its own for a value that is not allowed; see {@link Kind.Valued#failure}. */
+    public Positional withFailure(String message) {
         return new Positional(label, count, new Kind.Valued(label, value.type(), Optional.of(message)), help);
     }
 

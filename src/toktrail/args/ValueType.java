@@ -25,7 +25,7 @@ public sealed interface ValueType {
     String label();
 
     /** Why {@code text} is not of this type; empty when it is. */
-    Optional<Refusal> refusal(String text);
+    Optional<Refusal> check(String text);
 
     /** The text in the form commands compare with; only for texts that are not refused. */
     default String canonical(String text) {
@@ -53,7 +53,7 @@ public sealed interface ValueType {
         }
 
         @Override
-        public Optional<Refusal> refusal(String text) {
+        public Optional<Refusal> check(String text) {
             return Optional.empty();
         }
     }
@@ -74,7 +74,7 @@ public sealed interface ValueType {
         }
 
         @Override
-        public Optional<Refusal> refusal(String text) {
+        public Optional<Refusal> check(String text) {
             return Optional.empty();
         }
     }
@@ -94,7 +94,7 @@ public sealed interface ValueType {
         }
 
         @Override
-        public Optional<Refusal> refusal(String text) {
+        public Optional<Refusal> check(String text) {
             return values.contains(canonical(text)) ? Optional.empty()
                     : Optional.of(new Refusal("'" + text + "' is not one of " + String.join(", ", values) + ".", true));
         }
@@ -119,7 +119,7 @@ public sealed interface ValueType {
         }
 
         @Override
-        public Optional<Refusal> refusal(String text) {
+        public Optional<Refusal> check(String text) {
             OptionalLong value = parse(text);
             if (value.isEmpty()) {
                 return Optional.of(new Refusal("'" + text + "' is not a valid integer.", false));
@@ -133,13 +133,13 @@ public sealed interface ValueType {
 
         @Override
         public String range() {
-            return Numbers.range(min.isPresent() ? Long.toString(min.getAsLong()) : "",
+            return NumberSyntax.range(min.isPresent() ? Long.toString(min.getAsLong()) : "",
                     max.isPresent() ? Long.toString(max.getAsLong()) : "");
         }
 
         static OptionalLong parse(String text) {
-            int start = Numbers.afterSign(text);
-            if (start == text.length() || Numbers.afterDigits(text, start) != text.length()) {
+            int start = NumberSyntax.afterSign(text);
+            if (start == text.length() || NumberSyntax.afterDigits(text, start) != text.length()) {
                 return OptionalLong.empty();
             }
             try {
@@ -164,7 +164,7 @@ public sealed interface ValueType {
         }
 
         @Override
-        public Optional<Refusal> refusal(String text) {
+        public Optional<Refusal> check(String text) {
             Optional<BigDecimal> value = parse(text);
             if (value.isEmpty()) {
                 return Optional.of(new Refusal("'" + text + "' is not a valid float.", false));
@@ -178,20 +178,20 @@ public sealed interface ValueType {
 
         @Override
         public String range() {
-            return Numbers.range(min.map(BigDecimal::toPlainString).orElse(""),
+            return NumberSyntax.range(min.map(BigDecimal::toPlainString).orElse(""),
                     max.map(BigDecimal::toPlainString).orElse(""));
         }
 
         static Optional<BigDecimal> parse(String text) {
-            int start = Numbers.afterSign(text);
-            int whole = Numbers.afterDigits(text, start);
+            int start = NumberSyntax.afterSign(text);
+            int whole = NumberSyntax.afterDigits(text, start);
             int digits = whole - start;
             int end = whole;
             if (whole < text.length() && text.charAt(whole) == '.') {
-                end = Numbers.afterDigits(text, whole + 1);
+                end = NumberSyntax.afterDigits(text, whole + 1);
                 digits += end - whole - 1;
             }
-            if (digits == 0 || end < text.length() && !Numbers.isExponent(text, end)) {
+            if (digits == 0 || end < text.length() && !NumberSyntax.isExponent(text, end)) {
                 return Optional.empty();
             }
             BigDecimal value = new BigDecimal(text);

@@ -52,7 +52,7 @@ final class ConfigInitCommand implements Command {
     private static Option choice(String name, Choice[] values, String help) {
         List<String> words = Arrays.stream(values).map(Choice::word).toList();
         return Option.choice(name, words, help)
-                .withRefusal(name + " must be one of: " + String.join(", ", words) + ".");
+                .withFailure(name + " must be one of: " + String.join(", ", words) + ".");
     }
 
     private static <C extends Choice> C find(C[] values, String word) {

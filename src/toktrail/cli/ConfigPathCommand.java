@@ -17,7 +17,7 @@ final class ConfigPathCommand implements Command {
     private static final List<String> CHOICES =
             Stream.concat(Stream.of(ALL), Arrays.stream(FileKind.values()).map(FileKind::word)).toList();
     private static final Option WHICH = Option.choice("--which", CHOICES, "Print only this path.").withDefault(ALL)
-            .withRefusal("--which must be one of: " + String.join(", ", CHOICES) + ".");
+            .withFailure("--which must be one of: " + String.join(", ", CHOICES) + ".");
     private static final int LABEL_WIDTH = 15;
 
     @Override

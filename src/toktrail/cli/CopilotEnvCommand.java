@@ -15,7 +15,7 @@ final class CopilotEnvCommand implements Command {
             new ValueType.Choice(Arrays.stream(ShellAssignment.values())
                     .flatMap(syntax -> syntax.shells().stream()).toList()),
             "The shell to print for: bash, zsh, fish, nu or powershell.")
-            .withRefusal("Unsupported shell. Use bash, zsh, fish, nu, or powershell.");
+            .withFailure("Unsupported shell. Use bash, zsh, fish, nu, or powershell.");
 
     @Override
     public CommandSpec spec() {

@@ -20,7 +20,7 @@ final class SourceSessionOptions {
     static final Option SORT = Option.choice("--sort",
             Arrays.stream(SourceSessionSort.values()).map(SourceSessionSort::label).toList(),
             "What the list goes by, the newest or greatest first.")
-            .withDefault("last").withRefusal("Unsupported sort. Use last, tokens, actual, virtual, or savings.");
+            .withDefault("last").withFailure("Unsupported sort. Use last, tokens, actual, virtual, or savings.");
     static final Option COLUMNS = Option.text("--columns", "LIST",
             "Columns of the list, divided by commas.").with(Option.Trait.COMMA_LIST);
 

@@ -56,7 +56,7 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
     /** As {@link #parse}, absent where that throws. */
     public static Optional<Boundary> find(String text, ZoneId zone) {
         String trimmed = WhiteSpace.trim(text);
-        Scan scan = new Scan(trimmed, 0, trimmed.length());
+        TimeScan scan = new TimeScan(trimmed, 0, trimmed.length());
         if (!scan.digits(4)) {
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
             return Optional.empty();
         }
         int month = scan.number();
-        if (!compact && !scan.skip('-') || !scan.digits(2) || !Scan.isDate(year, month, scan.number())) {
+        if (!compact && !scan.skip('-') || !scan.digits(2) || !TimeScan.isDate(year, month, scan.number())) {
             return Optional.empty();
         }
         LocalDate date = LocalDate.of(year, month, scan.number());
@@ -80,7 +80,7 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
         return timeOfDay(scan, date, zone);
     }
 
-    private static Optional<Boundary> timeOfDay(Scan scan, LocalDate date, ZoneId zone) {
+    private static Optional<Boundary> timeOfDay(TimeScan scan, LocalDate date, ZoneId zone) {
         if (!scan.pair(23)) {
             return Optional.empty();
         }
@@ -119,7 +119,7 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
         return Optional.of(instant(utc - offset.getAsLong() * 1000));
     }
 
-    private static OptionalLong offsetSeconds(Scan scan) {
+    private static OptionalLong offsetSeconds(TimeScan scan) {
         if (scan.skip('Z') || scan.skip('z')) {
             return OptionalLong.of(0);
         }

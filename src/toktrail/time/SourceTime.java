@@ -70,7 +70,7 @@ public final class SourceTime {
                 && text.charAt(from + 13) == ':' && text.charAt(from + 16) == ':';
         // A pair that is no number is so far below zero that no sum hides it.
         if (!marks || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59
-                || tens < 0 || ones < 0 || ones > 9 || !Scan.isDate(year, month, day)) {
+                || tens < 0 || ones < 0 || ones > 9 || !TimeScan.isDate(year, month, day)) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(epochDay(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * 1000L
@@ -78,7 +78,7 @@ public final class SourceTime {
     }
 
     private static OptionalLong general(String text, int from, int to) {
-        Scan scan = new Scan(text, from, to);
+        TimeScan scan = new TimeScan(text, from, to);
         if (!scan.digits(4)) {
             return OptionalLong.empty();
         }
@@ -87,7 +87,7 @@ public final class SourceTime {
             return OptionalLong.empty();
         }
         int month = scan.number();
-        if (!scan.skip('-') || !scan.digits(2) || !Scan.isDate(year, month, scan.number())) {
+        if (!scan.skip('-') || !scan.digits(2) || !TimeScan.isDate(year, month, scan.number())) {
             return OptionalLong.empty();
         }
         long midnight = epochDay(year, month, scan.number()) * DAY;
@@ -97,7 +97,7 @@ public final class SourceTime {
         return scan.skip('T') || scan.skip(' ') ? timeOfDay(scan, midnight) : OptionalLong.empty();
     }
 
-    private static OptionalLong timeOfDay(Scan scan, long midnight) {
+    private static OptionalLong timeOfDay(TimeScan scan, long midnight) {
         if (!scan.pair(23)) {
             return OptionalLong.empty();
         }
@@ -121,7 +121,7 @@ public final class SourceTime {
         return offset(scan, ms);
     }
 
-    private static OptionalLong offset(Scan scan, long local) {
+    private static OptionalLong offset(TimeScan scan, long local) {
         if (scan.atEnd()) {
             return OptionalLong.of(local);
         }

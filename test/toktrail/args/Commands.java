@@ -13,14 +13,14 @@ import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 
 /** Programs of the system that a test asks for their opinion. */
-final class Commands {
+public final class Commands {
 
     private static final int LIMIT_SECONDS = 60;
 
     private Commands() { }
 
     /** Skips the test, visibly, when the program is not installed. */
-    static void require(String program) {
+    public static void require(String program) {
         for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(directory, program))) {
                 return;
@@ -30,12 +30,12 @@ final class Commands {
     }
 
     /** Both output streams together; fails unless the program ends well. */
-    static String run(Scratch scratch, List<String> command) throws IOException, InterruptedException {
+    public static String run(Scratch scratch, List<String> command) throws IOException, InterruptedException {
         return run(scratch, command, Map.of());
     }
 
     /** As {@link #run(Scratch, List)} with further environment variables. */
-    static String run(Scratch scratch, List<String> command, Map<String, String> variables)
+    public static String run(Scratch scratch, List<String> command, Map<String, String> variables)
             throws IOException, InterruptedException {
         Path output = scratch.directory().resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.directory().toFile())

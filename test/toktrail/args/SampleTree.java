@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** A small program with one command of every shape the real one has. */
-final class SampleTree {
+public final class SampleTree {
 
     static final Option DB = Option.file("--db", "PATH", "The state database.").withVariable("TOKTRAIL_DB")
             .withDefault("~/.local/state/toktrail/toktrail.db");
@@ -20,12 +20,12 @@ final class SampleTree {
     static final Option MODEL = Option.text("--model", "MODEL", "Only this model.").withGroup("Filters");
     static final Option REFRESH = Option.pair("--refresh", "--no-refresh", "Look for new usage first.");
     static final Option LIMIT = Option.atLeast("--limit", "N", 0, "Rows at most.")
-            .withRefusal("--limit must be non-negative.");
+            .withFailure("--limit must be non-negative.");
     static final Option ORDER = Option.choice("--order", List.of("asc", "desc"), "Order of the rows.")
-            .withDefault("desc").withRefusal("--order must be one of: asc, desc.");
+            .withDefault("desc").withFailure("--order must be one of: asc, desc.");
     static final Option SORT = Option.choice("--sort",
             List.of("actual", "virtual", "savings", "tokens", "messages", "provider"), "Sort by.")
-            .withRefusal("Unsupported --sort '{}'.");
+            .withFailure("Unsupported --sort '{}'.");
     static final Option COLUMNS = Option.text("--columns", "LIST", "Columns to show.").with(Option.Trait.COMMA_LIST);
     static final Option INTERVAL = Option.atLeast("--interval", "SECONDS", new BigDecimal("0.1"),
             "Longest wait between two looks.").withDefault("2.0");
@@ -50,13 +50,13 @@ final class SampleTree {
             new ValueType.PathText(ValueType.PathText.Target.FILE), "The archive to read.");
     static final Positional SHELL = Positional.of("SHELL", Positional.Count.ONE,
             new ValueType.Choice(List.of("bash", "zsh")), "The shell.")
-            .withRefusal("Unsupported shell. Use bash or zsh.");
+            .withFailure("Unsupported shell. Use bash or zsh.");
     static final Positional EVENTS = Positional.any("EVENT_ID", "Ledger ids.").asInteger();
     static final Positional COMMAND = Positional.any("COMMAND", "The command to start, with its arguments.");
 
     private SampleTree() { }
 
-    static CommandTree tree() {
+    public static CommandTree tree() {
         CommandSpec root = CommandSpec.group("toktrail", "Show what coding tools have used.",
                 usage(), run(), area(), sources(), statusline(), copilot(), sync(), codex(),
                 CommandSpec.group("insights", "Look closer.", CommandSpec.command("report", "Print the report.")),

@@ -105,7 +105,7 @@ public final class SpecChecker {
             }
         }
         boolean limited = valued.type() instanceof ValueType.Choice || !valued.type().range().isEmpty();
-        require(valued.refusal().isEmpty() || limited, where, name + " has a refusal but nothing to refuse");
+        require(valued.failure().isEmpty() || limited, where, name + " has a failure but nothing to refuse");
     }
 
     private void checkPositionals(String where, CommandSpec command) {

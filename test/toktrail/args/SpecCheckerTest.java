@@ -29,8 +29,8 @@ public final class SpecCheckerTest {
             problem(x.withOptions(flag.withName("-h")), "t x: --a hides --help");
             problem(x.withOptions(Option.choice("--a", List.of("b", "b"), "A.")), "t x: --a lists 'b' twice");
             problem(x.withOptions(Option.choice("--a", List.of("B"), "A.")), "t x: --a can never be 'B'");
-            problem(x.withOptions(Option.text("--a", "A", "A.").withRefusal("No.")),
-                    "t x: --a has a refusal but nothing to refuse");
+            problem(x.withOptions(Option.text("--a", "A", "A.").withFailure("No.")),
+                    "t x: --a has a failure but nothing to refuse");
             problem(x.withPositionals(one, one), "t x: two arguments are called ONE");
             problem(x.withPositionals(Positional.any("ALL", "All."), Positional.optional("B", "B.")),
                     "t x: ALL leaves nothing for the arguments behind it");

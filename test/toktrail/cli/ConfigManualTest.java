@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import toktrail.args.ManPage;
+import toktrail.args.manual.ManPage;
+import toktrail.config.FileKind;
 import toktrail.config.Schema;
 import toktrail.config.file.FileKind;
 import toktrail.testing.Check;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import toktrail.args.CommandPath;
-import toktrail.args.ManPage;
+import toktrail.args.manual.ManPage;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;

@@ -32,7 +32,7 @@ public final class TestMain {
         new Entry("args", toktrail.args.ArgumentParserTest::tests),
         new Entry("args", toktrail.args.CompletionTest::tests),
         new Entry("args", toktrail.args.HelpTextTest::tests),
-        new Entry("args", toktrail.args.ManPageTest::tests),
+        new Entry("args", toktrail.args.manual.ManPageTest::tests),
         new Entry("args", toktrail.args.SpecCheckerTest::tests),
         new Entry("claude", toktrail.harness.claude.ClaudeTest::tests),
         new Entry("claude/grouping", toktrail.harness.claude.GroupingTest::tests),

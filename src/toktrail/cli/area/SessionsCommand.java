@@ -40,7 +40,7 @@ final class SessionsCommand implements Command {
     private static final Option RECENT = Option.integer("--recent", "N", "At most N sessions.").withDefault("20");
     private static final Option ORDER = Option.choice("--order", List.of("asc", "desc"),
             "By the last call: the oldest or the newest first.").withDefault("desc")
-            .withRefusal("--order must be one of: asc, desc.");
+            .withFailure("--order must be one of: asc, desc.");
     private static final long DEFAULT_RECENT = 20;
 
     @Override

@@ -32,7 +32,7 @@ public final class ImportHistoryCommand implements Command {
             Positional.any("FILE", "A file of another tracker; - for standard input.");
     private static final Option FORMAT = Option.choice("--format", List.of(AUTO, "toktrack", "tokentracker", "ccusage"),
             "What the files are; auto finds out.").withDefault(AUTO)
-            .withRefusal("Unsupported --format. Use auto, toktrack, tokentracker, or ccusage.");
+            .withFailure("Unsupported --format. Use auto, toktrack, tokentracker, or ccusage.");
     private static final Option HARNESS = Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
             "The tool of days whose file does not say which tool they are of.");
     private static final Option FORGET = Option.text("--forget", "ORIGIN",

@@ -29,7 +29,7 @@ public final class KnownOptions {
     static final Option START_OF_WEEK = time(Option.choice("--start-of-week", List.of("monday", "tuesday", "wednesday",
             "thursday", "friday", "saturday", "sunday"), "First day of weeks.")
             .withDefault("as configured, else monday")
-            .withRefusal("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
+            .withFailure("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
                     + " sunday."));
 
     /** Which cost counts; one of the words of {@link CostBasis}. */
@@ -37,9 +37,9 @@ public final class KnownOptions {
             .map(basis -> basis.name().toLowerCase(Locale.ROOT)).toList(),
             "Cost as list price, as really paid, as the tool recorded it, or recorded with the list price as a"
                     + " substitute.")
-            .withDefault("virtual").withRefusal("Unsupported --basis. Use virtual, actual, source, or auto."));
+            .withDefault("virtual").withFailure("Unsupported --basis. Use virtual, actual, source, or auto."));
     static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"), "Direction of the rows.")
-            .withRefusal("--order must be one of: asc, desc."));
+            .withFailure("--order must be one of: asc, desc."));
     static final Option LIMIT = rows(Option.atLeast("--limit", "N", 0, "At most N rows; totals count all."));
     /** Nothing about cost. */
     public static final Option NO_COST = rows(Option.flag("--no-cost", "Neither columns nor keys of cost."));

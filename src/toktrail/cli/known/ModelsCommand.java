@@ -35,7 +35,7 @@ public final class ModelsCommand implements Command {
             "One row for each model, whichever tool and provider, whatever the date in its name."));
     private static final Option SHAPE = KnownOptions.rows(Option.choice("--shape", List.of("tokentracker"),
             "The keys of JSON.").withDefault("tokentracker")
-            .withRefusal("Unsupported --shape. Use tokentracker."));
+            .withFailure("Unsupported --shape. Use tokentracker."));
 
     @Override
     public CommandSpec spec() {

@@ -18,7 +18,7 @@ final class PriceOptions {
 
     static final Option TABLE = Option.choice("--table", List.of(VIRTUAL, ACTUAL),
             "Whether the prices are list prices or what you pay.").withDefault(VIRTUAL)
-            .withRefusal("--table must be one of: virtual, actual.");
+            .withFailure("--table must be one of: virtual, actual.");
     static final Option DRY_RUN = Option.flag("--dry-run", "Show what would be written; write nothing.");
 
     private PriceOptions() { }

@@ -34,7 +34,7 @@ final class PricesParseCommand implements Command {
             "Whose page it is: " + String.join(", ", PageFormat.providers()) + ".").required();
     private static final Option FORMAT = Option.choice("--format", List.of("page", TABLE_FORMAT),
             "How to read it: as the known page of the provider, or as tables of any provider.")
-            .withDefault("page").withRefusal("--format must be one of: page, table.");
+            .withDefault("page").withFailure("--format must be one of: page, table.");
     private static final Option TABLE = PriceOptions.TABLE;
     private static final Option TIER = Option.text("--tier", "T", "Which tier of prices is wanted, such as batch.")
             .withDefault(PageRequest.STANDARD);

@@ -30,7 +30,7 @@ import toktrail.report.statistics.UsageStatistics;
 public final class StatsCommand implements Command {
 
     private static final Option FORMAT = Option.choice("--format", List.of("human", "json"), "Text or JSON.")
-            .withDefault("human").withRefusal("--format must be one of: human, json.");
+            .withDefault("human").withFailure("--format must be one of: human, json.");
     private static final Option SHAPE = Option.choice("--shape", List.of("full", "toktrack"),
             "The keys of the JSON: all, or the six of toktrack.").withDefault("full");
     private static final Option REFRESH = Option.pair("--refresh", "--no-refresh",

@@ -19,7 +19,7 @@ final class InstallCommand implements Command {
             names.add(snippet.word());
         }
         return Option.choice("--target", names, "What it is for.")
-                .withRefusal("--target must be one of: " + String.join(", ", names) + ".")
+                .withFailure("--target must be one of: " + String.join(", ", names) + ".")
                 .withDefault(Snippet.STARSHIP.word());
     }
 

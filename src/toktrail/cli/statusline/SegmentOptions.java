@@ -61,7 +61,7 @@ final class SegmentOptions {
             words.add(value.word());
         }
         return Option.choice(name, words, help)
-                .withRefusal(called + " must be one of: " + String.join(", ", words) + ".");
+                .withFailure(called + " must be one of: " + String.join(", ", words) + ".");
     }
 
     /** Names that were typed. */

@@ -33,7 +33,7 @@ final class StatusCommand implements Command {
 
     private static final Option PERIOD = Option.choice("--period",
             List.of(ALL, "5h", "daily", "weekly", "monthly", "yearly"), "Windows of this period, and plans with one.")
-            .withRefusal("--period must be one of: all, 5h, daily, weekly, monthly, yearly.")
+            .withFailure("--period must be one of: all, 5h, daily, weekly, monthly, yearly.")
             .withGroup(UsageOptions.PROVIDER.group()).withDefault(ALL);
     private static final Option FORECAST =
             Option.flag("--forecast", "Say where the open windows lead if it goes on like this.")

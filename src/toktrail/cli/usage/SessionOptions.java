@@ -22,7 +22,7 @@ final class SessionOptions {
             rows(Option.flag("--with-summary", "Add what is stored about the course of sessions."));
     private static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"),
             "By the last call: the oldest or the newest first.").withDefault("desc")
-            .withRefusal("--order must be one of: asc, desc."));
+            .withFailure("--order must be one of: asc, desc."));
     private static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N sessions.")
             .withDefault("10, all of a named period"));
     private static final Option LAST = rows(Option.flag("--last", "Only the newest session."));

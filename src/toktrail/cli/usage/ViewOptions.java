@@ -18,14 +18,14 @@ public final class ViewOptions {
 
     static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"),
             "The oldest or the newest first.").withDefault("desc")
-            .withRefusal("--order must be one of: asc, desc."));
+            .withFailure("--order must be one of: asc, desc."));
     static final Option BREAKDOWN = rows(Option.flag("--breakdown", "A table of the models of each period too."));
     static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
     static final Option INSTANCES = rows(Option.flag("--instances", "Tables for each source session."));
     static final Option START_OF_WEEK = time(Option.choice("--start-of-week", List.of("monday", "tuesday", "wednesday",
             "thursday", "friday", "saturday", "sunday"), "First day of weeks.")
             .withDefault("as configured, else monday")
-            .withRefusal("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
+            .withFailure("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
                     + " sunday."));
     static final Option LOCALE = rows(Option.text("--locale", "LOCALE", "Repeated in JSON; no other effect."));
     static final Option SORT = rows(Option.text("--sort", "KEY", "Order of periods: actual, virtual, savings, tokens,"
@@ -40,7 +40,7 @@ public final class ViewOptions {
     static final Option PERCENT = rows(Option.flag("--percent", "A column with the share of the whole."));
     static final Option SHARE_BY = rows(Option.choice("--share-by",
             List.of("tokens", "actual", "virtual", "messages"), "What shares are measured by.").withDefault("tokens")
-            .withRefusal("--share-by must be one of: tokens, actual, virtual, messages."));
+            .withFailure("--share-by must be one of: tokens, actual, virtual, messages."));
 
     /** For views that {@linkplain #refuseInstances refuse it} with a message. */
     static final Option NO_INSTANCES = Option.flag("--instances", "Not for this view.").hidden();

@@ -1,6 +1,7 @@
-package toktrail.args;
+package toktrail.args.manual;
 
 import java.util.Locale;
+import toktrail.args.Paragraph;
 
 /** The spelling of mdoc, the language of manual pages. */
 public final class Mdoc {

@@ -1,9 +1,9 @@
 package toktrail.args;
 
 /** The spelling of numbers, digit by digit; only ASCII digits count. */
-final class Numbers {
+final class NumberSyntax {
 
-    private Numbers() { }
+    private NumberSyntax() { }
 
     /** {@code x>=1}, {@code x<=5}, {@code 1<=x<=5}; empty texts stand for no bound. */
     static String range(String min, String max) {

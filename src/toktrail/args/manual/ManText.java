@@ -1,9 +1,12 @@
-package toktrail.args;
+package toktrail.args.manual;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import toktrail.args.HelpText;
+import toktrail.args.Paragraph;
+import toktrail.args.manual.ManPage;
 
 /**
  * A manual page as plain text, for machines without man(1).

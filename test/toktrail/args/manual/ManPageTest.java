@@ -1,4 +1,4 @@
-package toktrail.args;
+package toktrail.args.manual;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import toktrail.args.CommandPath;
+import toktrail.args.CommandTree;
+import toktrail.args.Commands;
+import toktrail.args.Option;
+import toktrail.args.SampleTree;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;

@@ -1,7 +1,7 @@
 package toktrail.time;
 
 /** A position in a text of digits and marks, for the two time grammars. A failed step answers false and is final. */
-final class Scan {
+final class TimeScan {
 
     private static final int[] MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -11,7 +11,7 @@ final class Scan {
     /** The number read last. */
     private int number;
 
-    Scan(String text, int from, int to) {
+    TimeScan(String text, int from, int to) {
         this.text = text;
         this.at = from;
         this.end = to;

@@ -1,4 +1,4 @@
-package toktrail.args;
+package toktrail.args.manual;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package toktrail.args;
+package toktrail.args.manual;
 
 import java.time.LocalDate;
 import java.time.format.TextStyle;
@@ -12,6 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import toktrail.args.CommandPath;
+import toktrail.args.CommandSpec;
+import toktrail.args.CommandTree;
+import toktrail.args.Kind;
+import toktrail.args.Option;
+import toktrail.args.OptionText;
+import toktrail.args.Positional;
 
 /** The manual page of a command in mdoc, made from its declaration and from prose written by hand. */
 public final class ManPage {
@@ -144,17 +151,11 @@ public final class ManPage {
 
     private String synopsis() {
         StringBuilder text = new StringBuilder(".Nm \"" + path.title() + "\"\n");
-        text.append(".Op Ar OPTIONS\n");
-        if (command.isGroup()) {
-            text.append(command.alone() == CommandSpec.Alone.RUNS ? ".Op Ar COMMAND Op Ar ARGS ...\n"
-                    : ".Ar COMMAND\n.Op Ar ARGS ...\n");
-        }
-        if (command.syntax().unknown() == CommandSpec.Unknown.STOP) {
-            text.append(".Op Fl \\&-\n");
-        }
-        for (Positional positional : command.syntax().positionals()) {
-            text.append(positional.count().required() ? ".Ar " : ".Op Ar ").append(Mdoc.words(positional.label()));
-            text.append(positional.count().repeated() ? " ...\n" : "\n");
+        for (String word : path.usageWords()) {
+            String label = word.replace("[", "").replace("]", "").replace("...", "");
+            text.append(word.startsWith("[") ? ".Op " : ".")
+                    .append(label.equals("--") ? "Fl \\&-" : "Ar " + Mdoc.words(label))
+                    .append(word.contains("...") ? " ...\n" : "\n");
         }
         return text.toString();
     }

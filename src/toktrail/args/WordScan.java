@@ -8,7 +8,7 @@ import java.util.Optional;
  * What each word of a command line is: command, option, value or argument. It never fails; the first mistake is kept
  * and the scan goes on, so that a later {@code --help} is still found. Serves one command line.
  */
-final class Scan {
+final class WordScan {
 
     /**
      * An option that was given.
@@ -20,7 +20,7 @@ final class Scan {
     record Occurrence(Option option, String name, Optional<String> value, int level) { }
 
     /** A request that stops everything else, and the command it is about. */
-    record Interruption(Option option, CommandPath path) { }
+    record Request(Option option, CommandPath path) { }
 
     /** A mistake and the command whose help would explain it. */
     record Mistake(CommandPath path, String message) { }
@@ -32,20 +32,20 @@ final class Scan {
     private final List<String> words = new ArrayList<>();
     private CommandPath path;
     private Optional<Mistake> mistake = Optional.empty();
-    private Optional<Interruption> interruption = Optional.empty();
+    private Optional<Request> request = Optional.empty();
     private Optional<Option> awaiting = Optional.empty();
     private String awaitingName = "";
     private boolean optionsEnded;
     private boolean stopped;
     private boolean lost;
 
-    private Scan(CommandTree tree) {
+    private WordScan(CommandTree tree) {
         this.tree = tree;
         this.path = tree.rootPath();
     }
 
-    static Scan of(CommandTree tree, List<String> tokens) {
-        Scan scan = new Scan(tree);
+    static WordScan of(CommandTree tree, List<String> tokens) {
+        WordScan scan = new WordScan(tree);
         for (int i = 0; i < tokens.size(); i++) {
             boolean valueFollows = i + 1 < tokens.size() && !tokens.get(i + 1).startsWith("-");
             scan.take(tokens.get(i), valueFollows);
@@ -74,8 +74,8 @@ final class Scan {
     }
 
     /** The first {@code --help} or {@code --version}. */
-    Optional<Interruption> interruption() {
-        return interruption;
+    Optional<Request> request() {
+        return request;
     }
 
     /** The option whose value the next word would be. */
@@ -155,7 +155,7 @@ final class Scan {
             if (attached.isPresent()) {
                 note(UsageErrors.noValueAllowed(name));
             } else if (option == CommandTree.HELP || option == CommandTree.VERSION) {
-                interruption = interruption.or(() -> Optional.of(new Interruption(option, path)));
+                request = request.or(() -> Optional.of(new Request(option, path)));
             } else {
                 add(option, name, Optional.empty());
             }

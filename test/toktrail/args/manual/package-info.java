@@ -1,0 +1,2 @@
+/** Tests of the manual pages that are made from declarations. */
+package toktrail.args.manual;
