@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class GridTable {
 
     /** What the table is drawn with. */
-    public enum Look {
+    public enum Frame {
         /** Lines of box-drawing characters. */
         BOX,
         /** Columns separated by two blanks. */
@@ -39,7 +39,7 @@ public final class GridTable {
     private static final int NARROW_DATE = 8;
     private static final String DATE = "####-##-##";
 
-    /** The characters of a bordered look: a rule for each place, and the bar between cells. */
+    /** The characters of a bordered table: a rule for each place, and the bar between cells. */
     private record Lines(String top, String middle, String bottom, char dash, char bar) { }
 
     private static final Lines BOX = new Lines("┌┬┐", "├┼┤", "└┴┘", '─', '│');
@@ -49,20 +49,9 @@ public final class GridTable {
      * A row.
      *
      * @param kind  what it is
-     * @param cells the lines of each cell
      * @param faint the beginning of the first cell that stands back, perhaps empty
      */
-    private record Row(Kind kind, List<List<String>> cells, String faint) {
-
-        int height() {
-            return cells.stream().mapToInt(List::size).reduce(1, Math::max);
-        }
-
-        String line(int column, int line) {
-            List<String> lines = cells.get(column);
-            return line < lines.size() ? lines.get(line) : "";
-        }
-    }
+    private record Row(Kind kind, Cells cells, String faint) { }
 
     private final List<Table.Column> columns;
     private final List<Row> rows = new ArrayList<>();
@@ -85,8 +74,8 @@ public final class GridTable {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
-        rows.add(new Row(Objects.requireNonNull(kind, "kind"), cells.stream().map(cell ->
-                Arrays.stream(cell.split("\n", -1)).map(Sanitised::line).toList()).toList(), faint));
+        rows.add(new Row(Objects.requireNonNull(kind, "kind"), new Cells(cells.stream().map(cell ->
+                Arrays.stream(cell.split("\n", -1)).map(Sanitised::line).toList()).toList()), faint));
         return this;
     }
 
@@ -95,8 +84,8 @@ public final class GridTable {
      *
      * @param width columns that a bordered table may fill; one that cannot be made narrow enough is wider
      */
-    public String render(Look look, Style style, int width) {
-        return switch (look) {
+    public String render(Frame frame, Style style, int width) {
+        return switch (frame) {
             case BOX -> bordered(BOX, style, width);
             case ASCII -> bordered(ASCII, style, width);
             case PLAIN -> plain(style);
@@ -104,26 +93,19 @@ public final class GridTable {
     }
 
     private Row header() {
-        return new Row(Kind.ROW, columns.stream().map(column -> List.of(column.header())).toList(), "");
+        return new Row(Kind.ROW, Cells.headers(columns), "");
     }
 
-    private int widest(int column) {
-        int width = DisplayWidth.of(columns.get(column).header());
-        for (Row row : rows) {
-            for (String line : row.cells().get(column)) {
-                width = Math.max(width, DisplayWidth.of(line));
-            }
-        }
-        return width;
+    private int[] natural() {
+        return ColumnWidths.natural(columns, rows.stream().map(Row::cells).toList());
     }
 
     private String plain(Style style) {
-        int[] widths = new int[columns.size()];
-        Arrays.setAll(widths, this::widest);
+        int[] widths = natural();
         StringBuilder out = new StringBuilder();
         out.append(style.cyan(plainLine(header(), 0, widths, Style.plain()))).append('\n');
         for (Row row : rows) {
-            for (int line = 0; line < row.height(); line++) {
+            for (int line = 0; line < row.cells().height(); line++) {
                 out.append(paint(style, row.kind(), plainLine(row, line, widths, style))).append('\n');
             }
         }
@@ -146,7 +128,7 @@ public final class GridTable {
         all.addAll(rows);
         for (int i = 0; i < all.size(); i++) {
             Row row = fold(all.get(i), widths);
-            for (int line = 0; line < row.height(); line++) {
+            for (int line = 0; line < row.cells().height(); line++) {
                 out.append(lines.bar());
                 for (int column = 0; column < widths.length; column++) {
                     String text = cell(row, column, line, widths[column] - PADDING, style);
@@ -169,12 +151,9 @@ public final class GridTable {
     }
 
     private String cell(Row row, int column, int line, int width, Style style) {
-        String text = row.line(column, line);
-        String blanks = " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
+        String text = row.cells().line(column, line);
         String faint = column == 0 && line == 0 && text.startsWith(row.faint()) ? row.faint() : "";
-        String shown = style.grey(faint)
-                + style.toned(columns.get(column).tone(text), text.substring(faint.length()));
-        return columns.get(column).align() == Table.Align.RIGHT ? blanks + shown : shown + blanks;
+        return Cells.padded(text, faint, columns.get(column), width, style);
     }
 
     private static String paint(Style style, Kind kind, String text) {
@@ -188,11 +167,11 @@ public final class GridTable {
 
     /** Widths of the columns with their padding. */
     private int[] fit(int width) {
-        int[] widths = new int[columns.size()];
+        int[] widths = natural();
         int sum = 0;
         for (int column = 0; column < widths.length; column++) {
             int least = isNumber(column) ? NUMBER_WIDTH : column == 1 ? SECOND_WIDTH : OTHER_WIDTH;
-            widths[column] = Math.max(widest(column) + PADDING, least);
+            widths[column] = Math.max(widths[column] + PADDING, least);
             sum += widths[column];
         }
         int room = width - widths.length - 1;
@@ -203,7 +182,7 @@ public final class GridTable {
         for (int column = 0; column < widths.length; column++) {
             widths[column] = Math.max(floors[column], (int) ((long) widths[column] * Math.max(0, room) / sum));
         }
-        shrink(widths, floors, room);
+        ColumnWidths.shrink(widths, floors, Arrays.stream(widths).sum() - room);
         return widths;
     }
 
@@ -223,39 +202,12 @@ public final class GridTable {
         return floors;
     }
 
-    /** Takes from the widest column above its floor, one by one, until all fit. */
-    private static void shrink(int[] widths, int[] floors, int room) {
-        int excess = Arrays.stream(widths).sum() - room;
-        while (excess > 0) {
-            int widest = -1;
-            for (int column = 0; column < widths.length; column++) {
-                if (widths[column] > floors[column] && (widest < 0 || widths[column] > widths[widest])) {
-                    widest = column;
-                }
-            }
-            if (widest < 0) {
-                return;
-            }
-            widths[widest]--;
-            excess--;
-        }
-    }
-
     private Row fold(Row row, int[] widths) {
-        List<List<String>> cells = new ArrayList<>();
-        for (int column = 0; column < widths.length; column++) {
+        return new Row(row.kind(), row.cells().folded((column, line) -> {
             int inner = widths[column] - PADDING;
-            List<String> lines = new ArrayList<>();
-            for (String line : row.cells().get(column)) {
-                if (column == 0 && inner <= NARROW_DATE && isDate(line)) {
-                    lines.addAll(List.of(line.substring(0, 4), line.substring(5)));
-                } else {
-                    lines.addAll(wrap(line, inner));
-                }
-            }
-            cells.add(lines);
-        }
-        return new Row(row.kind(), cells, row.faint());
+            return column == 0 && inner <= NARROW_DATE && isDate(line)
+                    ? List.of(line.substring(0, 4), line.substring(5)) : wrap(line, inner);
+        }), row.faint());
     }
 
     /** The text broken at blanks only; a word that is too long is cut. */

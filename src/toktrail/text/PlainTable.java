@@ -8,24 +8,20 @@ final class PlainTable {
     private static final String GAP = "  ";
 
     private final List<Table.Column> columns;
-    private final List<Table.Row> rows;
+    private final List<Cells> rows;
     private final Style style;
 
-    PlainTable(List<Table.Column> columns, List<Table.Row> rows, Style style) {
+    PlainTable(List<Table.Column> columns, List<Cells> rows, Style style) {
         this.columns = columns;
         this.rows = rows;
         this.style = style;
     }
 
     String render() {
-        int[] widths = new int[columns.size()];
-        for (int column = 0; column < widths.length; column++) {
-            widths[column] = Table.naturalWidth(columns, rows, column);
-        }
+        int[] widths = ColumnWidths.natural(columns, rows);
         StringBuilder out = new StringBuilder();
-        Table.Row header = new Table.Row(columns.stream().map(column -> List.of(column.header())).toList());
-        out.append(style.bold(line(header, 0, widths, Style.plain()))).append('\n');
-        for (Table.Row row : rows) {
+        out.append(style.bold(line(Cells.headers(columns), 0, widths, Style.plain()))).append('\n');
+        for (Cells row : rows) {
             if (row.isRule()) {
                 out.append(rule(widths)).append('\n');
                 continue;
@@ -37,11 +33,11 @@ final class PlainTable {
         return out.toString();
     }
 
-    private String line(Table.Row row, int line, int[] widths, Style cellStyle) {
+    private String line(Cells row, int line, int[] widths, Style cellStyle) {
         StringBuilder out = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            out.append(column == 0 ? "" : GAP);
-            Table.pad(out, row.line(column, line), columns.get(column), widths[column], cellStyle);
+            out.append(column == 0 ? "" : GAP).append(
+                    Cells.padded(row.line(column, line), "", columns.get(column), widths[column], cellStyle));
         }
         int end = out.length();
         while (end > 0 && out.charAt(end - 1) == ' ') {

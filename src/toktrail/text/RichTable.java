@@ -1,6 +1,5 @@
 package toktrail.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -12,10 +11,10 @@ final class RichTable {
     private static final int CUT_FLOOR = 4;
 
     private final List<Table.Column> columns;
-    private final List<Table.Row> rows;
+    private final List<Cells> rows;
     private final Style style;
 
-    RichTable(List<Table.Column> columns, List<Table.Row> rows, Style style) {
+    RichTable(List<Table.Column> columns, List<Cells> rows, Style style) {
         this.columns = columns;
         this.rows = rows;
         this.style = style;
@@ -25,10 +24,9 @@ final class RichTable {
         int[] widths = fit(width);
         StringBuilder out = new StringBuilder();
         frame(out, widths, "╭┬╮");
-        Table.Row header = new Table.Row(columns.stream().map(column -> List.of(column.header())).toList());
-        row(out, fold(header, widths), widths, style, Style.plain());
+        row(out, fold(Cells.headers(columns), widths), widths, style, Style.plain());
         frame(out, widths, "├┼┤");
-        for (Table.Row row : rows) {
+        for (Cells row : rows) {
             if (row.isRule()) {
                 frame(out, widths, "├┼┤");
             } else {
@@ -41,13 +39,13 @@ final class RichTable {
 
     /** Widths of the columns without padding, their sum as small as needed. */
     private int[] fit(int width) {
-        int[] widths = new int[columns.size()];
+        int[] widths = ColumnWidths.natural(columns, rows);
         // A bar and two blanks for each column, and the last bar.
         int excess = 3 * widths.length + 1 - width;
         for (int column = 0; column < widths.length; column++) {
-            int natural = Table.naturalWidth(columns, rows, column);
             Table.Column declared = columns.get(column);
-            widths[column] = Math.max(1, declared.wraps() ? Math.min(natural, declared.wrapMax()) : natural);
+            widths[column] = Math.max(1, declared.wraps() ? Math.min(widths[column], declared.wrapMax())
+                    : widths[column]);
             excess += widths[column];
         }
         excess = shrink(widths, excess, WRAP_FLOOR, Table.Column::wraps);
@@ -58,49 +56,26 @@ final class RichTable {
         return widths;
     }
 
-    /** Takes from the widest of the given columns, one by one, until nothing is too much or all are at the floor. */
+    /** Shrinks the given columns to the floor at most, as {@link ColumnWidths#shrink} does. */
     private int shrink(int[] widths, int excess, int floor, Predicate<Table.Column> which) {
-        int left = excess;
-        while (left > 0) {
-            int widest = -1;
-            for (int column = 0; column < widths.length; column++) {
-                if (widths[column] > floor && which.test(columns.get(column))
-                        && (widest < 0 || widths[column] > widths[widest])) {
-                    widest = column;
-                }
-            }
-            if (widest < 0) {
-                break;
-            }
-            widths[widest]--;
-            left--;
+        int[] floors = new int[widths.length];
+        for (int column = 0; column < floors.length; column++) {
+            floors[column] = which.test(columns.get(column)) ? floor : Integer.MAX_VALUE;
         }
-        return left;
+        return ColumnWidths.shrink(widths, floors, excess);
     }
 
-    private Table.Row fold(Table.Row row, int[] widths) {
-        List<List<String>> cells = new ArrayList<>();
-        for (int column = 0; column < widths.length; column++) {
-            List<String> lines = new ArrayList<>();
-            for (String line : row.cells().get(column)) {
-                if (columns.get(column).wraps()) {
-                    lines.addAll(Fold.lines(line, widths[column]));
-                } else {
-                    lines.add(DisplayWidth.cut(line, widths[column]));
-                }
-            }
-            cells.add(lines);
-        }
-        return new Table.Row(cells);
+    private Cells fold(Cells row, int[] widths) {
+        return row.folded((column, line) -> columns.get(column).wraps() ? Fold.lines(line, widths[column])
+                : List.of(DisplayWidth.cut(line, widths[column])));
     }
 
-    private void row(StringBuilder out, Table.Row row, int[] widths, Style whole, Style words) {
+    private void row(StringBuilder out, Cells row, int[] widths, Style whole, Style words) {
         for (int line = 0; line < row.height(); line++) {
             out.append('│');
             for (int column = 0; column < widths.length; column++) {
-                StringBuilder cell = new StringBuilder();
-                Table.pad(cell, row.line(column, line), columns.get(column), widths[column], words);
-                out.append(' ').append(whole.bold(cell.toString())).append(" │");
+                String cell = Cells.padded(row.line(column, line), "", columns.get(column), widths[column], words);
+                out.append(' ').append(whole.bold(cell)).append(" │");
             }
             out.append('\n');
         }

@@ -79,29 +79,8 @@ public final class Table {
         }
     }
 
-    /** A row: the lines of each cell, or a rule when there are no cells. */
-    record Row(List<List<String>> cells) {
-
-        static final Row RULE = new Row(List.of());
-
-        boolean isRule() {
-            return cells.isEmpty();
-        }
-
-        /** Lines of the highest cell, at least 1. */
-        int height() {
-            return cells.stream().mapToInt(List::size).reduce(1, Math::max);
-        }
-
-        /** A line of a cell, empty below its end. */
-        String line(int column, int line) {
-            List<String> lines = cells.get(column);
-            return line < lines.size() ? lines.get(line) : "";
-        }
-    }
-
     private final List<Column> columns;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Cells> rows = new ArrayList<>();
 
     /** An empty table; at least one column. */
     public Table(List<Column> columns) {
@@ -131,13 +110,13 @@ public final class Table {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
-        rows.add(new Row(cells.stream().map(lines -> lines.stream().map(Sanitised::line).toList()).toList()));
+        rows.add(new Cells(cells.stream().map(lines -> lines.stream().map(Sanitised::line).toList()).toList()));
         return this;
     }
 
     /** Adds a line across the table, such as before a row of totals. */
     public Table rule() {
-        rows.add(Row.RULE);
+        rows.add(Cells.RULE);
         return this;
     }
 
@@ -156,23 +135,5 @@ public final class Table {
             case PLAIN -> new PlainTable(columns, rows, style).render();
             case RICH -> new RichTable(columns, rows, style).render(width);
         };
-    }
-
-    /** The widest of header and lines of a column, in display columns. */
-    static int naturalWidth(List<Column> columns, List<Row> rows, int column) {
-        int width = DisplayWidth.of(columns.get(column).header());
-        for (Row row : rows) {
-            for (String line : row.isRule() ? List.<String>of() : row.cells().get(column)) {
-                width = Math.max(width, DisplayWidth.of(line));
-            }
-        }
-        return width;
-    }
-
-    /** Appends the text of a cell at its side of {@code width} columns, in its tone. */
-    static void pad(StringBuilder out, String text, Column column, int width, Style style) {
-        String blanks = " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
-        out.append(column.align() == Align.RIGHT ? blanks : "").append(style.toned(column.tone(text), text))
-                .append(column.align() == Align.LEFT ? blanks : "");
     }
 }

@@ -3,8 +3,8 @@ package toktrail.text;
 import java.util.List;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
+import toktrail.text.GridTable.Frame;
 import toktrail.text.GridTable.Kind;
-import toktrail.text.GridTable.Look;
 import toktrail.text.Table.Column;
 
 /** Tables with a line between each two rows: widths, wrapping, text of others. */
@@ -30,16 +30,16 @@ public final class GridTableTest {
                 +------------+------------+----------+----------+
                 | Total      |            |        1 |    $0.01 |
                 +------------+------------+----------+----------+
-                """, table().render(Look.ASCII, Style.plain(), 49)));
+                """, table().render(Frame.ASCII, Style.plain(), 49)));
         s.test("a table is no wider than asked, down to its least width", scratch -> {
             for (int width = 47; width < 90; width++) {
                 int asked = width;
-                table().render(Look.BOX, Style.plain(), width).lines().forEach(line -> Check.that(asked + ": " + line,
+                table().render(Frame.BOX, Style.plain(), width).lines().forEach(line -> Check.that(asked + ": " + line,
                         DisplayWidth.of(line) <= Math.max(asked, 47)));
             }
         });
         s.test("a narrow date is split", scratch -> {
-            List<String> lines = table().render(Look.ASCII, Style.plain(), 20).lines().toList();
+            List<String> lines = table().render(Frame.ASCII, Style.plain(), 20).lines().toList();
             Check.that(lines.get(3), lines.get(3).startsWith("| 2026     |"));
             Check.that(lines.get(4), lines.get(4).startsWith("| 05-18    |"));
         });
@@ -47,7 +47,7 @@ public final class GridTableTest {
             GridTable table = new GridTable(List.of(Column.text("A"), Column.number("N")))
                     .row(Kind.ROW, List.of("x\u001b[31m" + "y".repeat(200), "1"));
             Check.equal("plain", "A" + " ".repeat(204) + "  N\nx[31m" + "y".repeat(200) + "  1\n",
-                    table.render(Look.PLAIN, Style.plain(), 10));
+                    table.render(Frame.PLAIN, Style.plain(), 10));
         });
     }
 }

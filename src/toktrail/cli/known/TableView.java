@@ -13,7 +13,7 @@ import toktrail.report.series.NamedSpending;
 import toktrail.report.series.Spending;
 import toktrail.terminal.LineWidth;
 import toktrail.text.GridTable;
-import toktrail.text.GridTable.Look;
+import toktrail.text.GridTable.Frame;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 
@@ -26,7 +26,7 @@ final class TableView {
     private final int comfortable;
     private final int width;
     private final boolean terminal;
-    private final Look look;
+    private final Frame frame;
 
     /** @param comfortable columns from which on a terminal gets all columns of the table */
     TableView(CommandContext context, int comfortable) {
@@ -34,17 +34,17 @@ final class TableView {
         this.comfortable = comfortable;
         width = LineWidth.of(context.environment(), DEFAULT_WIDTH);
         terminal = context.environment().terminal().isTerminal(Stream.OUT);
-        look = look();
+        frame = frame();
     }
 
-    private Look look() {
+    private Frame frame() {
         Invocation line = context.invocation();
         String asked = line.flag(KnownOptions.RICH) ? "box" : line.text(KnownOptions.TABLE_STYLE).orElse("auto");
         return switch (asked) {
-            case "box" -> Look.BOX;
-            case "plain" -> Look.PLAIN;
-            case "ascii" -> Look.ASCII;
-            default -> !terminal ? Look.PLAIN : showsUtf8(context.environment()) ? Look.BOX : Look.ASCII;
+            case "box" -> Frame.BOX;
+            case "plain" -> Frame.PLAIN;
+            case "ascii" -> Frame.ASCII;
+            default -> !terminal ? Frame.PLAIN : showsUtf8(context.environment()) ? Frame.BOX : Frame.ASCII;
         };
     }
 
@@ -74,7 +74,7 @@ final class TableView {
 
     /** The beginning of a row that belongs to the one above. */
     String branch() {
-        return look == Look.ASCII ? "  - " : "  └─ ";
+        return frame == Frame.ASCII ? "  - " : "  └─ ";
     }
 
     /** A name with a mark if some of what stands beside it was recorded by another tracker. */
@@ -83,12 +83,12 @@ final class TableView {
     }
 
     private String dagger() {
-        return look == Look.ASCII ? "+" : "†";
+        return frame == Frame.ASCII ? "+" : "†";
     }
 
     /** Prints the table. */
     void print(GridTable table) {
-        context.out().print(table.render(look, context.style(), width));
+        context.out().print(table.render(frame, context.style(), width));
     }
 
     /** Says what the mark means, if it is shown. */
