@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import toktrail.config.schema.DiagnosticId;
 import toktrail.config.schema.Place;
 import toktrail.config.schema.Section;
+import toktrail.usage.CanonicalModel;
 import toktrail.usage.ModelNames;
 
 /** Turns checked plans into records and checks what needs more than one key or plan. */
@@ -167,6 +168,6 @@ final class SubscriptionBuilder {
     }
 
     private static Set<String> models(Subscription.Usage usage) {
-        return usage.models().stream().map(model -> ModelNames.canonicalKey(model).key()).collect(Collectors.toSet());
+        return usage.models().stream().map(model -> CanonicalModel.of(model).key()).collect(Collectors.toSet());
     }
 }

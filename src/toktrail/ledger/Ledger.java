@@ -79,11 +79,11 @@ public final class Ledger implements AutoCloseable {
         try {
             database = Database.openForReading(effective);
             long version = database.pragma("user_version");
-            if (version < Schema.VERSION) {
+            if (version < LedgerSchema.VERSION) {
                 database.close();
                 connect(effective, settings, Migrations.RELEASED).close();
                 database = Database.openForReading(effective);
-            } else if (version > Schema.VERSION) {
+            } else if (version > LedgerSchema.VERSION) {
                 throw LedgerFailure.newer(effective, version);
             }
             return new Ledger(database, settings, LocalMachine.read(database));
@@ -124,7 +124,7 @@ public final class Ledger implements AutoCloseable {
                 database.inTransaction(TransactionMode.IMMEDIATE, () -> {
                     // another process may have been quicker
                     if (isWithoutTables(database)) {
-                        Schema.create(database, settings);
+                        LedgerSchema.create(database, settings);
                     }
                 });
             }

@@ -52,7 +52,7 @@ final class LedgerFailure {
 
     static UserException newer(Path path, long version) {
         return UserException.failed("The ledger " + path + " was written by a newer toktrail (schema " + version
-                + ", this one knows " + Schema.VERSION + ").");
+                + ", this one knows " + LedgerSchema.VERSION + ").");
     }
 
     private static UserException locked(Path path, DatabaseException e) {

@@ -73,7 +73,7 @@ public final class LedgerHealth implements AutoCloseable {
         LedgerHealth health = new LedgerHealth(database);
         try {
             long version = health.ask(() -> database.pragma("user_version"));
-            if (version > Schema.VERSION) {
+            if (version > LedgerSchema.VERSION) {
                 throw LedgerFailure.newer(effective, version);
             }
             return health;
@@ -85,7 +85,7 @@ public final class LedgerHealth implements AutoCloseable {
 
     /** Whether the schema is that of this program; an older ledger is migrated by the next command that opens it. */
     public boolean isCurrent() {
-        return ask(() -> database.pragma("user_version")) == Schema.VERSION;
+        return ask(() -> database.pragma("user_version")) == LedgerSchema.VERSION;
     }
 
     /** What SQLite's own check finds, a few lines at most; none if the file is sound. Cost: reads the whole file. */

@@ -85,7 +85,7 @@ public record LedgerPath(Path given, Path effective, boolean exists, Optional<Pa
             if (header.length < HEADER_BYTES || !Arrays.equals(MAGIC, Arrays.copyOf(header, MAGIC.length))) {
                 return Content.FOREIGN;
             }
-            return ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) == Schema.APPLICATION_ID
+            return ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) == LedgerSchema.APPLICATION_ID
                     ? Content.OURS : contentBySchema(path);
         } catch (IOException e) {
             throw unreadable(path, e);
@@ -129,7 +129,7 @@ public record LedgerPath(Path given, Path effective, boolean exists, Optional<Pa
             boolean events = database.firstLong("""
                     SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'usage_events'""",
                     SqlStatement.Binder.NONE).isPresent();
-            if (application == Schema.APPLICATION_ID) {
+            if (application == LedgerSchema.APPLICATION_ID) {
                 return Content.OURS;
             }
             if (application == 0 && events && version >= 1 && version <= LARGEST_OLD_VERSION) {

@@ -60,7 +60,7 @@ public final class LedgerView {
         Optional<String> name = meta.get("rollup_zone");
         Optional<ZoneId> zone = name.isPresent() ? Zones.find(name.get()) : Optional.empty();
         boolean same = zone.isPresent()
-                && meta.get("rollup_rules").orElse("").equals(Schema.zoneRules(zone.get()));
+                && meta.get("rollup_rules").orElse("").equals(LedgerSchema.zoneRules(zone.get()));
         return same ? zone : Optional.empty();
     }
 

@@ -33,9 +33,9 @@ final class RollupMaintenance {
 
     /** Rebuilds what another program version, zone, zone data or price file has made wrong. */
     void bringUpToDate() {
-        boolean version = !meta.get("rollup_version").orElse("").equals(Schema.ROLLUP_VERSION);
+        boolean version = !meta.get("rollup_version").orElse("").equals(LedgerSchema.ROLLUP_VERSION);
         String zone = settings.zone().getId();
-        String rules = Schema.zoneRules(settings.zone());
+        String rules = LedgerSchema.zoneRules(settings.zone());
         boolean days = !meta.get("rollup_zone").orElse("").equals(zone)
                 || !meta.get("rollup_rules").orElse("").equals(rules);
         Map<Long, String> bounds = extendedBounds();
@@ -45,7 +45,7 @@ final class RollupMaintenance {
         database.inTransaction(TransactionMode.IMMEDIATE, () -> {
             meta.put("rollup_zone", zone);
             meta.put("rollup_rules", rules);
-            meta.put("rollup_version", Schema.ROLLUP_VERSION);
+            meta.put("rollup_version", LedgerSchema.ROLLUP_VERSION);
             bounds.forEach((kind, text) -> database.update("UPDATE call_kind SET price_tier_bounds = ? WHERE id = ?",
                     s -> s.bindText(1, text).bindLong(2, kind)));
             if (version) {

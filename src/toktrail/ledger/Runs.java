@@ -73,7 +73,7 @@ public final class Runs {
             database.update("""
                     INSERT INTO run (sync_id, machine, name, started_at_ms, scope_json, created_at_ms, updated_at_ms)
                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)""",
-                    s -> s.bindText(1, Schema.randomId()).bindLong(2, machine.id())
+                    s -> s.bindText(1, LedgerSchema.randomId()).bindLong(2, machine.id())
                             .bindNullableText(3, Names.trimmed(name)).bindLong(4, startedAtMs)
                             .bindText(5, scope.toJson()).bindLong(6, nowMs));
             return get(database.firstLong("SELECT last_insert_rowid()", SqlStatement.Binder.NONE).orElseThrow());

@@ -10,7 +10,7 @@ import toktrail.config.Costing;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
+import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;
 
 /** How many tokens models can hold: what the user says, else what price rows say. For one thread at a time. */
@@ -61,9 +61,9 @@ public final class ContextLimits {
                 .filter(window -> same(provider, costing.canonicalProvider(window.provider()))).toList();
         String model = Names.normalise(kind.modelId());
         OptionalLong exact = first(ofProvider, window -> same(model, Names.normalise(window.model())));
-        String key = ModelNames.canonicalKey(kind.modelId()).key();
+        String key = CanonicalModel.of(kind.modelId()).key();
         return exact.isPresent() ? exact
-                : first(ofProvider, window -> same(key, ModelNames.canonicalKey(window.model()).key()));
+                : first(ofProvider, window -> same(key, CanonicalModel.of(window.model()).key()));
     }
 
     private static OptionalLong first(List<ContextWindow> windows, Predicate<ContextWindow> wanted) {

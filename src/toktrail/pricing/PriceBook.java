@@ -16,8 +16,8 @@ import toktrail.config.price.PriceFiles;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
+import toktrail.usage.Vendors;
 
 /**
  * All prices that hold for the user: those of the price files, and behind them those that come with the program. For
@@ -36,7 +36,7 @@ public final class PriceBook {
     private final Optional<PriceTable> builtin;
     private final Costing costing;
     private final Map<String, long[]> bounds = new HashMap<>();
-    private final Map<String, ModelName> names = new HashMap<>();
+    private final Map<String, ModelKey> names = new HashMap<>();
 
     /**
      * A book.
@@ -72,7 +72,7 @@ public final class PriceBook {
 
     /** Where {@link #find} looks, in this order. */
     public List<LookupStep> plan(PriceKind table, String provider, String model, long createdMs) {
-        ModelName name = name(model);
+        ModelKey name = name(model);
         List<Search> searches = searches(table, provider, model);
         List<LookupStep> steps = new ArrayList<>();
         addAll(steps, searches, Optional.of(name), false);
@@ -84,7 +84,7 @@ public final class PriceBook {
         return steps;
     }
 
-    private static void addAll(List<LookupStep> steps, List<Search> searches, Optional<ModelName> name,
+    private static void addAll(List<LookupStep> steps, List<Search> searches, Optional<ModelKey> name,
             boolean fastOnly) {
         if (name.isPresent()) {
             for (Search search : searches) {
@@ -109,8 +109,8 @@ public final class PriceBook {
         return name(model).changes();
     }
 
-    private ModelName name(String model) {
-        return names.computeIfAbsent(model, ModelName::of);
+    private ModelKey name(String model) {
+        return names.computeIfAbsent(model, ModelKey::of);
     }
 
     /**
@@ -124,7 +124,7 @@ public final class PriceBook {
 
     private long[] findBounds(String model) {
         Set<Long> all = new TreeSet<>();
-        for (ModelName name : name(model).all()) {
+        for (ModelKey name : name(model).all()) {
             virtual.addBounds(name, all);
             actual.addBounds(name, all);
             if (builtin.isPresent()) {
@@ -142,7 +142,7 @@ public final class PriceBook {
     /** One table under one provider. */
     private record Search(PriceKind table, boolean builtin, ProviderStep how, String provider, List<ModelStep> steps) {
 
-        void addTo(List<LookupStep> list, ModelName model, boolean fastOnly) {
+        void addTo(List<LookupStep> list, ModelKey model, boolean fastOnly) {
             for (ModelStep step : steps) {
                 String name = step == ModelStep.CANONICAL ? model.canonicalKey() : model.name();
                 list.add(new LookupStep(table, builtin, how, provider, step, name, fastOnly));
@@ -153,7 +153,7 @@ public final class PriceBook {
     private List<Search> searches(PriceKind kind, String provider, String model) {
         PriceMatching matching = costing.priceMatching();
         List<ModelStep> steps = matching == PriceMatching.STRICT ? NAMES_ONLY : ALL_STEPS;
-        Optional<String> inferred = ModelNames.inferProvider(model);
+        Optional<String> inferred = Vendors.of(model);
         boolean named = !provider.isBlank() && !Names.normalise(provider).equals(CallKind.UNKNOWN);
         List<String> vendor = inferred.isPresent() ? spellings(inferred.get()) : List.of();
         List<String> own = named ? spellings(provider) : vendor;

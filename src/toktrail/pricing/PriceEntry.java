@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import toktrail.config.PriceRow;
 import toktrail.config.price.PriceRow;
+import toktrail.usage.CanonicalModel;
 import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 
@@ -41,7 +43,7 @@ record PriceEntry(String provider, String model, List<String> aliases, List<Stri
     Set<String> canonicalKeys() {
         Set<String> keys = new LinkedHashSet<>();
         for (String name : written) {
-            keys.add(ModelNames.canonicalKey(name).key());
+            keys.add(CanonicalModel.of(name).key());
         }
         return keys;
     }

@@ -22,8 +22,8 @@ import toktrail.pricing.PriceExplanation.Search;
 import toktrail.pricing.PriceExplanation.TierChoice;
 import toktrail.pricing.PriceExplanation.Tried;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
+import toktrail.usage.Vendors;
 
 /** Tells how costs come about: the same searches that reports make, with every step kept. For one thread at a time. */
 public final class PriceExplainer {
@@ -58,7 +58,7 @@ public final class PriceExplainer {
     private Naming naming(PriceQuestion question) {
         String provider = Names.normalise(question.provider());
         boolean named = !provider.isEmpty() && !provider.equals(CallKind.UNKNOWN);
-        Optional<String> inferred = named ? Optional.empty() : ModelNames.inferProvider(question.model());
+        Optional<String> inferred = named ? Optional.empty() : Vendors.of(question.model());
         List<String> aliases = new ArrayList<>();
         for (String next = inferred.orElse(provider); next != null; next = costing.providerAliases().get(next)) {
             aliases.add(next);
@@ -67,7 +67,7 @@ public final class PriceExplainer {
         for (String name : List.of(aliases.get(aliases.size() - 1), aliases.get(0))) {
             ProviderFamilies.vendor(name).filter(vendor -> !family.contains(vendor)).ifPresent(family::add);
         }
-        ModelName model = ModelName.of(question.model());
+        ModelKey model = ModelKey.of(question.model());
         return new Naming(aliases, inferred, family, model.name(), model.canonicalKey(), model.fast());
     }
 

@@ -75,7 +75,7 @@ final class PriceTable {
     }
 
     /** Adds the largest prompts of the tiers of rows that have this name or this canonical key, of any provider. */
-    void addBounds(ModelName model, Set<Long> bounds) {
+    void addBounds(ModelKey model, Set<Long> bounds) {
         if (!hasBounds) {
             for (PriceEntry entry : source.tiered()) {
                 addBounds(entry);

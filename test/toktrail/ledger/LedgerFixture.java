@@ -81,7 +81,7 @@ public final class LedgerFixture implements AutoCloseable {
         }
         LedgerFixture fixture = new LedgerFixture(database, zone);
         fixture.meta("rollup_zone", zone.getId());
-        fixture.meta("rollup_rules", Schema.zoneRules(zone));
+        fixture.meta("rollup_rules", LedgerSchema.zoneRules(zone));
         return fixture;
     }
 

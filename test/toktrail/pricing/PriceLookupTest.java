@@ -228,7 +228,7 @@ public final class PriceLookupTest {
                     ModelStep.EXACT, row.modelKey(), false);
             Check.equal(row.model(), table.find(step), quick.rows(step));
             Set<Long> bounds = new TreeSet<>();
-            ModelName.of(row.model()).all().forEach(name -> table.addBounds(name, bounds));
+            ModelKey.of(row.model()).all().forEach(name -> table.addBounds(name, bounds));
             Check.equal(row.model(), bounds.stream().toList(),
                     Arrays.stream(quick.tierBounds(row.model())).boxed().toList());
         }

@@ -21,19 +21,19 @@ public final class NamesTest {
         }));
         s.test("infers the vendor of a model", scratch -> eachCase("infer-provider", row ->
                 Check.equal((String) row.get("model"), row.get("provider"),
-                        ModelNames.inferProvider((String) row.get("model")).orElse(null))));
+                        Vendors.of((String) row.get("model")).orElse(null))));
         s.test("finds the canonical key of a model", scratch -> eachCase("canonical-model", row -> {
             String want = (String) row.get("out");
             Check.equal((String) row.get("in"), want == null ? "" : want,
-                    ModelNames.canonicalKey((String) row.get("in")).key());
+                    CanonicalModel.of((String) row.get("in")).key());
         }));
         s.test("a fast mark is kept beside the key", scratch ->
-                Check.equal("key", new ModelNames.CanonicalKey("gpt-5-3-codex", true),
-                        ModelNames.canonicalKey("gpt-5.3-codex (fast)")));
+                Check.equal("key", new CanonicalModel("gpt-5-3-codex", true),
+                        CanonicalModel.of("gpt-5.3-codex (fast)")));
         s.test("older ledgers inferred fewer vendors", scratch -> {
-            Check.equal("glm", true, ModelNames.inferProviderOfOldLedgers("glm-5").isEmpty());
-            Check.equal("contained", "anthropic", ModelNames.inferProviderOfOldLedgers("us.anthropic.x").orElseThrow());
-            Check.equal("order", "anthropic", ModelNames.inferProviderOfOldLedgers("claude-openai").orElseThrow());
+            Check.equal("glm", true, Vendors.ofOldLedgers("glm-5").isEmpty());
+            Check.equal("contained", "anthropic", Vendors.ofOldLedgers("us.anthropic.x").orElseThrow());
+            Check.equal("order", "anthropic", Vendors.ofOldLedgers("claude-openai").orElseThrow());
         });
         s.test("names that cannot be normalised are compared as they are", scratch -> {
             Check.equal("same identity", true, Names.same("GPT_5 mini", "gpt-5-mini"));

@@ -14,11 +14,11 @@ import toktrail.json.JsonStyle;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /**
  * Makes events of the calls of one thread. Older ledgers hold the numbers of the ledger where it has the call, which
@@ -95,13 +95,13 @@ final class ThreadCalls {
     }
 
     private static CallKind kind(String model) {
-        return CallKind.of(ModelNames.inferProvider(model).orElse(ANTHROPIC), model, null, null);
+        return CallKind.of(Vendors.of(model).orElse(ANTHROPIC), model, null, null);
     }
 
     private View view(ThreadRecord ledger, ThreadRecord message, String model, String costText) {
         Tokens seen = ledger == null ? message.tokens() : ledger.stated();
         long created = ledger == null ? counted(message) : ledger.timeMs() == null ? baseMs : ledger.timeMs();
-        return new View(ModelNames.inferProviderOfOldLedgers(model).orElse(ANTHROPIC), model, null, null, created,
+        return new View(Vendors.ofOldLedgers(model).orElse(ANTHROPIC), model, null, null, created,
                 null, seen, costText);
     }
 

@@ -14,11 +14,11 @@ import toktrail.harness.claude.CallUsage.InnerCall;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Makes events of calls, for any number of threads. */
 final class CallEvents {
@@ -144,7 +144,7 @@ final class CallEvents {
     }
 
     private String provider(String model) {
-        return providers.computeIfAbsent(model, id -> ModelNames.inferProvider(id).orElse(ANTHROPIC));
+        return providers.computeIfAbsent(model, id -> Vendors.of(id).orElse(ANTHROPIC));
     }
 
     /** @param call the call, null for one inside another, of which older ledgers know nothing */

@@ -24,11 +24,11 @@ import toktrail.time.SourceTime;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Reads one chat, an array of messages. */
 final class ChatMessages implements DocumentReader<CallReading> {
@@ -71,7 +71,7 @@ final class ChatMessages implements DocumentReader<CallReading> {
             return Optional.empty();
         }
         String model = usage.model().orElse(UNNAMED);
-        CallKind kind = CallKind.of(usage.model().flatMap(ModelNames::inferProvider).orElse(CodebuffHarness.ID), model,
+        CallKind kind = CallKind.of(usage.model().flatMap(Vendors::of).orElse(CodebuffHarness.ID), model,
                 null, null);
         long created = time(facts, message);
         String key = message.text("id").orElse(created + ":" + model + ":" + index);

@@ -14,9 +14,9 @@ import toktrail.harness.RecordCost;
 import toktrail.json.JsonObject;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Money;
 import toktrail.usage.Names;
+import toktrail.usage.Vendors;
 
 /** Reads a file of telemetry, always as a whole: only its end tells which accounts of the same usage are the best. */
 final class OtelLines implements LineReader<CopilotReading> {
@@ -129,9 +129,9 @@ final class OtelLines implements LineReader<CopilotReading> {
             String model = item.model() != null ? item.model() : traces.model(trace).orElse(CallKind.UNKNOWN);
             String session = item.session() != null ? item.session()
                     : traces.session(trace).orElse(trace == null ? UNKNOWN_SESSION : trace);
-            CallKind kind = kinds.computeIfAbsent(CallKind.of(ModelNames.inferProvider(model).orElse(SELLER), model,
+            CallKind kind = kinds.computeIfAbsent(CallKind.of(Vendors.of(model).orElse(SELLER), model,
                     item.level(), item.agent()), k -> k);
-            Fingerprint.View view = new Fingerprint.View(ModelNames.inferProviderOfOldLedgers(model).orElse(SELLER),
+            Fingerprint.View view = new Fingerprint.View(Vendors.ofOldLedgers(model).orElse(SELLER),
                     model, item.oldLevel(), item.agent(), item.createdMs(), item.completedMs(),
                     item.oldUsage().oldTokens(), Fingerprint.costText(item.amount().sourceCostUsd()));
             return new CopilotCall(item, session, kind, view);

@@ -24,11 +24,11 @@ import toktrail.time.SourceTime;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Reads one export. The columns of tokens stand beside each other, the sum of a day of an account is a session. */
 final class UsageExport implements DocumentReader<CallReading> {
@@ -101,7 +101,7 @@ final class UsageExport implements DocumentReader<CallReading> {
                 return;
             }
             CallKind kind = kinds.computeIfAbsent(text(row, MODEL), model ->
-                    CallKind.of(ModelNames.inferProvider(model).orElse(CursorHarness.ID), model, null, null));
+                    CallKind.of(Vendors.of(model).orElse(CursorHarness.ID), model, null, null));
             long written = count(row, "Input (w/ Cache Write)");
             long input = count(row, "Input (w/o Cache Write)");
             long cacheRead = count(row, "Cache Read");

@@ -20,12 +20,12 @@ import toktrail.time.SourceTime;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /**
  * Reads the settings of one session: {@code model}, {@code providerLock}, {@code providerLockTimestamp}, {@code
@@ -68,9 +68,9 @@ final class DroidSession implements DocumentReader<CallReading> {
         String raw = DroidModel.normalise(stated).isEmpty() ? transcript.model().orElse(null) : stated;
         String locked = settings.text("providerLock").map(Names::normalise).filter(name -> !name.isEmpty())
                 .orElse(null);
-        String provider = Optional.ofNullable(locked).or(() -> ModelNames.inferProvider(stated))
-                .or(() -> ModelNames.inferProvider(DroidModel.normalise(raw))).orElse(CallKind.UNKNOWN);
-        String oldProvider = Optional.ofNullable(locked).or(() -> ModelNames.inferProviderOfOldLedgers(stated))
+        String provider = Optional.ofNullable(locked).or(() -> Vendors.of(stated))
+                .or(() -> Vendors.of(DroidModel.normalise(raw))).orElse(CallKind.UNKNOWN);
+        String oldProvider = Optional.ofNullable(locked).or(() -> Vendors.ofOldLedgers(stated))
                 .orElse(CallKind.UNKNOWN);
         String effort = settings.text("reasoningEffort").orElse(null);
         CallKind kind = CallKind.of(provider, or(DroidModel.normalise(raw), provider), thinking(effort), null);

@@ -13,9 +13,9 @@ import toktrail.json.JsonStyle;
 import toktrail.json.JsonValue;
 import toktrail.json.Shape;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
+import toktrail.usage.Vendors;
 
 /** Collects the calls of one chat while its records go by. Used by one thread. */
 final class Transcript {
@@ -108,7 +108,7 @@ final class Transcript {
         String agent = nested || header.isSubagent() ? SUBAGENT : null;
         String name = agent == null ? model : model + '\n' + agent;
         return kinds.computeIfAbsent(name, any ->
-                CallKind.of(ModelNames.inferProvider(model).orElse(GOOGLE), model, null, agent));
+                CallKind.of(Vendors.of(model).orElse(GOOGLE), model, null, agent));
     }
 
     private void add(GeminiCall call) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import toktrail.harness.Fingerprint;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Money;
+import toktrail.usage.Vendors;
 
 /** Makes calls of a session: one of each row of its ledger, and one of what its counters have beyond them. */
 final class GooseCalls {
@@ -69,7 +69,7 @@ final class GooseCalls {
 
     private CallKind kind(String model) {
         String provider = session.provider();
-        Optional<String> vendor = ModelNames.inferProvider(model);
+        Optional<String> vendor = Vendors.of(model);
         boolean switched = provider != null && model != null && !model.equals(session.model())
                 && VENDORS.contains(provider);
         String billed = provider == null || switched && vendor.isPresent()

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment;
 import toktrail.harness.Containment.Counts;
+import toktrail.harness.Containment;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
 import toktrail.harness.Line;
@@ -27,12 +27,12 @@ import toktrail.json.Shape;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Money;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Reads the updates of one session. No record depends on an earlier one, so there is nothing to keep. */
 final class UpdateLog implements LineReader<CallReading> {
@@ -115,7 +115,7 @@ final class UpdateLog implements LineReader<CallReading> {
         private CallKind kind(String name) {
             return kinds.computeIfAbsent(name, any -> {
                 String model = name.isBlank() ? CallKind.UNKNOWN : name.strip();
-                return CallKind.of(ModelNames.inferProvider(model).orElse(XAI), model, null, null);
+                return CallKind.of(Vendors.of(model).orElse(XAI), model, null, null);
             });
         }
 

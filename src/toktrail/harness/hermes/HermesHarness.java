@@ -32,13 +32,13 @@ import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UpdatePolicy;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Hermes. One event is one session, cumulative. The counts stand beside each other. */
 public final class HermesHarness implements Harness {
@@ -114,7 +114,7 @@ public final class HermesHarness implements Harness {
             return Optional.empty();
         }
         String stated = row.isNull(3) ? "" : Names.normalise(row.text(3));
-        String provider = stated.isEmpty() ? ModelNames.inferProvider(model).orElse(ID) : stated;
+        String provider = stated.isEmpty() ? Vendors.of(model).orElse(ID) : stated;
         Tokens tokens = new Tokens(RowValues.count(row, 5), RowValues.count(row, 6), RowValues.count(row, 7),
                 RowValues.count(row, 8), RowValues.count(row, 9), 0);
         BigDecimal cost = RowValues.cost(row, row.isNull(10) ? 11 : 10);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment;
 import toktrail.harness.Containment.Counts;
+import toktrail.harness.Containment;
 import toktrail.harness.FileFacts;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
@@ -21,12 +21,12 @@ import toktrail.json.Shape;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Reads one transcript. A call that names no model or provider has those chosen last: they are kept between passes. */
 final class Transcript implements LineReader<CallReading> {
@@ -125,7 +125,7 @@ final class Transcript implements LineReader<CallReading> {
         private CallKind kind(JsonObject message) {
             String ownModel = model(message).orElse(model == null ? CallKind.UNKNOWN : model);
             String ownProvider = provider(message).or(() -> Optional.ofNullable(provider))
-                    .or(() -> ModelNames.inferProvider(ownModel)).orElse(CallKind.UNKNOWN);
+                    .or(() -> Vendors.of(ownModel)).orElse(CallKind.UNKNOWN);
             boolean same = kind.modelId().equals(ownModel) && kind.providerId().equals(ownProvider);
             return same ? kind : CallKind.of(ownProvider, ownModel, null, null);
         }

@@ -21,9 +21,9 @@ import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 import toktrail.usage.Tokens;
+import toktrail.usage.Vendors;
 
 /** Reads a session. Every line counts: any entry may be the parent of an answer and so decide its thinking level. */
 final class PiLines implements LineReader<PiReading> {
@@ -157,7 +157,7 @@ final class PiLines implements LineReader<PiReading> {
 
         private CallKind kind(JsonObject message, String level) {
             String model = message.text("model").orElse(CallKind.UNKNOWN);
-            String provider = provider(message).or(() -> ModelNames.inferProvider(model)).orElse(CallKind.UNKNOWN);
+            String provider = provider(message).or(() -> Vendors.of(model)).orElse(CallKind.UNKNOWN);
             return kinds.computeIfAbsent(CallKind.of(provider, model, level, null), kind -> kind);
         }
 

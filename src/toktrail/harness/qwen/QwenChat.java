@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment;
 import toktrail.harness.Containment.Counts;
+import toktrail.harness.Containment;
 import toktrail.harness.FileFacts;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
@@ -21,11 +21,11 @@ import toktrail.json.Shape;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Reads one transcript. No record depends on an earlier one, so there is nothing to keep between passes. */
 final class QwenChat implements LineReader<CallReading> {
@@ -74,7 +74,7 @@ final class QwenChat implements LineReader<CallReading> {
                 return;
             }
             CallKind kind = kinds.computeIfAbsent(record.text("model").orElse(CallKind.UNKNOWN), model ->
-                    CallKind.of(ModelNames.inferProvider(model).orElse(ALIBABA), model, null, null));
+                    CallKind.of(Vendors.of(model).orElse(ALIBABA), model, null, null));
             SessionRef session = sessions.computeIfAbsent(record.text("sessionId").orElse(""), id ->
                     new SessionRef(QwenHarness.ID, id.isEmpty() ? sessionByName(facts.file()) : id));
             long created = RecordTime.of(record.get("timestamp")).orElse(facts.modifiedMs());

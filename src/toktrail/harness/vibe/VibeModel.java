@@ -6,8 +6,8 @@ import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
 import toktrail.json.Shape;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
+import toktrail.usage.Vendors;
 
 /**
  * The model of a session: {@code active_model} of its configuration is a name or an alias of one of the {@code models},
@@ -31,7 +31,7 @@ final class VibeModel {
         JsonObject record = record(config.get("models"), active.get()).orElse(JsonObject.EMPTY);
         String model = record.text("name").orElse(active.get());
         String provider = record.text("provider").map(Names::normalise).filter(name -> !name.isEmpty())
-                .or(() -> ModelNames.inferProvider(model)).orElse(MISTRAL);
+                .or(() -> Vendors.of(model)).orElse(MISTRAL);
         return CallKind.of(provider, model, Names.thinkingLevel(record.text("thinking").orElse(null)), agent);
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment;
 import toktrail.harness.Containment.Counts;
+import toktrail.harness.Containment;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
@@ -28,12 +28,12 @@ import toktrail.json.Shape;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** Reads the messages a task shows; those that say a request was started are completed when it ended. */
 final class ViewMessages implements DocumentReader<CallReading> {
@@ -118,7 +118,7 @@ final class ViewMessages implements DocumentReader<CallReading> {
 
         /** What was asked; the object of the request before if that is equal. */
         private CallKind kind(String model, Optional<String> stated) {
-            String provider = stated.or(() -> ModelNames.inferProvider(model)).orElse(CallKind.UNKNOWN);
+            String provider = stated.or(() -> Vendors.of(model)).orElse(CallKind.UNKNOWN);
             boolean same = kind.modelId().equals(model) && kind.providerId().equals(provider);
             return same ? kind : CallKind.of(provider, model, null, tags.agent().orElse(null));
         }

@@ -12,8 +12,8 @@ import toktrail.environment.Environment;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
 import toktrail.harness.CallScan;
-import toktrail.harness.Containment;
 import toktrail.harness.Containment.Counts;
+import toktrail.harness.Containment;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.FileTree;
@@ -38,13 +38,13 @@ import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.Tokens;
 import toktrail.usage.UpdatePolicy;
 import toktrail.usage.UsageEvent;
+import toktrail.usage.Vendors;
 
 /** ZCode. One event is one call that was completed. */
 public final class ZcodeHarness implements Harness {
@@ -158,7 +158,7 @@ public final class ZcodeHarness implements Harness {
     private static CallKind kind(Row row) {
         String model = RowValues.text(row, 4);
         String stated = identity(row, 3);
-        String provider = stated == null ? ModelNames.inferProvider(model).orElse(ZAI) : stated;
+        String provider = stated == null ? Vendors.of(model).orElse(ZAI) : stated;
         return CallKind.of(provider, model == null ? CallKind.UNKNOWN : model, null, identity(row, 5));
     }
 

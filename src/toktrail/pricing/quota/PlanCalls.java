@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import toktrail.config.Costing;
 import toktrail.config.Subscription;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
+import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;
 
 /** Which calls count in a plan, by provider, tool and model; where they were made, its areas, is another matter. */
@@ -56,6 +56,6 @@ public final class PlanCalls {
     }
 
     private static String key(String model) {
-        return ModelNames.canonicalKey(model).key();
+        return CanonicalModel.of(model).key();
     }
 }

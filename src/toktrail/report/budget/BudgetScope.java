@@ -12,7 +12,7 @@ import toktrail.ledger.Machine;
 import toktrail.ledger.UsageFilter;
 import toktrail.ledger.UsageGroup;
 import toktrail.usage.CallKind;
-import toktrail.usage.ModelNames;
+import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;
 
 /** What a budget's scope means in one state of a ledger: a {@link #filter} for sessions, and a test of their sums. */
@@ -46,7 +46,7 @@ final class BudgetScope {
         scope.machines().forEach(selector -> addMachine(ledger.machines().matches(selector), selector));
         scope.providers().forEach(name -> providers.add(costing.canonicalProvider(name)));
         scope.models().forEach(name -> models.add(Names.normalise(name)));
-        scope.models().forEach(name -> modelKeys.add(ModelNames.canonicalKey(name).key()));
+        scope.models().forEach(name -> modelKeys.add(CanonicalModel.of(name).key()));
     }
 
     private void addMachine(List<Machine> matches, String selector) {
@@ -70,7 +70,7 @@ final class BudgetScope {
                 && (scope.providers().isEmpty()
                         || isNamed(providers, costing.canonicalProvider(kind.providerId())))
                 && (scope.models().isEmpty() || isNamed(models, Names.normalise(kind.modelId()))
-                        || isNamed(modelKeys, ModelNames.canonicalKey(kind.modelId()).key()));
+                        || isNamed(modelKeys, CanonicalModel.of(kind.modelId()).key()));
     }
 
     /** What has no identity is nobody's. */

@@ -11,7 +11,7 @@ import toktrail.ledger.LedgerView;
 import toktrail.ledger.Machine;
 import toktrail.report.budget.BudgetStatus;
 import toktrail.spelling.TextOrder;
-import toktrail.usage.ModelNames;
+import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;
 
 /** Chooses the budget that a segment shows. What is not known about the usage shown excludes no budget. */
@@ -66,9 +66,9 @@ final class BudgetChoice {
     }
 
     private static Predicate<String> sameModel(String model) {
-        String key = ModelNames.canonicalKey(model).key();
+        String key = CanonicalModel.of(model).key();
         return listed -> Names.same(listed, model)
-                || !key.isEmpty() && ModelNames.canonicalKey(listed).key().equals(key);
+                || !key.isEmpty() && CanonicalModel.of(listed).key().equals(key);
     }
 
     /** A selector of none or several machines is nobody's. */

@@ -12,7 +12,7 @@ import java.util.UUID;
 import toktrail.sqlite.Database;
 
 /** The tables of a new ledger and its first rows. */
-final class Schema {
+final class LedgerSchema {
 
     /** {@code tokt} in ASCII: marks our files. */
     static final int APPLICATION_ID = 1953459060;
@@ -23,7 +23,7 @@ final class Schema {
     /** Changed whenever sums have to be computed anew. */
     static final String ROLLUP_VERSION = "1";
 
-    private Schema() { }
+    private LedgerSchema() { }
 
     /** Makes everything; to be called within a transaction on a database without tables. */
     static void create(Database database, LedgerSettings settings) {
@@ -57,7 +57,7 @@ final class Schema {
     }
 
     private static String script() {
-        try (InputStream stream = Schema.class.getResourceAsStream("schema-" + VERSION + ".sql")) {
+        try (InputStream stream = LedgerSchema.class.getResourceAsStream("schema-" + VERSION + ".sql")) {
             if (stream == null) {
                 throw new IllegalStateException("the schema is missing from the program");
             }

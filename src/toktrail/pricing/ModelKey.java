@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import toktrail.usage.ModelNames;
+import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;
 
 /**
@@ -15,7 +15,7 @@ import toktrail.usage.Names;
  * @param canonicalKey canonical key; empty matches nothing
  * @param fast         whether the id says that its calls are fast
  */
-record ModelName(String name, String canonicalKey, boolean fast) {
+record ModelKey(String name, String canonicalKey, boolean fast) {
 
     /** A model by which an id is priced from a moment on. */
     private record StandIn(String id, String model, long fromMs) { }
@@ -36,9 +36,9 @@ record ModelName(String name, String canonicalKey, boolean fast) {
             from(1970, 1, 1, "kimi-for-coding", "kimi-k2.5"),
             new StandIn("kimi-for-coding", "kimi-k2.6", 1_776_698_890_072L));
 
-    static ModelName of(String id) {
-        ModelNames.CanonicalKey key = ModelNames.canonicalKey(id);
-        return new ModelName(Names.normalise(id), key.key(), key.fast());
+    static ModelKey of(String id) {
+        CanonicalModel key = CanonicalModel.of(id);
+        return new ModelKey(Names.normalise(id), key.key(), key.fast());
     }
 
     private static StandIn from(int year, int month, int day, String id, String model) {
@@ -47,8 +47,8 @@ record ModelName(String name, String canonicalKey, boolean fast) {
     }
 
     /** The name without its ending for fast calls, absent if it has none. */
-    Optional<ModelName> withoutFast() {
-        return canonicalKey.endsWith(FAST) ? Optional.of(new ModelName(without(name), without(canonicalKey), true))
+    Optional<ModelKey> withoutFast() {
+        return canonicalKey.endsWith(FAST) ? Optional.of(new ModelKey(without(name), without(canonicalKey), true))
                 : Optional.empty();
     }
 
@@ -60,13 +60,13 @@ record ModelName(String name, String canonicalKey, boolean fast) {
      * A model of Claude without the remark that it thinks, and without the number that Droid puts behind that; absent
      * for all other names, since elsewhere a model that thinks is often another one.
      */
-    Optional<ModelName> withoutThinking() {
+    Optional<ModelKey> withoutThinking() {
         int end = canonicalKey.startsWith(CLAUDE) ? canonicalKey.lastIndexOf(THINKING) : -1;
         if (end < 0 || !isIndex(canonicalKey.substring(end + THINKING.length()))) {
             return Optional.empty();
         }
         String key = canonicalKey.substring(0, end);
-        return Optional.of(new ModelName(key, ModelNames.canonicalKey(key).key(), fast));
+        return Optional.of(new ModelKey(key, CanonicalModel.of(key).key(), fast));
     }
 
     /** Nothing, or a number of one or two digits behind a stroke. */
@@ -79,8 +79,8 @@ record ModelName(String name, String canonicalKey, boolean fast) {
     }
 
     /** The model it stands for at a time, absent if it stands for itself. */
-    Optional<ModelName> standIn(long createdMs) {
-        Optional<ModelName> latest = Optional.empty();
+    Optional<ModelKey> standIn(long createdMs) {
+        Optional<ModelKey> latest = Optional.empty();
         for (StandIn standIn : STAND_INS) {
             if (standIn.id().equals(canonicalKey) && standIn.fromMs() <= createdMs) {
                 latest = Optional.of(of(standIn.model()));
@@ -101,13 +101,13 @@ record ModelName(String name, String canonicalKey, boolean fast) {
     }
 
     /** All names under which a price may be found at some time. */
-    List<ModelName> all() {
-        List<ModelName> names = new ArrayList<>(List.of(this));
-        List<Optional<ModelName>> others = new ArrayList<>(List.of(withoutFast(), withoutThinking()));
+    List<ModelKey> all() {
+        List<ModelKey> names = new ArrayList<>(List.of(this));
+        List<Optional<ModelKey>> others = new ArrayList<>(List.of(withoutFast(), withoutThinking()));
         for (long ms : changes()) {
             others.add(standIn(ms));
         }
-        for (Optional<ModelName> other : others) {
+        for (Optional<ModelKey> other : others) {
             if (other.isPresent()) {
                 names.add(other.get());
             }
