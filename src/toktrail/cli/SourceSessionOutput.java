@@ -14,7 +14,6 @@ import toktrail.text.Sanitised;
 import toktrail.text.Table;
 import toktrail.text.Table.Look;
 import toktrail.time.Timestamps;
-import toktrail.time.Zones;
 
 /** Sessions of a source as text or JSON, whichever was asked for. */
 final class SourceSessionOutput {
@@ -31,7 +30,7 @@ final class SourceSessionOutput {
     SourceSessionOutput(CommandContext context, HarnessInfo info) {
         this.context = context;
         this.info = info;
-        zone = Zones.choose(Optional.empty(), context.invocation().flag(SourceSessionOptions.UTC),
+        zone = TimeOptions.zone(Optional.empty(), context.invocation().flag(SourceSessionOptions.UTC),
                 context.workspace().configuration().timezone(), context.environment().clock().getZone());
         look = context.look(GlobalOptions.RICH);
         width = LineWidth.of(context.environment());

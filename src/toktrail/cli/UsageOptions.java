@@ -22,7 +22,6 @@ import toktrail.report.UsageQuery;
 import toktrail.time.Period;
 import toktrail.time.TimeWindow;
 import toktrail.time.UntilRule;
-import toktrail.time.Zones;
 
 /** The options that usage reports share, and what they ask. */
 public final class UsageOptions {
@@ -183,10 +182,11 @@ public final class UsageOptions {
 
     private ReportPeriod period(Optional<Period> named, Option until, UntilRule rule) {
         Optional<Period> period = chosenPeriod(named);
-        ZoneId zone = Zones.choose(line.text(TIMEZONE), line.flag(UTC), context.workspace().configuration().timezone(),
+        ZoneId zone = TimeOptions.zone(line.text(TIMEZONE), line.flag(UTC),
+                context.workspace().configuration().timezone(),
                 context.environment().clock().getZone());
-        TimeWindow window = TimeWindow.choose(
-                new TimeWindow.Request(period, line.text(SINCE), line.text(until)), rule,
+        TimeWindow window = TimeOptions.window(
+                new TimeOptions.Request(period, line.text(SINCE), line.text(until)), rule,
                 context.environment().clock().millis(), zone);
         boolean asked = period.isPresent() || line.isGiven(SINCE) || line.isGiven(until) || line.isGiven(TIMEZONE)
                 || line.flag(UTC);
@@ -199,11 +199,11 @@ public final class UsageOptions {
             chosen.add(named.get());
         }
         if (line.text(PERIOD).isPresent()) {
-            chosen.add(Period.parse(line.text(PERIOD).get()));
+            chosen.add(TimeOptions.period(line.text(PERIOD).get()));
         }
         for (Option flag : PERIOD_FLAGS) {
             if (line.flag(flag)) {
-                chosen.add(Period.parse(flag.name().substring(2)));
+                chosen.add(TimeOptions.period(flag.name().substring(2)));
             }
         }
         if (chosen.size() > 1) {

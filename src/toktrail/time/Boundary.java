@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.error.UserException;
 import toktrail.spelling.WhiteSpace;
 
 /**
@@ -41,19 +40,7 @@ public record Boundary(long ms, OptionalLong nextDayMs) {
         };
     }
 
-    /**
-     * Reads a boundary.
-     *
-     * @throws UserException if the text is blank or not of the grammar
-     */
-    public static Boundary parse(String text, ZoneId zone) {
-        if (WhiteSpace.trim(text).isEmpty()) {
-            throw UserException.failed("Time boundary must not be empty.");
-        }
-        return find(text, zone).orElseThrow(() -> UserException.failed("Invalid time boundary: " + text));
-    }
-
-    /** As {@link #parse}, absent where that throws. */
+    /** The boundary of a text, absent if that is not of the grammar. */
     public static Optional<Boundary> find(String text, ZoneId zone) {
         String trimmed = WhiteSpace.trim(text);
         TimeScan scan = new TimeScan(trimmed, 0, trimmed.length());

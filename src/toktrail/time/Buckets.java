@@ -5,13 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import toktrail.error.UserException;
-import toktrail.spelling.WhiteSpace;
 
 /**
  * Sorts instants into the days, weeks or months of one zone.
@@ -21,8 +17,6 @@ import toktrail.spelling.WhiteSpace;
  * threads.
  */
 public final class Buckets {
-
-    private static final String DAY_NAMES = "monday, tuesday, wednesday, thursday, friday, saturday, sunday";
 
     private final Granularity granularity;
     private final ZoneId zone;
@@ -72,26 +66,5 @@ public final class Buckets {
 
     private Bucket bucket(String key, LocalDate first, LocalDate next) {
         return new Bucket(key, days.start(first), days.start(next));
-    }
-
-    /** The day of an English name, trimmed and in any case; absent for any other text. */
-    public static Optional<DayOfWeek> findDay(String name) {
-        String upper = WhiteSpace.trim(name).toUpperCase(Locale.ROOT);
-        for (DayOfWeek day : DayOfWeek.values()) {
-            if (day.name().equals(upper)) {
-                return Optional.of(day);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * As {@link #findDay}, for the option {@code --start-of-week}.
-     *
-     * @throws UserException if there is no such day
-     */
-    public static DayOfWeek parseStartOfWeek(String name) {
-        return findDay(name).orElseThrow(() ->
-                UserException.failed("--start-of-week must be one of: " + DAY_NAMES + "."));
     }
 }

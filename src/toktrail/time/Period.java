@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
-import toktrail.error.UserException;
 
 /** Named stretches of the calendar around today. Weeks begin on Monday. */
 public enum Period {
@@ -39,16 +38,6 @@ public enum Period {
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * As {@link #find}.
-     *
-     * @throws UserException if there is no such period
-     */
-    public static Period parse(String name) {
-        return find(name).orElseThrow(() -> UserException.failed("Unsupported session period. Use today, yesterday, "
-                + "this-week, last-week, this-month, or last-month."));
     }
 
     /** The period around {@code nowMs} in the zone; windows of "this" reach into the future. */

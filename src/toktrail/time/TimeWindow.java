@@ -1,11 +1,8 @@
 package toktrail.time;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.error.UserException;
 
 /**
  * A stretch of time: {@code since} belongs to it, {@code until} does not. A window that ends before it begins is empty,
@@ -24,39 +21,9 @@ public record TimeWindow(OptionalLong sinceMs, OptionalLong untilMs) {
         return sinceMs.isEmpty() && untilMs.isEmpty();
     }
 
-    /** What a report's options may say about its window, as typed. */
-    public record Request(Optional<Period> period, Optional<String> since, Optional<String> until) {
-
-        /** Nothing said. */
-        public static final Request NONE = new Request(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     /** A window with both bounds. */
     public static TimeWindow of(long sinceMs, long untilMs) {
         return new TimeWindow(OptionalLong.of(sinceMs), OptionalLong.of(untilMs));
-    }
-
-    /**
-     * The window of a named period or of typed boundaries; all of time for neither.
-     *
-     * @throws UserException if both are given or a boundary is not understood
-     */
-    public static TimeWindow choose(Request request, UntilRule rule, long nowMs, ZoneId zone) {
-        if (request.period().isPresent()) {
-            if (request.since().isPresent() || request.until().isPresent()) {
-                throw UserException.failed("Use either a named period or --since/--until, not both.");
-            }
-            return request.period().get().window(nowMs, zone);
-        }
-        OptionalLong since = OptionalLong.empty();
-        if (request.since().isPresent()) {
-            since = OptionalLong.of(Boundary.parse(request.since().get(), zone).sinceMs());
-        }
-        OptionalLong until = OptionalLong.empty();
-        if (request.until().isPresent()) {
-            until = OptionalLong.of(Boundary.parse(request.until().get(), zone).untilMs(rule));
-        }
-        return new TimeWindow(since, until);
     }
 
     /** Whether the instant lies in the window. */

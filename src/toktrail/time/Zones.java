@@ -3,7 +3,6 @@ package toktrail.time;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import toktrail.error.UserException;
 
 /** Time zones by name. */
 public final class Zones {
@@ -21,31 +20,6 @@ public final class Zones {
             return Optional.of(ZoneOffset.UTC);
         }
         return ZoneId.getAvailableZoneIds().contains(id) ? Optional.of(ZoneId.of(id)) : Optional.empty();
-    }
-
-    /**
-     * As {@link #find}.
-     *
-     * @throws UserException if there is no such zone
-     */
-    public static ZoneId resolve(String id) {
-        return find(id).orElseThrow(() -> UserException.failed("Unknown timezone: " + id));
-    }
-
-    /**
-     * The zone of a report: the option {@code --timezone} or {@code --utc}, else the configured zone, else the
-     * system's.
-     *
-     * @throws UserException if both options are given or the id is unknown
-     */
-    public static ZoneId choose(Optional<String> timezone, boolean utc, Optional<ZoneId> configured, ZoneId system) {
-        if (timezone.isPresent() && utc) {
-            throw UserException.failed("Use either --timezone or --utc, not both.");
-        }
-        if (utc) {
-            return ZoneOffset.UTC;
-        }
-        return timezone.isPresent() ? resolve(timezone.get()) : configured.orElse(system);
     }
 
     /** The name of a zone in reports: its id, {@code UTC} for every zone that is fixed at offset 0. */

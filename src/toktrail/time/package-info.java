@@ -10,7 +10,8 @@
  * <p>Decisions:
  * <ul>
  * <li>{@link toktrail.time.SourceTime} and {@link toktrail.time.Boundary} are two grammars: one for what programs
- *     write, lenient and silent, asked once per record; one for what people type, strict, with messages.
+ *     write, lenient, asked once per record; one for what people type, strict. What is said of a text that is not
+ *     understood, and in which option it stands, is a matter of the commands.
  * <li>Zone abbreviations are a table of ours ({@code ZoneAbbreviations}): the JDK's differ between its versions
  *     and cost 50 ms or more to load.
  * </ul>

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalLong;
+import toktrail.cli.TimeOptions;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.testing.VectorReader;
@@ -18,12 +19,12 @@ public final class BoundaryTest {
         s.test("boundaries are those of the vectors", scratch -> {
             for (Map<String, Object> row : VectorReader.cases("ledger/boundaries.json")) {
                 String text = (String) row.get("text");
-                ZoneId zone = Zones.resolve((String) row.get("zone"));
+                ZoneId zone = TimeOptions.zone((String) row.get("zone"));
                 if (row.get("error") instanceof String error) {
-                    PeriodTest.fails(error, () -> Boundary.parse(text, zone));
+                    PeriodTest.fails(error, () -> TimeOptions.boundary(text, zone));
                     continue;
                 }
-                Boundary boundary = Boundary.parse(text, zone);
+                Boundary boundary = TimeOptions.boundary(text, zone);
                 Check.equal("since " + row, row.get("since_ms"), boundary.sinceMs());
                 Check.equal("until " + row, row.get("until_ms"), boundary.untilMs(UntilRule.EXCLUSIVE));
                 Check.equal("last " + row, row.get("series_until_ms"), boundary.untilMs(UntilRule.LAST_DAY_SHOWN));
@@ -34,7 +35,7 @@ public final class BoundaryTest {
             long want = Instant.parse("2026-05-01T10:15:30.123Z").toEpochMilli();
             for (String text : new String[] {"2026-05-01t10:15:30.123z", "\u00a02026-05-01 10:15:30.123999999\u2003",
                 "2026-05-01T12:15:30,1230+02", "2026-05-01T09:45:30.123-00:30", "2026-05-01T10:15:30.123Z"}) {
-                Check.equal(text, want, Boundary.parse(text, ZoneOffset.UTC).ms());
+                Check.equal(text, want, TimeOptions.boundary(text, ZoneOffset.UTC).ms());
             }
         });
         s.test("everything else is refused with the text as given", scratch -> {
@@ -44,35 +45,35 @@ public final class BoundaryTest {
                 "2026-0501",
                 "202605-01", "0000-01-01", "2026-04-31", "1900-02-29", " x ", "２０２６-05-01", "2026-05-01T10:15+",
                 "-2026-05-01"}) {
-                PeriodTest.fails("Invalid time boundary: " + text, () -> Boundary.parse(text, ZoneOffset.UTC));
+                PeriodTest.fails("Invalid time boundary: " + text, () -> TimeOptions.boundary(text, ZoneOffset.UTC));
             }
         });
         s.test("lifetimes are those of the vectors", scratch -> {
             for (Map<String, Object> row : VectorReader.cases("ledger/ttl.json")) {
                 String text = (String) row.get("text");
                 if (row.get("error") instanceof String error) {
-                    PeriodTest.fails(error, () -> Ttl.parse(text));
+                    PeriodTest.fails(error, () -> TimeOptions.ttl(text));
                 } else {
-                    Check.equal(text, row.get("ms"), Ttl.parse(text));
+                    Check.equal(text, row.get("ms"), TimeOptions.ttl(text));
                 }
             }
         });
         s.test("a lifetime that is no number of milliseconds is refused", scratch -> {
             for (String text : new String[] {"99999999999999999999d", "9223372036854775807s", "9000000000d9000000000d"
                 + "9000000000d9000000000d", "1dd", "m1", "1h٣m", "１h"}) {
-                PeriodTest.fails("--ttl must look like 30m, 4h, 1d, or 1h30m.", () -> Ttl.parse(text));
+                PeriodTest.fails("--ttl must look like 30m, 4h, 1d, or 1h30m.", () -> TimeOptions.ttl(text));
             }
-            Check.equal("zeros", 60_000L, Ttl.parse("0000000000000000000000001m"));
+            Check.equal("zeros", 60_000L, TimeOptions.ttl("0000000000000000000000001m"));
         });
         s.test("an end of validity lies in the future", scratch -> {
             long now = Instant.parse("2026-05-16T12:00:00Z").toEpochMilli();
             ZoneId berlin = ZoneId.of("Europe/Berlin");
-            Check.equal("local", now + 4 * 3_600_000L, Ttl.parseUntil("2026-05-16T18:00", now, berlin));
+            Check.equal("local", now + 4 * 3_600_000L, TimeOptions.end("2026-05-16T18:00", now, berlin));
             Check.equal("date", Instant.parse("2026-05-16T22:00:00Z").toEpochMilli(),
-                    Ttl.parseUntil("2026-05-17", now, berlin));
-            PeriodTest.fails("--until must be in the future.", () -> Ttl.parseUntil("2026-05-16T14:00", now, berlin));
+                    TimeOptions.end("2026-05-17", now, berlin));
+            PeriodTest.fails("--until must be in the future.", () -> TimeOptions.end("2026-05-16T14:00", now, berlin));
             PeriodTest.fails("--until must be an ISO datetime, e.g. 2026-05-16T18:00.",
-                    () -> Ttl.parseUntil("tomorrow", now, berlin));
+                    () -> TimeOptions.end("tomorrow", now, berlin));
         });
         s.test("timestamps carry the abbreviation in force", scratch -> {
             String[][] rows = {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import toktrail.cli.TimeOptions;
 import toktrail.error.UserException;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
@@ -22,10 +23,10 @@ public final class PeriodTest {
     public static void tests(Suite s) {
         s.test("named periods are the windows of the vectors", scratch -> {
             for (Map<String, Object> row : VectorReader.cases("ledger/periods.json")) {
-                ZoneId zone = Zones.resolve((String) row.get("zone"));
+                ZoneId zone = TimeOptions.zone((String) row.get("zone"));
                 TimeWindow want = TimeWindow.of((Long) row.get("since_ms"), (Long) row.get("until_ms"));
                 Check.equal(row.toString(), want,
-                        Period.parse((String) row.get("period")).window((Long) row.get("now_ms"), zone));
+                        TimeOptions.period((String) row.get("period")).window((Long) row.get("now_ms"), zone));
             }
         });
         s.test("aliases name the same period, other texts none", scratch -> {
@@ -33,22 +34,22 @@ public final class PeriodTest {
                 {"weekly", "this-week"}, {"month", "this-month"}, {"monthly", "this-month"}, {"all", "all-time"},
                 {"last-month", "last-month"}};
             for (String[] row : rows) {
-                Check.equal(row[0], row[1], Period.parse(row[0]).label());
+                Check.equal(row[0], row[1], TimeOptions.period(row[0]).label());
             }
             Check.equal("unknown", Optional.empty(), Period.find("this-year"));
             fails("Unsupported session period. Use today, yesterday, this-week, last-week, this-month, or last-month.",
-                    () -> Period.parse("fortnight"));
+                    () -> TimeOptions.period("fortnight"));
             Check.equal("all", TimeWindow.ALL, Period.ALL_TIME.window(0, ZoneOffset.UTC));
         });
         s.test("zones are region ids, UTC, GMT and Z", scratch -> {
             String[][] rows = {{"Europe/Berlin", "Europe/Berlin"}, {"UTC", "UTC"}, {"GMT", "UTC"}, {"Z", "UTC"},
                 {"Etc/UTC", "UTC"}, {"Europe/London", "Europe/London"}, {"Etc/GMT+2", "Etc/GMT+2"}};
             for (String[] row : rows) {
-                Check.equal(row[0], row[1], Zones.label(Zones.resolve(row[0])));
+                Check.equal(row[0], row[1], Zones.label(TimeOptions.zone(row[0])));
             }
             for (String id : new String[] {"+02:00", "UTC+2", "GMT+02:00", "UT", "europe/berlin", "Mars/Base", "",
                 " UTC", "z"}) {
-                fails("Unknown timezone: " + id, () -> Zones.resolve(id));
+                fails("Unknown timezone: " + id, () -> TimeOptions.zone(id));
             }
             Check.equal("system", "UTC", Zones.label(ZoneOffset.UTC));
         });
@@ -56,12 +57,13 @@ public final class PeriodTest {
             ZoneId system = ZoneId.of("Asia/Tokyo");
             Optional<ZoneId> configured = Optional.of(ZoneId.of("Africa/Cairo"));
             Optional<String> option = Optional.of("Europe/Berlin");
-            Check.equal("option", "Europe/Berlin", Zones.choose(option, false, configured, system).getId());
-            Check.equal("utc", "UTC", Zones.label(Zones.choose(Optional.empty(), true, configured, system)));
-            Check.equal("configured", "Africa/Cairo", Zones.choose(Optional.empty(), false, configured,
+            Check.equal("option", "Europe/Berlin", TimeOptions.zone(option, false, configured, system).getId());
+            Check.equal("utc", "UTC", Zones.label(TimeOptions.zone(Optional.empty(), true, configured, system)));
+            Check.equal("configured", "Africa/Cairo", TimeOptions.zone(Optional.empty(), false, configured,
                     system).getId());
-            Check.equal("system", system, Zones.choose(Optional.empty(), false, Optional.empty(), system));
-            fails("Use either --timezone or --utc, not both.", () -> Zones.choose(option, true, configured, system));
+            Check.equal("system", system, TimeOptions.zone(Optional.empty(), false, Optional.empty(), system));
+            fails("Use either --timezone or --utc, not both.",
+                    () -> TimeOptions.zone(option, true, configured, system));
         });
         s.test("days tile the time line and contain their instants", scratch -> {
             Random random = scratch.random();
@@ -132,18 +134,19 @@ public final class PeriodTest {
             ZoneId utc = ZoneOffset.UTC;
             long now = Instant.parse("2026-05-06T12:00:00Z").toEpochMilli();
             Optional<Period> today = Optional.of(Period.TODAY);
-            Check.equal("period", Period.TODAY.window(now, utc), TimeWindow.choose(
-                    new TimeWindow.Request(today, Optional.empty(), Optional.empty()), UntilRule.EXCLUSIVE, now, utc));
-            Check.equal("none", TimeWindow.ALL, TimeWindow.choose(TimeWindow.Request.NONE, UntilRule.EXCLUSIVE, now,
-                    utc));
-            TimeWindow.Request until = new TimeWindow.Request(Optional.empty(), Optional.empty(),
+            Check.equal("period", Period.TODAY.window(now, utc), TimeOptions.window(
+                    new TimeOptions.Request(today, Optional.empty(), Optional.empty()), UntilRule.EXCLUSIVE, now, utc));
+            Check.equal("none", TimeWindow.ALL, TimeOptions.window(
+                    new TimeOptions.Request(Optional.empty(), Optional.empty(), Optional.empty()),
+                    UntilRule.EXCLUSIVE, now, utc));
+            TimeOptions.Request until = new TimeOptions.Request(Optional.empty(), Optional.empty(),
                     Optional.of("1970-01-02"));
             Check.equal("exclusive", OptionalLong.of(86_400_000L),
-                    TimeWindow.choose(until, UntilRule.EXCLUSIVE, now, utc).untilMs());
+                    TimeOptions.window(until, UntilRule.EXCLUSIVE, now, utc).untilMs());
             Check.equal("last day", OptionalLong.of(2 * 86_400_000L),
-                    TimeWindow.choose(until, UntilRule.LAST_DAY_SHOWN, now, utc).untilMs());
-            fails("Use either a named period or --since/--until, not both.", () -> TimeWindow.choose(
-                    new TimeWindow.Request(today, Optional.of("2026-01-01"), Optional.empty()), UntilRule.EXCLUSIVE,
+                    TimeOptions.window(until, UntilRule.LAST_DAY_SHOWN, now, utc).untilMs());
+            fails("Use either a named period or --since/--until, not both.", () -> TimeOptions.window(
+                    new TimeOptions.Request(today, Optional.of("2026-01-01"), Optional.empty()), UntilRule.EXCLUSIVE,
                             now, utc));
         });
     }

@@ -12,10 +12,10 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.RefreshDetails;
+import toktrail.cli.TimeOptions;
 import toktrail.error.ExitCode;
 import toktrail.terminal.LineWidth;
 import toktrail.text.Table.Look;
-import toktrail.time.Zones;
 
 /** {@code toktrail analyze cache HARNESS [SESSION]}: how the calls of a session used caches. */
 final class CacheCommand implements Command {
@@ -52,7 +52,7 @@ final class CacheCommand implements Command {
             return ExitCode.DONE;
         }
         details.printText();
-        ZoneId zone = Zones.choose(Optional.empty(), line.flag(UTC), context.workspace().configuration().timezone(),
+        ZoneId zone = TimeOptions.zone(Optional.empty(), line.flag(UTC), context.workspace().configuration().timezone(),
                 context.environment().clock().getZone());
         Look look = context.look(GlobalOptions.RICH);
         context.out().print(new CacheText(context.style(), look, LineWidth.of(context.environment()), zone)

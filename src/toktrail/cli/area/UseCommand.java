@@ -7,6 +7,7 @@ import toktrail.cli.AreaDetection;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
+import toktrail.cli.TimeOptions;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Area;
@@ -63,7 +64,7 @@ final class UseCommand implements Command {
         if (ttl.isPresent() && until.isPresent()) {
             throw UserException.failed("Use either --ttl or --until, not both.");
         }
-        return ttl.map(text -> now + Ttl.parse(text))
-                .or(() -> until.map(text -> Ttl.parseUntil(text, now, context.workspace().zone()))).orElse(null);
+        return ttl.map(text -> now + TimeOptions.ttl(text))
+                .or(() -> until.map(text -> TimeOptions.end(text, now, context.workspace().zone()))).orElse(null);
     }
 }

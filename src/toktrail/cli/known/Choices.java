@@ -13,19 +13,18 @@ import java.util.OptionalLong;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.CommandContext;
+import toktrail.cli.TimeOptions;
 import toktrail.cli.UsageOptions;
 import toktrail.config.CostBasis;
+import toktrail.config.WeekStart;
 import toktrail.error.UserException;
 import toktrail.ledger.UsageSelection;
 import toktrail.report.RowOrder;
 import toktrail.report.series.EventChoice;
-import toktrail.time.Buckets;
 import toktrail.time.Days;
 import toktrail.time.Granularity;
-import toktrail.time.Period;
 import toktrail.time.TimeWindow;
 import toktrail.time.UntilRule;
-import toktrail.time.Zones;
 
 /** What the shared options of a command line ask. */
 final class Choices {
@@ -74,7 +73,7 @@ final class Choices {
     }
 
     private ZoneId zone() {
-        return Zones.choose(line.text(UsageOptions.TIMEZONE), line.flag(UsageOptions.UTC),
+        return TimeOptions.zone(line.text(UsageOptions.TIMEZONE), line.flag(UsageOptions.UTC),
                 context.workspace().configuration().timezone(), context.environment().clock().getZone());
     }
 
@@ -89,7 +88,7 @@ final class Choices {
 
     /** First day of weeks. */
     DayOfWeek startOfWeek() {
-        return line.text(KnownOptions.START_OF_WEEK).map(Buckets::parseStartOfWeek)
+        return TimeOptions.startOfWeek(line).map(WeekStart::day)
                 .orElse(context.workspace().configuration().ui().startOfWeek());
     }
 
@@ -113,7 +112,7 @@ final class Choices {
             }
             return named.get(0);
         }
-        TimeWindow typed = TimeWindow.choose(new TimeWindow.Request(Optional.empty(), line.text(UsageOptions.SINCE),
+        TimeWindow typed = TimeOptions.window(new TimeOptions.Request(Optional.empty(), line.text(UsageOptions.SINCE),
                 line.text(UsageOptions.UNTIL_LAST_DAY)), UntilRule.LAST_DAY_SHOWN, now(), zone());
         OptionalLong year = line.integer(KnownOptions.YEAR);
         return year.isEmpty() ? typed : year((int) year.getAsLong(), typed);
@@ -135,7 +134,7 @@ final class Choices {
         LocalDate today = days.dateOf(now);
         for (Option flag : UsageOptions.PERIOD_FLAGS) {
             if (line.flag(flag)) {
-                named.add(Period.parse(flag.name().substring(2)).window(now, zone));
+                named.add(TimeOptions.period(flag.name().substring(2)).window(now, zone));
             }
         }
         if (line.flag(KnownOptions.WEEK)) {

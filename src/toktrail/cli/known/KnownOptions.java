@@ -26,11 +26,6 @@ public final class KnownOptions {
     static final Option WEEK = time(Option.flag("--week", "In the last seven days, today included."));
     static final Option MONTH = time(Option.flag("--month", "In this month until now."));
     static final Option LAST = time(Option.atLeast("--last", "N", 1, "In the newest N periods of the report."));
-    static final Option START_OF_WEEK = time(Option.choice("--start-of-week", List.of("monday", "tuesday", "wednesday",
-            "thursday", "friday", "saturday", "sunday"), "First day of weeks.")
-            .withDefault("as configured, else monday")
-            .withFailure("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
-                    + " sunday."));
 
     /** Which cost counts; one of the words of {@link CostBasis}. */
     public static final Option BASIS = rows(Option.choice("--basis", Arrays.stream(CostBasis.values())

@@ -9,6 +9,7 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.ReportRefresh;
+import toktrail.cli.TimeOptions;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.importer.ImportReport;
@@ -46,7 +47,7 @@ public record PeriodsCommand(Granularity granularity) implements Command {
             case WEEKLY -> "Show usage by week.";
             case MONTHLY -> "Show usage by month.";
         }).withOptions(KnownOptions.table(SHAPE, BREAKDOWN, BY_AGENT, INSTANCES, ALIASES,
-                KnownOptions.START_OF_WEEK));
+                TimeOptions.START_OF_WEEK));
         return switch (granularity) {
             case DAILY -> spec.withExample("toktrail daily --last 7", "the last seven days")
                     .withExample("toktrail daily --claude --breakdown", "Claude Code by day and model")

@@ -13,6 +13,7 @@ import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.ReportRefresh;
+import toktrail.cli.TimeOptions;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.Workspace;
 import toktrail.config.QuotaPeriod;
@@ -22,7 +23,6 @@ import toktrail.importer.ImportReport;
 import toktrail.report.quota.SubscriptionQuery;
 import toktrail.report.quota.SubscriptionReport;
 import toktrail.report.quota.SubscriptionReporter;
-import toktrail.time.Zones;
 
 /** {@code toktrail subscriptions status}: how far the quotas of plans are used. */
 final class StatusCommand implements Command {
@@ -62,7 +62,7 @@ final class StatusCommand implements Command {
     public ExitCode run(CommandContext context) {
         Invocation line = context.invocation();
         Workspace workspace = context.workspace();
-        ZoneId display = Zones.choose(line.text(TIMEZONE), line.flag(UTC), workspace.configuration().timezone(),
+        ZoneId display = TimeOptions.zone(line.text(TIMEZONE), line.flag(UTC), workspace.configuration().timezone(),
                 context.environment().clock().getZone());
         SubscriptionQuery query = new SubscriptionQuery(line.text(PROVIDER), period(line));
         SubscriptionFile file = workspace.subscriptions();

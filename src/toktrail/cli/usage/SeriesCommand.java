@@ -8,7 +8,9 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.ReportRefresh;
+import toktrail.cli.TimeOptions;
 import toktrail.cli.UsageOptions;
+import toktrail.config.WeekStart;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.report.DisplayFilters;
@@ -19,7 +21,6 @@ import toktrail.report.division.BucketDisplay;
 import toktrail.report.division.DivisionReporter;
 import toktrail.report.division.SeriesQuery;
 import toktrail.report.division.UsageSeries;
-import toktrail.time.Buckets;
 import toktrail.time.Granularity;
 
 /**
@@ -36,7 +37,7 @@ public record SeriesCommand(Granularity granularity) implements Command {
             case DAILY -> "Report usage day by day.";
             case WEEKLY -> "Report usage week by week.";
             case MONTHLY -> "Report usage month by month.";
-        }).withOptions(ViewOptions.view(UsageOptions.UNTIL_LAST_DAY, ViewOptions.START_OF_WEEK, ViewOptions.ORDER,
+        }).withOptions(ViewOptions.view(UsageOptions.UNTIL_LAST_DAY, TimeOptions.START_OF_WEEK, ViewOptions.ORDER,
                 ViewOptions.SORT, ViewOptions.LIMIT, UsageOptions.PRICE_STATE, UsageOptions.MIN_MESSAGES,
                 UsageOptions.MIN_TOKENS, ViewOptions.BREAKDOWN, ViewOptions.INSTANCES, ViewOptions.COMPACT,
                 ViewOptions.LOCALE));
@@ -57,7 +58,7 @@ public record SeriesCommand(Granularity granularity) implements Command {
         UsageOptions options = new UsageOptions(context);
         DisplayFilters filters = options.display(ViewOptions.SORT, ViewOptions.LIMIT);
         Optional<ModelSort> sort = line.isGiven(ViewOptions.SORT) ? Optional.of(filters.sort()) : Optional.empty();
-        DayOfWeek startOfWeek = line.text(ViewOptions.START_OF_WEEK).map(Buckets::parseStartOfWeek)
+        DayOfWeek startOfWeek = TimeOptions.startOfWeek(line).map(WeekStart::day)
                 .orElse(context.workspace().configuration().ui().startOfWeek());
         SeriesQuery query = new SeriesQuery(new UsageQuery(options.selection(), options.periodWithLastDay(),
                 line.flag(UsageOptions.SPLIT_THINKING), filters), granularity, startOfWeek, order(line),

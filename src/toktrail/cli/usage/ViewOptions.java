@@ -22,11 +22,6 @@ public final class ViewOptions {
     static final Option BREAKDOWN = rows(Option.flag("--breakdown", "A table of the models of each period too."));
     static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
     static final Option INSTANCES = rows(Option.flag("--instances", "Tables for each source session."));
-    static final Option START_OF_WEEK = time(Option.choice("--start-of-week", List.of("monday", "tuesday", "wednesday",
-            "thursday", "friday", "saturday", "sunday"), "First day of weeks.")
-            .withDefault("as configured, else monday")
-            .withFailure("--start-of-week must be one of: monday, tuesday, wednesday, thursday, friday, saturday,"
-                    + " sunday."));
     static final Option LOCALE = rows(Option.text("--locale", "LOCALE", "Repeated in JSON; no other effect."));
     static final Option SORT = rows(Option.text("--sort", "KEY", "Order of periods: actual, virtual, savings, tokens,"
             + " messages, provider, model or unpriced.").withDefault("in time"));
@@ -112,9 +107,5 @@ public final class ViewOptions {
 
     private static Option rows(Option option) {
         return option.withGroup("Rows");
-    }
-
-    private static Option time(Option option) {
-        return option.withGroup("Time");
     }
 }
