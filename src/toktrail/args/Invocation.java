@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.spelling.Choice;
 
 /**
  * A command line that was understood: the command and the values of its options and arguments, all checked against
@@ -108,6 +109,17 @@ public final class Invocation {
         return List.copyOf(values);
     }
 
+    /** The constant whose word was given last; absent if none was. */
+    public <E extends Enum<E> & Choice> Optional<E> find(Option option, Class<E> type) {
+        Optional<String> word = text(option);
+        return word.isEmpty() ? Optional.empty() : Optional.of(constant(option, type, word.get()));
+    }
+
+    /** As {@link #find}, the declared default if none was given. */
+    public <E extends Enum<E> & Choice> E choice(Option option, Class<E> type) {
+        return constant(option, type, text(option).orElse(option.fallback().value()));
+    }
+
     /** The last value of an option with a whole number. */
     public OptionalLong integer(Option option) {
         return whole(option.valued(), option.name(), text(option));
@@ -146,6 +158,15 @@ public final class Invocation {
     private List<Given> occurrences(Option option) {
         require(declares(option) || option.isAmong(tree.globals()), "not declared: " + option.name());
         return given.getOrDefault(option, List.of());
+    }
+
+    private static <E extends Enum<E> & Choice> E constant(Option option, Class<E> type, String word) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.word().equals(word)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(option.name() + " is no " + type.getSimpleName());
     }
 
     private static OptionalLong whole(Optional<Kind.Valued> valued, String name, Optional<String> text) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import toktrail.spelling.Choice;
 
 /**
  * The declaration of one option. Equal declarations are the same option: a command asks its {@link Invocation} with the
@@ -135,6 +136,20 @@ public record Option(List<String> names, Kind kind, String help, String group, F
         String label = type.label().length() <= CHOICE_LABEL_LIMIT ? type.label()
                 : name.substring(dashes).toUpperCase(Locale.ROOT);
         return valued(name, label, type, help);
+    }
+
+    /** An option with one of the words of an enum; {@link Invocation#find} gives the constant. */
+    public static <E extends Enum<E> & Choice> Option choice(String name, Class<E> type, String help) {
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            words.add(constant.word());
+        }
+        return choice(name, words, help);
+    }
+
+    /** As {@link #choice(String, Class, String)} with a default, which {@link Invocation#choice} gives. */
+    public static <E extends Enum<E> & Choice> Option choice(String name, Class<E> type, E standard, String help) {
+        return choice(name, type, help).withDefault(standard.word());
     }
 
     /** An option with a value of any type. */

@@ -70,11 +70,6 @@ public record CommandContext(Environment environment, Invocation invocation, Wor
     }
 
     public static Style style(Environment environment, Invocation invocation, Stream stream) {
-        ColourChoice choice = switch (invocation.text(GlobalOptions.COLOR).orElse("auto")) {
-            case "always" -> ColourChoice.ALWAYS;
-            case "never" -> ColourChoice.NEVER;
-            default -> ColourChoice.AUTO;
-        };
-        return Style.of(choice, environment, stream);
+        return Style.of(invocation.choice(GlobalOptions.COLOR, ColourChoice.class), environment, stream);
     }
 }

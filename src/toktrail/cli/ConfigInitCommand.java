@@ -12,6 +12,7 @@ import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;
 import toktrail.config.schema.Choice;
 import toktrail.error.ExitCode;
+import toktrail.spelling.Choice;
 
 /** {@code toktrail config init}: writes the first files. Works with files that are wrong. */
 final class ConfigInitCommand implements Command {

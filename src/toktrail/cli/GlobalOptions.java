@@ -3,6 +3,7 @@ package toktrail.cli;
 import java.util.List;
 import toktrail.args.Option;
 import toktrail.config.file.FileKind;
+import toktrail.text.ColourChoice;
 
 /** Options that every command accepts, before and after it. */
 public final class GlobalOptions {
@@ -18,8 +19,8 @@ public final class GlobalOptions {
     public static final Option NO_BUILTIN_PRICES =
             Option.flag("--no-builtin-prices", "Ignore the built-in price snapshot.")
             .withVariable("TOKTRAIL_BUILTIN_PRICES");
-    public static final Option COLOR = Option.choice("--color", List.of("auto", "always", "never"),
-            "When text is coloured.").withVariable("NO_COLOR").withDefault("auto");
+    public static final Option COLOR = Option.choice("--color", ColourChoice.class, ColourChoice.AUTO,
+            "When text is coloured.").withVariable("NO_COLOR");
 
     /** The end of the year 9999. */
     private static final long LAST_MS = 253_402_300_799_999L;

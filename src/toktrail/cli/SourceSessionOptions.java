@@ -1,6 +1,5 @@
 package toktrail.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import toktrail.args.Option;
 import toktrail.args.Positional;
@@ -17,10 +16,9 @@ final class SourceSessionOptions {
     static final Option UTC = Option.flag("--utc", "Show times in UTC.");
     static final Option LAST = Option.flag("--last", "Show the newest session.");
     static final Option LIMIT = Option.atLeast("--limit", "N", 1, "List at most N sessions.");
-    static final Option SORT = Option.choice("--sort",
-            Arrays.stream(SourceSessionSort.values()).map(SourceSessionSort::label).toList(),
+    static final Option SORT = Option.choice("--sort", SourceSessionSort.class, SourceSessionSort.LAST,
             "What the list goes by, the newest or greatest first.")
-            .withDefault("last").withFailure("Unsupported sort. Use last, tokens, actual, virtual, or savings.");
+            .withFailure("Unsupported sort. Use last, tokens, actual, virtual, or savings.");
     static final Option COLUMNS = Option.text("--columns", "LIST",
             "Columns of the list, divided by commas.").with(Option.Trait.COMMA_LIST);
 

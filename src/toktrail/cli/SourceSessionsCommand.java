@@ -42,8 +42,7 @@ final class SourceSessionsCommand implements Command {
             throw UserException.failed("Use either a source session id or --last, not both.");
         }
         List<SourceSessionColumn> columns = SourceSessionColumn.chosen(line.list(SourceSessionOptions.COLUMNS));
-        Comparator<SourceSession> order = SourceSessionSort.find(line.text(SourceSessionOptions.SORT).orElse("last"))
-                .orElseThrow().order();
+        Comparator<SourceSession> order = line.choice(SourceSessionOptions.SORT, SourceSessionSort.class).order();
         SourceSessionReader reader =
                 new SourceSessionReader(context, line.text(SourceSessionOptions.HARNESS).orElseThrow());
         List<SourceSession> sessions = reader.read(line.text(SourceSessionOptions.SOURCE));

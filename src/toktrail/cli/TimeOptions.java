@@ -28,8 +28,8 @@ public final class TimeOptions {
             .collect(Collectors.joining(", "));
 
     /** First day of weeks. */
-    public static final Option START_OF_WEEK = Option.choice("--start-of-week",
-            Arrays.stream(WeekStart.values()).map(WeekStart::word).toList(), "First day of weeks.")
+    public static final Option START_OF_WEEK = Option.choice("--start-of-week", WeekStart.class,
+            "First day of weeks.")
             .withDefault("as configured, else monday").withFailure("--start-of-week must be one of: " + DAYS + ".")
             .withGroup("Time");
 
@@ -37,8 +37,7 @@ public final class TimeOptions {
 
     /** What {@link #START_OF_WEEK} says, absent if it was not given. */
     public static Optional<WeekStart> startOfWeek(Invocation line) {
-        return line.text(START_OF_WEEK).flatMap(word ->
-                Arrays.stream(WeekStart.values()).filter(day -> day.word().equals(word)).findFirst());
+        return line.find(START_OF_WEEK, WeekStart.class);
     }
 
     /**

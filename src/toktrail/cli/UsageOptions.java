@@ -67,14 +67,14 @@ public final class UsageOptions {
 
     public static final Option SPLIT_THINKING = rows(Option.flag("--split-thinking",
             "Rows of models for each thinking level."));
-    public static final Option PRICE_STATE = rows(Option.text("--price-state", "STATE",
-            "Rows that are all, priced or unpriced.").withDefault("all"));
+    public static final Option PRICE_STATE = rows(Option.choice("--price-state", PriceState.class, PriceState.ALL,
+            "Rows by whether all their calls have prices.")
+            .withFailure("Unsupported --price-state. Use all, priced, or unpriced."));
     public static final Option MIN_MESSAGES =
             rows(Option.integer("--min-messages", "N", "Rows with at least N calls."));
     public static final Option MIN_TOKENS = rows(Option.integer("--min-tokens", "N", "Rows with at least N tokens."));
     public static final Option SORT =
-            rows(Option.text("--sort", "KEY", "Order of models: actual, virtual, savings, tokens,"
-            + " messages, provider, model or unpriced.").withDefault("actual"));
+            rows(modelSort("Order of models").withDefault(ModelSort.ACTUAL.word()));
     public static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N rows of models."));
     public static final Option RICH = rows(GlobalOptions.RICH);
 
@@ -219,11 +219,7 @@ public final class UsageOptions {
      * @throws UserException if the value is not allowed
      */
     public PriceState priceState() {
-        Optional<PriceState> state = PriceState.find(line.text(PRICE_STATE).orElse("all"));
-        if (state.isEmpty()) {
-            throw UserException.failed("Unsupported --price-state. Use all, priced, or unpriced.");
-        }
-        return state.get();
+        return line.choice(PRICE_STATE, PriceState.class);
     }
 
     /**
@@ -235,12 +231,8 @@ public final class UsageOptions {
      */
     public DisplayFilters display(Option sort, Option limit) {
         PriceState state = priceState();
-        Optional<ModelSort> key = ModelSort.find(line.text(sort).orElse("actual"));
-        if (key.isEmpty()) {
-            throw UserException.failed("Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider,"
-                    + " model, or unpriced.");
-        }
-        return new DisplayFilters(state, count(line, MIN_MESSAGES), count(line, MIN_TOKENS), key.get(),
+        ModelSort key = line.find(sort, ModelSort.class).orElse(ModelSort.ACTUAL);
+        return new DisplayFilters(state, count(line, MIN_MESSAGES), count(line, MIN_TOKENS), key,
                 count(line, limit));
     }
 
@@ -255,6 +247,14 @@ public final class UsageOptions {
             throw UserException.failed(option.name() + " must be non-negative.");
         }
         return count;
+    }
+
+    /** An option {@code --sort} for what {@code order} says: rows of models, or of what has such figures. */
+    public static Option modelSort(String order) {
+        return Option.choice("--sort", ModelSort.class,
+                order + "; amounts the greatest first.")
+                .withFailure("Unsupported --sort. Use actual, virtual, savings, tokens, messages, provider, model, or"
+                        + " unpriced.");
     }
 
     private static Option filter(Option option) {

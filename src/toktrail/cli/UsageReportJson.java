@@ -105,10 +105,10 @@ public final class UsageReportJson {
 
     private static void displayFilters(JsonWriter writer, DisplayFilters display) {
         writer.beginObject();
-        writer.key("price_state").text(display.priceState().label());
+        writer.key("price_state").text(display.priceState().word());
         writer.key("min_messages").number(display.minMessages());
         writer.key("min_tokens").number(display.minTokens());
-        writer.key("sort").text(display.sort().label());
+        writer.key("sort").text(display.sort().word());
         writer.key("limit").number(display.limit());
         writer.endObject();
     }

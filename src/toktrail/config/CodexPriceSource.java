@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** Where prices of the Codex reports come from. */
 public enum CodexPriceSource implements Choice { AUTO, BUILTIN }

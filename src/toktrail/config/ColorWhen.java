@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** When the prompt line is coloured. */
 public enum ColorWhen implements Choice { AUTO, ALWAYS, NEVER }

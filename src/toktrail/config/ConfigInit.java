@@ -15,6 +15,7 @@ import toktrail.config.schema.Choice;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;
+import toktrail.spelling.Choice;
 
 /** Makes the first configuration files. */
 public final class ConfigInit {

@@ -10,6 +10,7 @@ import toktrail.config.schema.FormatVersion;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.TemplateText;
 import toktrail.config.schema.Values;
+import toktrail.spelling.Choice;
 import toktrail.toml.TomlWriter;
 
 /** The files a new user gets. They hold no problem, also when any of their offered settings is put in force. */

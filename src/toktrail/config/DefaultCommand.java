@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** What the program alone does on a terminal. */
 public enum DefaultCommand implements Choice { SUMMARY, TUI, HELP }

@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** What the prompt line shows when there is no usage. */
 public enum EmptyLine implements Choice { SILENT, MESSAGE }

@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** Whether reports warn about models without a price. */
 public enum MissingPrice implements Choice { WARN, ZERO }

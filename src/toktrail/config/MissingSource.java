@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** What an import does about a configured source that does not exist. */
 public enum MissingSource implements Choice { WARN, ERROR, SKIP }

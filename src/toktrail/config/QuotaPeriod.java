@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** The length of a quota window or a budget. */
 public enum QuotaPeriod implements Choice {

@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** Whether a report imports first. */
 public enum RefreshMode implements Choice { NEVER, AUTO, ALWAYS }

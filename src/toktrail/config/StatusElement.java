@@ -2,6 +2,7 @@ package toktrail.config;
 
 import java.util.Locale;
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** What the prompt line can show. */
 public enum StatusElement implements Choice {

@@ -10,6 +10,7 @@ import toktrail.config.schema.Choice;
 import toktrail.config.schema.Key;
 import toktrail.error.Suggestion;
 import toktrail.error.UserException;
+import toktrail.spelling.Choice;
 import toktrail.toml.TomlPath;
 import toktrail.toml.TomlValue;
 import toktrail.usage.Names;

@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** Colours for dark or light backgrounds. */
 public enum Theme implements Choice { AUTO, DARK, LIGHT }

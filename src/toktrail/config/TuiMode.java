@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** The layout of the terminal screens. */
 public enum TuiMode implements Choice { AUTO, FULL, COMPACT, MICRO }

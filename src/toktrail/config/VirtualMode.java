@@ -1,6 +1,7 @@
 package toktrail.config;
 
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** Whether tokens are priced at all. */
 public enum VirtualMode implements Choice { ZERO, PRICING }

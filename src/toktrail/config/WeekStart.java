@@ -2,6 +2,7 @@ package toktrail.config;
 
 import java.time.DayOfWeek;
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** Days a week may begin with. */
 public enum WeekStart implements Choice {

@@ -1,28 +1,12 @@
 package toktrail.report;
 
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
 import toktrail.pricing.CostTotals;
+import toktrail.spelling.Choice;
 
 /** The orders of the table of models that can be asked for. */
-public enum ModelSort {
+public enum ModelSort implements Choice {
     ACTUAL, VIRTUAL, SAVINGS, TOKENS, MESSAGES, PROVIDER, MODEL, UNPRICED;
-
-    /** The name in options and JSON. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The sort of a {@link #label}, absent for any other text. */
-    public static Optional<ModelSort> find(String label) {
-        for (ModelSort sort : values()) {
-            if (sort.label().equals(label)) {
-                return Optional.of(sort);
-            }
-        }
-        return Optional.empty();
-    }
 
     /** The order, total over the rows of one report: no two have the same provider, model and level. */
     Comparator<ModelRow> order() {

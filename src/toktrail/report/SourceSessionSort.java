@@ -1,27 +1,11 @@
 package toktrail.report;
 
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
+import toktrail.spelling.Choice;
 
 /** The orders of the sessions of a source that can be asked for: the greatest value first. */
-public enum SourceSessionSort {
+public enum SourceSessionSort implements Choice {
     LAST, TOKENS, ACTUAL, VIRTUAL, SAVINGS;
-
-    /** The name in options. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The sort of a {@link #label}, absent for any other text. */
-    public static Optional<SourceSessionSort> find(String label) {
-        for (SourceSessionSort sort : values()) {
-            if (sort.label().equals(label)) {
-                return Optional.of(sort);
-            }
-        }
-        return Optional.empty();
-    }
 
     /** The value, then the last call, then the id, all descending; total over the sessions of one harness. */
     public Comparator<SourceSession> order() {

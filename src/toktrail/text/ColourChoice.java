@@ -1,7 +1,9 @@
 package toktrail.text;
 
+import toktrail.spelling.Choice;
+
 /** What the user asked for with {@code --color}. */
-public enum ColourChoice {
+public enum ColourChoice implements Choice {
     /** Colour where a terminal is at the other end and nothing speaks against it. */
     AUTO,
     /** Colour whatever the output is. */

@@ -44,10 +44,8 @@ public final class OrderTest {
             Check.equal("order", List.of("B", "a", "ab", "a\uFF5E", "a\uD83D\uDE00", "b"), names);
         });
         s.test("options know the names of sorts and price states", scratch -> {
-            Check.equal("sort", ModelSort.UNPRICED, ModelSort.find("unpriced").orElseThrow());
-            Check.that("no sort", ModelSort.find("Tokens").isEmpty());
-            Check.equal("state", PriceState.PRICED, PriceState.find("priced").orElseThrow());
-            Check.that("no state", PriceState.find("").isEmpty());
+            Check.equal("sort", "unpriced", ModelSort.UNPRICED.word());
+            Check.equal("state", "priced", PriceState.PRICED.word());
         });
     }
 
@@ -64,7 +62,7 @@ public final class OrderTest {
 
     private static void check(Scratch scratch, ModelSort sort, String want) {
         List<ModelRow> shuffled = shuffled(scratch, MODELS.values());
-        Check.equal(sort.label(), want, names(shuffled.stream().sorted(sort.order()).toList()));
+        Check.equal(sort.word(), want, names(shuffled.stream().sorted(sort.order()).toList()));
     }
 
     private static String names(List<ModelRow> rows) {

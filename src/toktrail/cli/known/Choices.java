@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,7 +77,7 @@ final class Choices {
     }
 
     private CostBasis basis() {
-        return CostBasis.valueOf(line.text(KnownOptions.BASIS).orElse("virtual").toUpperCase(Locale.ROOT));
+        return line.choice(KnownOptions.BASIS, CostBasis.class);
     }
 
     /** The moment of the report. */
@@ -94,7 +93,7 @@ final class Choices {
 
     /** Which rows are shown; {@code usual} is their direction unless another is asked for. */
     RowChoice rows(RowOrder usual, Map<String, String> aliases) {
-        return new RowChoice(line.text(KnownOptions.ORDER).flatMap(RowOrder::find).orElse(usual),
+        return new RowChoice(line.find(KnownOptions.ORDER, RowOrder.class).orElse(usual),
                 line.integer(KnownOptions.LIMIT), !line.flag(KnownOptions.NO_COST), aliases);
     }
 

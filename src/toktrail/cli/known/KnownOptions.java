@@ -1,15 +1,14 @@
 package toktrail.cli.known;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import toktrail.args.Option;
 import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.UsageOptions;
 import toktrail.config.CostBasis;
 import toktrail.harness.Harnesses;
+import toktrail.report.RowOrder;
 
 /** The options these reports share. */
 public final class KnownOptions {
@@ -28,19 +27,18 @@ public final class KnownOptions {
     static final Option LAST = time(Option.atLeast("--last", "N", 1, "In the newest N periods of the report."));
 
     /** Which cost counts; one of the words of {@link CostBasis}. */
-    public static final Option BASIS = rows(Option.choice("--basis", Arrays.stream(CostBasis.values())
-            .map(basis -> basis.name().toLowerCase(Locale.ROOT)).toList(),
+    public static final Option BASIS = rows(Option.choice("--basis", CostBasis.class, CostBasis.VIRTUAL,
             "Cost as list price, as really paid, as the tool recorded it, or recorded with the list price as a"
                     + " substitute.")
-            .withDefault("virtual").withFailure("Unsupported --basis. Use virtual, actual, source, or auto."));
-    static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"), "Direction of the rows.")
+            .withFailure("Unsupported --basis. Use virtual, actual, source, or auto."));
+    static final Option ORDER = rows(Option.choice("--order", RowOrder.class, "Direction of the rows.")
             .withFailure("--order must be one of: asc, desc."));
     static final Option LIMIT = rows(Option.atLeast("--limit", "N", 0, "At most N rows; totals count all."));
     /** Nothing about cost. */
     public static final Option NO_COST = rows(Option.flag("--no-cost", "Neither columns nor keys of cost."));
     static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
-    static final Option TABLE_STYLE = rows(Option.choice("--table-style", List.of("auto", "box", "plain", "ascii"),
-            "What tables are drawn with; auto draws boxes on a terminal.").withDefault("auto"));
+    static final Option TABLE_STYLE = rows(Option.choice("--table-style", TableView.Drawing.class,
+            TableView.Drawing.AUTO, "What tables are drawn with; auto draws boxes on a terminal."));
     static final Option RICH = rows(Option.flag("--rich", "The same as --table-style box."));
     static final Option BENCHMARK = Option.flag("--benchmark", "Say on standard error where the time went.");
 

@@ -11,14 +11,18 @@ import toktrail.environment.TerminalFacts.Stream;
 import toktrail.report.series.ModelSpending;
 import toktrail.report.series.NamedSpending;
 import toktrail.report.series.Spending;
+import toktrail.spelling.Choice;
 import toktrail.terminal.LineWidth;
-import toktrail.text.GridTable;
 import toktrail.text.GridTable.Frame;
+import toktrail.text.GridTable;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 
 /** How a table of these reports is drawn, as options and terminal say, and what is told beside it. */
 final class TableView {
+
+    /** What {@code --table-style} may say. */
+    enum Drawing implements Choice { AUTO, BOX, PLAIN, ASCII }
 
     private static final int DEFAULT_WIDTH = 120;
 
@@ -39,12 +43,13 @@ final class TableView {
 
     private Frame frame() {
         Invocation line = context.invocation();
-        String asked = line.flag(KnownOptions.RICH) ? "box" : line.text(KnownOptions.TABLE_STYLE).orElse("auto");
+        Drawing asked = line.flag(KnownOptions.RICH) ? Drawing.BOX
+                : line.choice(KnownOptions.TABLE_STYLE, Drawing.class);
         return switch (asked) {
-            case "box" -> Frame.BOX;
-            case "plain" -> Frame.PLAIN;
-            case "ascii" -> Frame.ASCII;
-            default -> !terminal ? Frame.PLAIN : showsUtf8(context.environment()) ? Frame.BOX : Frame.ASCII;
+            case BOX -> Frame.BOX;
+            case PLAIN -> Frame.PLAIN;
+            case ASCII -> Frame.ASCII;
+            case AUTO -> !terminal ? Frame.PLAIN : showsUtf8(context.environment()) ? Frame.BOX : Frame.ASCII;
         };
     }
 

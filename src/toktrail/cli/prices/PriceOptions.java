@@ -1,27 +1,31 @@
 package toktrail.cli.prices;
 
 import java.util.EnumSet;
-import java.util.List;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.CommandContext;
 import toktrail.config.ConfigReading;
+import toktrail.config.Diagnostic;
+import toktrail.config.FileKind;
+import toktrail.config.PriceRowKey;
 import toktrail.config.file.FileKind;
 import toktrail.config.price.PriceKind;
 import toktrail.config.schema.Diagnostic;
+import toktrail.pricing.PriceKind;
 
 /** What the commands that write price files have in common. */
 final class PriceOptions {
 
-    private static final String VIRTUAL = "virtual";
-    private static final String ACTUAL = "actual";
-
-    static final Option TABLE = Option.choice("--table", List.of(VIRTUAL, ACTUAL),
-            "Whether the prices are list prices or what you pay.").withDefault(VIRTUAL)
+    static final Option TABLE = table("Whether the prices are list prices or what you pay.")
             .withFailure("--table must be one of: virtual, actual.");
     static final Option DRY_RUN = Option.flag("--dry-run", "Show what would be written; write nothing.");
 
     private PriceOptions() { }
+
+    /** The option {@code --table} with a help of its own. */
+    static Option table(String help) {
+        return Option.choice("--table", PriceRowKey.Table.class, PriceRowKey.Table.VIRTUAL, help);
+    }
 
     /** The table that was named. */
     static PriceKind table(Invocation line) {

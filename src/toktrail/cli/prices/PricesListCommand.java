@@ -2,7 +2,6 @@ package toktrail.cli.prices;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import toktrail.args.CommandSpec;
@@ -23,9 +22,16 @@ import toktrail.report.prices.ListedPrice;
 import toktrail.report.prices.PriceFilter;
 import toktrail.report.prices.PriceList;
 import toktrail.report.prices.PriceSort;
+import toktrail.spelling.Choice;
 
 /** {@code toktrail prices list}: rows of price tables; or the models that were used, by their prices. */
 final class PricesListCommand implements Command {
+
+    /** What {@code --table} may say. */
+    private enum Tables implements Choice { VIRTUAL, ACTUAL, ALL }
+
+    /** What {@code --source} may say. */
+    private enum Source implements Choice { CONFIGURED, BUILTIN, ALL }
 
     private static final String ROWS = "Price rows";
     private static final String USED = "Models in use";
@@ -36,20 +42,22 @@ final class PricesListCommand implements Command {
             "Only this model; of price rows also by an alias.");
     static final Option LIMIT = Option.integer("--limit", "N", "At most N rows.");
 
-    private static final Option TABLE = Option.text("--table", "TABLE",
+    private static final Option TABLE = Option.choice("--table", Tables.class, Tables.VIRTUAL,
             "Rows of the table virtual (what tokens would cost), actual (what you pay), or all.")
-            .withDefault("virtual").withGroup(ROWS);
-    private static final Option SOURCE = Option.text("--source", "SOURCE",
-            "Rows that are configured, builtin, or all.").withDefault("configured").withGroup(ROWS);
+            .withFailure("Unsupported --table. Use virtual, actual, or all.").withGroup(ROWS);
+    private static final Option SOURCE = Option.choice("--source", Source.class, Source.CONFIGURED,
+            "Rows by where their prices come from.")
+            .withFailure("Unsupported --source. Use configured, builtin, or all.").withGroup(ROWS);
     private static final Option QUERY = Option.text("--query", "TEXT",
             "Rows with this text in provider, model, aliases, category or release status.").withGroup(ROWS);
     private static final Option CATEGORY =
             Option.text("--category", "NAME", "Rows of this category.").withGroup(ROWS);
     private static final Option RELEASE =
             Option.text("--release-status", "NAME", "Rows with this release status.").withGroup(ROWS);
-    private static final Option SORT = Option.text("--sort", "KEY", "Order: provider, model, input, cached,"
-            + " cache-write, output, reasoning, category or release; the dearest first.")
-            .withDefault("provider").withGroup(ROWS);
+    private static final Option SORT = Option.choice("--sort", PriceSort.class, PriceSort.PROVIDER,
+            "Order; prices the dearest first.")
+            .withFailure("Unsupported --sort. Use provider, model, input, cached, cache-write, output, reasoning,"
+                    + " category, or release.").withGroup(ROWS);
     private static final Option ALIASES =
             Option.flag("--aliases", "With a column of further names.").withGroup(ROWS);
 
@@ -114,26 +122,16 @@ final class PricesListCommand implements Command {
     }
 
     private static PriceList.Query query(Invocation line) {
-        Set<PriceKind> tables = switch (word(line, TABLE, "virtual")) {
-            case "virtual" -> EnumSet.of(PriceKind.VIRTUAL);
-            case "actual" -> EnumSet.of(PriceKind.ACTUAL);
-            case "all" -> EnumSet.allOf(PriceKind.class);
-            default -> throw UserException.failed("Unsupported --table. Use virtual, actual, or all.");
+        Set<PriceKind> tables = switch (line.choice(TABLE, Tables.class)) {
+            case VIRTUAL -> EnumSet.of(PriceKind.VIRTUAL);
+            case ACTUAL -> EnumSet.of(PriceKind.ACTUAL);
+            case ALL -> EnumSet.allOf(PriceKind.class);
         };
-        PriceSort sort = PriceSort.find(word(line, SORT, "provider")).orElseThrow(() -> UserException.failed(
-                "Unsupported --sort. Use provider, model, input, cached, cache-write, output, reasoning, category,"
-                + " or release."));
-        String source = word(line, SOURCE, "configured");
-        if (!List.of("configured", "builtin", "all").contains(source)) {
-            throw UserException.failed("Unsupported --source. Use configured, builtin, or all.");
-        }
+        Source source = line.choice(SOURCE, Source.class);
         PriceFilter filter = new PriceFilter(line.text(PROVIDER), line.text(MODEL), line.text(CATEGORY),
                 line.text(RELEASE), line.text(QUERY));
-        return new PriceList.Query(tables, !source.equals("builtin"), !source.equals("configured"), filter, sort,
+        return new PriceList.Query(tables, source != Source.BUILTIN, source != Source.CONFIGURED, filter,
+                line.choice(SORT, PriceSort.class),
                 UsageOptions.count(line, LIMIT));
-    }
-
-    private static String word(Invocation line, Option option, String otherwise) {
-        return line.text(option).orElse(otherwise).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,6 @@ package toktrail.cli.prices;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import toktrail.args.CommandSpec;
@@ -36,8 +35,8 @@ final class PricesSetCommand implements Command {
             "The row is for prompts of at least N tokens.").withGroup(ROW);
     static final Option MAX = Option.atLeast("--context-max", "N", 0,
             "The row is for prompts of at most N tokens.").withGroup(ROW);
-    static final Option TABLE = Option.choice("--table", List.of("virtual", "actual"),
-            "What tokens would cost, or what you pay for them.").withDefault("virtual").withGroup(ROW);
+    static final Option TABLE = PriceOptions.table(
+            "What tokens would cost, or what you pay for them.").withGroup(ROW);
 
     private static final Option LABEL =
             Option.text("--label", "TEXT", "How lists show the row's prompt sizes.").withGroup(ROW);

@@ -2,7 +2,6 @@ package toktrail.cli.stats;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import toktrail.args.CommandSpec;
@@ -81,9 +80,7 @@ public final class StatsCommand implements Command {
     }
 
     private static CostBasis basis(CommandContext context) {
-        Optional<String> typed = context.invocation().text(KnownOptions.BASIS);
-        return typed.isPresent() ? CostBasis.valueOf(typed.get().toUpperCase(Locale.ROOT))
-                : context.workspace().basis();
+        return context.invocation().find(KnownOptions.BASIS, CostBasis.class).orElseGet(context.workspace()::basis);
     }
 
     private static void print(CommandContext context, Consumer<JsonWriter> content) {

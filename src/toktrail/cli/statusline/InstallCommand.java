@@ -33,12 +33,7 @@ final class InstallCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        String target = context.invocation().text(TARGET).orElse(Snippet.STARSHIP.word());
-        for (Snippet snippet : Snippet.values()) {
-            if (snippet.word().equals(target)) {
-                context.out().print(snippet.text());
-            }
-        }
+        context.out().print(context.invocation().choice(TARGET, Snippet.class).text());
         return ExitCode.DONE;
     }
 }

@@ -17,6 +17,7 @@ import toktrail.config.Statusline;
 import toktrail.config.schema.Choice;
 import toktrail.error.UserException;
 import toktrail.report.segment.CallNames;
+import toktrail.spelling.Choice;
 import toktrail.statusline.SegmentChoice;
 import toktrail.statusline.SegmentRequest;
 import toktrail.usage.Names;

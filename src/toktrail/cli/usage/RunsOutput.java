@@ -59,7 +59,7 @@ final class RunsOutput {
     static void json(JsonWriter writer, UsageByRun runs) {
         ViewJson shared = new ViewJson(writer);
         writer.beginObject().key("type").text("usage_runs");
-        writer.key("order").text(runs.query().order().label());
+        writer.key("order").text(runs.query().order().word());
         filters(writer, shared, runs);
         writer.key("runs").beginArray();
         for (UsageByRun.Row row : runs.rows()) {
@@ -91,7 +91,7 @@ final class RunsOutput {
         shared.area(echo.area());
         writer.key("split_thinking").bool(echo.splitThinking());
         writer.key("limit").number(query.limit());
-        writer.key("order").text(query.order().label());
+        writer.key("order").text(query.order().word());
         writer.key("include_archived").bool(query.which() == RunsQuery.Which.ALL);
         writer.key("archived_only").bool(query.which() == RunsQuery.Which.ARCHIVED);
         echo.harness().ifPresent(harness -> writer.key("harness").text(harness));

@@ -76,6 +76,6 @@ public record SeriesCommand(Granularity granularity) implements Command {
     }
 
     static RowOrder order(Invocation line) {
-        return line.text(ViewOptions.ORDER).flatMap(RowOrder::find).orElse(RowOrder.DESC);
+        return line.choice(ViewOptions.ORDER, RowOrder.class);
     }
 }

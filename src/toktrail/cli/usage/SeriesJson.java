@@ -35,7 +35,7 @@ final class SeriesJson {
         writer.key("timezone").text(Zones.label(series.filters().period().zone()));
         writer.key("locale").text(locale.orElse(null));
         writer.key("start_of_week").text(query.startOfWeek().name().toLowerCase(Locale.ROOT));
-        writer.key("order").text(query.order().label());
+        writer.key("order").text(query.order().word());
         filters(series.filters(), query);
         if (series.instances().isEmpty()) {
             buckets(series.buckets());
@@ -56,7 +56,7 @@ final class SeriesJson {
         writer.key("instances").bool(query.instances());
         writer.key("breakdown").bool(breakdown);
         writer.key("split_thinking").bool(echo.splitThinking());
-        writer.key("order").text(query.order().label());
+        writer.key("order").text(query.order().word());
         echo.sourceSessionId().ifPresent(id -> writer.key("source_session_id").text(id));
         echo.period().name().ifPresent(period -> writer.key("period").text(period.label()));
         writer.endObject();

@@ -9,6 +9,7 @@ import toktrail.args.Option;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.UsageOptions;
 import toktrail.error.UserException;
+import toktrail.report.RowOrder;
 
 /**
  * The options of the views of {@code toktrail usage}. Every view takes those of all of them, so that a script can give
@@ -16,15 +17,14 @@ import toktrail.error.UserException;
  */
 public final class ViewOptions {
 
-    static final Option ORDER = rows(Option.choice("--order", List.of("asc", "desc"),
-            "The oldest or the newest first.").withDefault("desc")
+    static final Option ORDER = rows(Option.choice("--order", RowOrder.class, RowOrder.DESC,
+            "The oldest or the newest first.")
             .withFailure("--order must be one of: asc, desc."));
     static final Option BREAKDOWN = rows(Option.flag("--breakdown", "A table of the models of each period too."));
     static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
     static final Option INSTANCES = rows(Option.flag("--instances", "Tables for each source session."));
     static final Option LOCALE = rows(Option.text("--locale", "LOCALE", "Repeated in JSON; no other effect."));
-    static final Option SORT = rows(Option.text("--sort", "KEY", "Order of periods: actual, virtual, savings, tokens,"
-            + " messages, provider, model or unpriced.").withDefault("in time"));
+    static final Option SORT = rows(UsageOptions.modelSort("Order of periods").withDefault("in time"));
     static final Option LIMIT = rows(Option.integer("--limit", "N", "At most N rows."));
     static final Option LAST = rows(Option.flag("--last", "Only the first row."));
     static final Option ARCHIVED = rows(Option.flag("--archived", "Archived runs only."));

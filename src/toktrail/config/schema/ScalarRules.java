@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import toktrail.error.Suggestion;
+import toktrail.spelling.Choice;
 import toktrail.time.Zones;
 import toktrail.toml.TomlBoolean;
 import toktrail.toml.TomlFloat;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import toktrail.spelling.Choice;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlFloat;
 import toktrail.toml.TomlInteger;

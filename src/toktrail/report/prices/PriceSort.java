@@ -2,35 +2,19 @@ package toktrail.report.prices;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import toktrail.pricing.EffectiveRates;
+import toktrail.spelling.Choice;
 import toktrail.spelling.TextOrder;
 
 /** The orders of a list of prices. Rows that are equal in one stay as they were, tiers of a model ascending. */
-public enum PriceSort {
+public enum PriceSort implements Choice {
     PROVIDER, MODEL, INPUT, CACHED, CACHE_WRITE, OUTPUT, REASONING, CATEGORY, RELEASE;
 
     private static final Comparator<ListedPrice> BY_PROVIDER = text(price -> price.row().providerKey());
     private static final Comparator<ListedPrice> BY_MODEL = text(price -> price.row().modelKey());
     private static final Comparator<ListedPrice> NAMES =
             BY_PROVIDER.thenComparing(BY_MODEL).thenComparing(ListedPrice::table);
-
-    /** The name in options. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The sort of a {@link #label}, absent for any other text. */
-    public static Optional<PriceSort> find(String label) {
-        for (PriceSort sort : values()) {
-            if (sort.label().equals(label)) {
-                return Optional.of(sort);
-            }
-        }
-        return Optional.empty();
-    }
 
     /** The order; names ascend after names and words, and descend after prices. */
     Comparator<ListedPrice> order() {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.price.PriceRow;
 import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /**
  * What was done to the hand-written price file.
