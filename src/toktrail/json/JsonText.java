@@ -11,7 +11,6 @@ import toktrail.spelling.WhiteSpace;
  */
 public record JsonText(String value) implements JsonValue {
 
-    /** Checks that there is a text. */
     public JsonText {
         Objects.requireNonNull(value, "value");
     }

@@ -11,7 +11,6 @@ import toktrail.error.Location;
  */
 public record TomlBoolean(boolean value, Location location) implements TomlValue {
 
-    /** Checks that nothing is null. */
     public TomlBoolean {
         Objects.requireNonNull(location, "location");
     }

@@ -20,7 +20,6 @@ public record TomlFloat(double value, String source, Location location) implemen
     /** Longer numbers are not given by {@link #decimal()}: reading one takes the square of its length. */
     private static final int MAX_LENGTH = 10_000;
 
-    /** Checks that nothing is null. */
     public TomlFloat {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(location, "location");

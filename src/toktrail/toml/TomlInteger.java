@@ -11,7 +11,6 @@ import toktrail.error.Location;
  */
 public record TomlInteger(long value, Location location) implements TomlValue {
 
-    /** Checks that nothing is null. */
     public TomlInteger {
         Objects.requireNonNull(location, "location");
     }

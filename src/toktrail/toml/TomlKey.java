@@ -11,7 +11,6 @@ import toktrail.error.Location;
  */
 public record TomlKey(String name, Location location) {
 
-    /** Checks that nothing is null. */
     public TomlKey {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(location, "location");

@@ -12,7 +12,6 @@ import toktrail.error.Location;
  */
 public record TomlLocalDate(LocalDate value, Location location) implements TomlValue {
 
-    /** Checks that nothing is null. */
     public TomlLocalDate {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(location, "location");

@@ -12,7 +12,6 @@ import toktrail.error.Location;
  */
 public record TomlLocalDateTime(LocalDateTime value, Location location) implements TomlValue {
 
-    /** Checks that nothing is null. */
     public TomlLocalDateTime {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(location, "location");

@@ -12,7 +12,6 @@ import toktrail.error.Location;
  */
 public record TomlLocalTime(LocalTime value, Location location) implements TomlValue {
 
-    /** Checks that nothing is null. */
     public TomlLocalTime {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(location, "location");

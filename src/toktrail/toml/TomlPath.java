@@ -27,8 +27,7 @@ public record TomlPath(List<Step> steps) {
      */
     public record Key(String name) implements Step {
 
-        /** Checks that nothing is null. */
-        public Key {
+            public Key {
             Objects.requireNonNull(name, "name");
         }
 

@@ -11,7 +11,6 @@ import toktrail.error.Location;
  */
 public record TomlString(String value, Location location) implements TomlValue {
 
-    /** Checks that nothing is null. */
     public TomlString {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(location, "location");

@@ -23,8 +23,7 @@ public final class TomlTable implements TomlValue {
      */
     public record Entry(TomlKey key, TomlValue value) {
 
-        /** Checks that nothing is null. */
-        public Entry {
+            public Entry {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(value, "value");
         }
