@@ -10,7 +10,6 @@ import toktrail.config.ConfigReading;
 import toktrail.config.ConfigTemplates.Template;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;
-import toktrail.config.schema.Choice;
 import toktrail.error.ExitCode;
 import toktrail.spelling.Choice;
 

@@ -7,13 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-import toktrail.args.ManPage;
-import toktrail.args.Mdoc;
 import toktrail.args.manual.ManPage;
 import toktrail.args.manual.Mdoc;
-import toktrail.config.FileKind;
-import toktrail.config.Schema.Item;
 import toktrail.config.Schema;
+import toktrail.config.Schema.Item;
 import toktrail.config.file.FileKind;
 
 /**

@@ -1,6 +1,5 @@
 package toktrail.config;
 
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** Where the actual cost of a call comes from: the source's own figure, nothing, or the actual prices. */

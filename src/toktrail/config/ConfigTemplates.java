@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.config.price.CopilotPrices;
 import toktrail.config.price.PriceKeys;
-import toktrail.config.schema.Choice;
 import toktrail.config.schema.FormatVersion;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.TemplateText;

@@ -1,6 +1,5 @@
 package toktrail.config;
 
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** Which cost is shown or counted; {@code auto} is the source's where it is above zero, else the virtual one. */

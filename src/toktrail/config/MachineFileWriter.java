@@ -2,7 +2,6 @@ package toktrail.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import toktrail.config.file.AtomicFile;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;
 import toktrail.toml.TomlTable;

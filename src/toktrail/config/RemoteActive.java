@@ -1,6 +1,5 @@
 package toktrail.config;
 
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** What becomes of runs that another machine has not ended. */

@@ -1,7 +1,6 @@
 package toktrail.config;
 
 import java.util.Locale;
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** What the prompt line can show. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.schema.Choice;
 import toktrail.config.schema.Key;
 import toktrail.error.Suggestion;
 import toktrail.error.UserException;

@@ -13,7 +13,6 @@ import toktrail.config.schema.DiagnosticId;
 import toktrail.config.schema.Place;
 import toktrail.config.schema.Section;
 import toktrail.usage.CanonicalModel;
-import toktrail.usage.ModelNames;
 
 /** Turns checked plans into records and checks what needs more than one key or plan. */
 final class SubscriptionBuilder {

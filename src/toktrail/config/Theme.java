@@ -1,6 +1,5 @@
 package toktrail.config;
 
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** Colours for dark or light backgrounds. */

@@ -1,6 +1,5 @@
 package toktrail.config;
 
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** Whether tokens are priced at all. */

@@ -1,7 +1,6 @@
 package toktrail.config;
 
 import java.time.DayOfWeek;
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** Days a week may begin with. */

@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.Worded;
+import toktrail.spelling.Worded;
 
 /**
  * When a week of Codex quota ends.

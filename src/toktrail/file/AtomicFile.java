@@ -1,5 +1,5 @@
-<package toktrail.config.file;
-=
+package toktrail.file;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,10 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import toktrail.config.PriceRow;
 import toktrail.config.price.PriceRow;
 import toktrail.usage.CanonicalModel;
-import toktrail.usage.ModelNames;
 import toktrail.usage.Names;
 
 /**

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import toktrail.config.price.PriceKind;
-import toktrail.pricing.PriceKind;
 import toktrail.spelling.TextOrder;
-import toktrail.usage.TextOrder;
 
 /** The orders of the tables; each ends in the key of the rows, so that nothing is left to chance. */
 public final class Orders {

@@ -1,10 +1,10 @@
-<package toktrail.config.schema;
+package toktrail.spelling;
 
 import java.util.Locale;
 
-/** One of several words a setting may have; implemented by enums. */
+/** One of several words that a setting or an option may have; implemented by enums. */
 public interface Choice extends Worded {
-=
+
     /** The name of the constant. */
     String name();
 

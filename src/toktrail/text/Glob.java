@@ -1,5 +1,5 @@
-<package toktrail.config.area;
-=
+package toktrail.text;
+
 /**
  * A pattern of whole texts: {@code *} any run of characters, {@code /} included; {@code ?} one character;
  * {@code [abc]}, {@code [a-z]}, {@code [!abc]} one character of a set, or none of it. All else stands for itself, as

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import toktrail.config.file.AtomicFile;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;
 import toktrail.config.schema.Diagnostic;

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import toktrail.config.price.PriceKind;
 import toktrail.ledger.Machine;
 import toktrail.pricing.CostTotals;
-import toktrail.pricing.PriceKind;
 import toktrail.spelling.TextOrder;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;

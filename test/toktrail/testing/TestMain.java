@@ -102,7 +102,6 @@ public final class TestMain {
         new Entry("config/areas", toktrail.config.area.AreaRulesTest::tests),
         new Entry("config/diagnostics", toktrail.config.ConfigDiagnosticsTest::tests),
         new Entry("config/generated", toktrail.config.price.GeneratedRowsTest::tests),
-        new Entry("config/globs", toktrail.config.area.GlobTest::tests),
         new Entry("config/locations", toktrail.config.ConfigLocationsTest::tests),
         new Entry("config/meaning", toktrail.config.ConfigurationTest::tests),
         new Entry("config/plans", toktrail.config.SubscriptionsTest::tests),

@@ -1,5 +1,5 @@
-<package toktrail.config.area;
-=
+package toktrail.text;
+
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import toktrail.args.HelpText;
 import toktrail.args.Paragraph;
-import toktrail.args.manual.ManPage;
 
 /**
  * A manual page as plain text, for machines without man(1).

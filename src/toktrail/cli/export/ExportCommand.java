@@ -15,7 +15,6 @@ import toktrail.cli.UsageOptions;
 import toktrail.cli.Workspace;
 import toktrail.cli.export.CsvRows.Formulas;
 import toktrail.cli.export.ReportExport.Report;
-import toktrail.config.file.AtomicFile;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;

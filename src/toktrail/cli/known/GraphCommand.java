@@ -12,7 +12,6 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.ReportRefresh;
 import toktrail.cli.Version;
-import toktrail.config.file.AtomicFile;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;

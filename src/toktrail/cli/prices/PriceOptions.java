@@ -5,13 +5,9 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.CommandContext;
 import toktrail.config.ConfigReading;
-import toktrail.config.Diagnostic;
-import toktrail.config.FileKind;
-import toktrail.config.PriceRowKey;
 import toktrail.config.file.FileKind;
 import toktrail.config.price.PriceKind;
 import toktrail.config.schema.Diagnostic;
-import toktrail.pricing.PriceKind;
 
 /** What the commands that write price files have in common. */
 final class PriceOptions {
@@ -24,17 +20,12 @@ final class PriceOptions {
 
     /** The option {@code --table} with a help of its own. */
     static Option table(String help) {
-        return Option.choice("--table", PriceRowKey.Table.class, PriceRowKey.Table.VIRTUAL, help);
+        return Option.choice("--table", PriceKind.class, PriceKind.VIRTUAL, help);
     }
 
     /** The table that was named. */
     static PriceKind table(Invocation line) {
-        return table(line, TABLE);
-    }
-
-    /** The table that an option with these words names, list prices without it. */
-    static PriceKind table(Invocation line, Option option) {
-        return line.text(option).orElse(VIRTUAL).equals(ACTUAL) ? PriceKind.ACTUAL : PriceKind.VIRTUAL;
+        return line.choice(TABLE, PriceKind.class);
     }
 
     /** Tells what is wrong with the price files that reports will read, now that one of them was written. */

@@ -16,6 +16,7 @@ import toktrail.config.price.edit.PriceChange;
 import toktrail.config.price.edit.PriceChange.Figure;
 import toktrail.config.price.edit.PriceEdit;
 import toktrail.config.price.edit.PriceFileEditor;
+import toktrail.config.price.PriceKind;
 import toktrail.config.price.edit.PriceRowKey;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
@@ -100,7 +101,7 @@ final class PricesSetCommand implements Command {
 
     /** The row that names, bounds and table lead to. */
     static PriceRowKey key(Invocation line) {
-        return new PriceRowKey(PriceOptions.table(line, TABLE), line.text(PROVIDER).orElseThrow(),
+        return new PriceRowKey(line.choice(TABLE, PriceKind.class), line.text(PROVIDER).orElseThrow(),
                 line.text(MODEL).orElseThrow(), line.integer(MIN), line.integer(MAX));
     }
 

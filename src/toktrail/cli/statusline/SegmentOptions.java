@@ -14,7 +14,6 @@ import toktrail.config.CostBasis;
 import toktrail.config.RefreshMode;
 import toktrail.config.SessionChoice;
 import toktrail.config.Statusline;
-import toktrail.config.schema.Choice;
 import toktrail.error.UserException;
 import toktrail.report.segment.CallNames;
 import toktrail.spelling.Choice;

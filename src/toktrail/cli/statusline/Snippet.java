@@ -1,6 +1,5 @@
 package toktrail.cli.statusline;
 
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /** What puts the line into a prompt or a status bar. Each sets the shell options it needs. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import toktrail.config.file.AtomicFile;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;

@@ -1,7 +1,7 @@
 /**
- * The files of configuration as files: which there are, how a place was found, how one is written.
+ * The files of configuration as files: which there are, and how a place was found.
  *
  * <p>{@link toktrail.config.file.FileKind} lists them; {@link toktrail.config.file.ResolvedPath} is where one is looked
- * for; {@link toktrail.config.file.AtomicFile} writes one. What a file may hold is not known here.
+ * for. What a file may hold is not known here.
  */
 package toktrail.config.file;

@@ -1,6 +1,6 @@
 package toktrail.config.price;
 
-import toktrail.config.schema.Choice;
+import toktrail.spelling.Choice;
 
 /** The two tables of a price file. */
 public enum PriceKind implements Choice {

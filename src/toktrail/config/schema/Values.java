@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import toktrail.spelling.Choice;
+import toktrail.spelling.Worded;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlFloat;
 import toktrail.toml.TomlInteger;

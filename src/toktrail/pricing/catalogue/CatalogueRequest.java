@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.area.Glob;
 import toktrail.config.price.PriceKind;
-import toktrail.pricing.PriceKind;
 import toktrail.text.Glob;
 import toktrail.usage.Names;
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import toktrail.config.PriceRow;
 import toktrail.config.price.PriceRow;
 import toktrail.spelling.WhiteSpace;
 import toktrail.usage.Names;

@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.Amounts;
 import toktrail.config.schema.Amounts;
 import toktrail.spelling.WhiteSpace;
-import toktrail.usage.WhiteSpace;
 
 /**
  * What a cell says about a price.

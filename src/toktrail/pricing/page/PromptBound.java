@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.PriceRow;
 import toktrail.config.price.PriceRow;
 import toktrail.spelling.WhiteSpace;
-import toktrail.usage.WhiteSpace;
 
 /** Finds in a text for which prompt sizes a price holds, such as {@code <= 200K tokens}. */
 final class PromptBound {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.price.PriceRow;
-import toktrail.config.schema.Choice;
 import toktrail.spelling.Choice;
 
 /**

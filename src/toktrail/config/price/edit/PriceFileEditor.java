@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
 import toktrail.config.ConfigTemplates;
-import toktrail.config.file.AtomicFile;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.price.PriceFile;

@@ -1,4 +1,4 @@
-package toktrail.config.schema;
+package toktrail.spelling;
 
 /** A value that files and options write as a word. */
 public interface Worded {
