@@ -97,6 +97,16 @@ public final class EventMergeTest {
                     "UPDATE usage_events SET input_tokens = -5, source_cost_usd = '1E999999999'"));
             Check.equal("warnings", 2, ((List<?>) result.get("warnings")).size());
         });
+        for (String cost : List.of("0,25", "0x", "0.250000000000000000000000000000000000000000")) {
+            s.test("a cost that cannot be read is forgotten: " + cost, scratch -> {
+                SyncHome home = imported(scratch, "home", "UPDATE usage_events SET source_cost_usd = '" + cost + "'");
+                Check.that("text is kept", !events(home).contains(cost));
+                Path archive = scratch.directory().resolve("on.tar.gz");
+                home.done("sync", "export", "--no-refresh", "-o", archive.toString());
+                SyncHome next = SyncHome.of(scratch.directory().resolve("next"), "77", "next");
+                Check.equal("no warning there", List.of(), next.imported(archive).get("warnings"));
+            });
+        }
     }
 
     private static String uuid(String harness, String key) {

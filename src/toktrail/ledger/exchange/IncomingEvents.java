@@ -41,6 +41,9 @@ final class IncomingEvents {
     private final Map<Long, String> runs;
     private final List<String> warnings;
 
+    /** A cost as it was written. */
+    private record Cost(BigDecimal amount, String text) { }
+
     IncomingEvents(Exporter exporter, Map<Long, String> areas, Map<Long, String> runs, List<String> warnings) {
         this.exporter = exporter;
         this.areas = areas;
@@ -57,15 +60,14 @@ final class IncomingEvents {
                 Names.thinkingLevel(row.text(13)), Names.trimmed(row.text(14)),
                 new Variant(attribute(row.text(ORIGIN + 5)), attribute(row.text(ORIGIN + 4)),
                         attribute(row.text(ORIGIN + 3))));
-        String written = row.text(23);
-        BigDecimal cost = cost(written);
+        Cost cost = cost(row.text(23));
         UsageEvent read = new UsageEvent(session, kind, time(row, 15, "created_ms"), Columns.boxed(row, 16),
-                amount(row, cost), position(rowId), keys, row.text(10), row.text(24));
+                amount(row, cost.amount()), position(rowId), keys, row.text(10), row.text(24));
         UsageEvent event = Importing.limited(read);
         BigDecimal kept = event.amount().sourceCostUsd();
         String machine = row.text(ORIGIN) == null ? exporter.machineId() : row.text(ORIGIN);
         ExchangedEvent exchanged = new ExchangedEvent(row.longValue(1), machine, event,
-                kept == cost && isText(written, cost) ? written : Decimals.plain(kept),
+                kept == cost.amount() ? cost.text() : Decimals.plain(kept),
                 time(row, 25, "imported_at_ms"), new ExchangedEvent.Marks(true, null, null));
         return new EventRow(exchanged, row.isNull(2) ? null : runs.get(row.longValue(2)),
                 row.isNull(3) ? null : areas.get(row.longValue(3)),
@@ -121,23 +123,22 @@ final class IncomingEvents {
         return Math.max(stored, 0);
     }
 
-    private BigDecimal cost(String text) {
+    /** The text is kept if it says that amount; whoever reads it later need not look again. */
+    private Cost cost(String text) {
         try {
             BigDecimal cost = text.length() > MOST_DIGITS ? null : new BigDecimal(text);
             if (cost != null && cost.signum() >= 0 && Math.abs((long) cost.scale()) <= MOST_DIGITS) {
-                return cost;
+                return new Cost(cost, text);
             }
         } catch (NumberFormatException e) {
-            warn("costs in the archive that are no amounts were read as 0");
-            return BigDecimal.ZERO;
+            return noCost();
         }
-        warn("costs in the archive that are no amounts were read as 0");
-        return BigDecimal.ZERO;
+        return noCost();
     }
 
-    /** Whether a text is what a cost was read from. */
-    private static boolean isText(String written, BigDecimal cost) {
-        return cost.signum() != 0 || written.startsWith("0");
+    private Cost noCost() {
+        warn("costs in the archive that are no amounts were read as 0");
+        return new Cost(BigDecimal.ZERO, Decimals.plain(BigDecimal.ZERO));
     }
 
     private void warn(String text) {
