@@ -35,11 +35,37 @@ public final class RejectTest {
             String said = home.failed("sync", "import", archive.toString());
             Check.that(said, said.contains("20000 bytes"));
         });
+        s.test("a tombstone without event is refused", scratch -> refused(scratch, """
+                CREATE TABLE sync_tombstones (kind TEXT, origin_machine_id TEXT, harness TEXT,
+                  source_session_id TEXT, event_uuid TEXT, winner_uuid TEXT, deleted_at_ms INTEGER);
+                INSERT INTO sync_tombstones VALUES ('usage_event', '', 'claude', '', NULL, NULL, 1)""",
+                "sync_tombstones.event_uuid: text expected, got null"));
+        s.test("tombstones without their time are refused", scratch -> refused(scratch, """
+                CREATE TABLE sync_tombstones (kind TEXT, origin_machine_id TEXT, harness TEXT,
+                  source_session_id TEXT, event_uuid TEXT, winner_uuid TEXT)""",
+                "database in the archive has no column sync_tombstones.deleted_at_ms"));
+        s.test("attributes of no event are refused", scratch -> refused(scratch,
+                "CREATE TABLE usage_event_attributes (event INTEGER, speed TEXT)",
+                "database in the archive has no column usage_event_attributes.usage_event_id"));
+        s.test("attributes that are missing are none", scratch -> {
+            SyncHome home = SyncHome.studio(scratch.directory().resolve("home"));
+            home.imported(new Maker(scratch.directory()).changedBy("""
+                    CREATE TABLE usage_event_attributes (usage_event_id INTEGER PRIMARY KEY, speed TEXT);
+                    INSERT INTO usage_event_attributes VALUES (1, 'fast')"""));
+            Check.that("speed", home.rows().contains("speed=fast"));
+        });
         s.test("unknown values of options are wrong usage", scratch -> {
             SyncHome home = SyncHome.studio(scratch.directory().resolve("home"));
             Check.equal("status", 2, toktrail.cli.Program.run(home.world.environment(),
                     List.of("sync", "import", "x", "--on-conflict", "merge")).status());
         });
+    }
+
+    private static void refused(Scratch scratch, String script, String said) throws Exception {
+        SyncHome home = SyncHome.studio(scratch.directory().resolve("home"));
+        home.world.variable("TOKTRAIL_DEBUG", "");
+        Path archive = new Maker(scratch.directory()).changedBy(script);
+        Check.equal("said", "Error: " + said, home.failed("sync", "import", archive.toString()).stripTrailing());
     }
 
     private static List<Map<String, Object>> cases() {
@@ -140,6 +166,12 @@ public final class RejectTest {
                 default -> throw new AssertionError("no archive is made for " + name);
             }
             SyncFixture.gzip(archive, plain());
+        /** The archive with a database on which a script was run. */
+        Path changedBy(String script) throws IOException {
+            change(script);
+            return SyncFixture.gzip(archive, plain());
+        }
+
         }
 
         private void change(String script) throws IOException {

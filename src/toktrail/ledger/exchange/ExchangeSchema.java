@@ -3,6 +3,7 @@ package toktrail.ledger.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tables and columns that every database of an archive has, as they were added over time. */
 final class ExchangeSchema {
@@ -31,7 +32,7 @@ final class ExchangeSchema {
      */
     record Column(String name, boolean whole, boolean nullable, Optional<String> absent) { }
 
-    /** @param since the version that brought the table */
+    /** @param since the version that brought the table; from it on an archive must have it */
     record Table(String name, int since, List<Column> columns) { }
 
     /** A column whose number must be that of a row of another table. */
@@ -66,6 +67,13 @@ final class ExchangeSchema {
                     + "source_cost_usd T=0, raw_json T?, imported_at_ms I"),
             table("run_events", OLDEST, "tracking_session_id I, usage_event_id I, created_at_ms I"));
 
+    /** Tables of ours; an archive has them if they have rows. */
+    static final List<Table> OPTIONAL = List.of(
+            table("sync_tombstones", Integer.MAX_VALUE, "kind T, origin_machine_id T, harness T, source_session_id T, "
+                    + "event_uuid T, winner_uuid T?, deleted_at_ms I"),
+            table("usage_event_attributes", Integer.MAX_VALUE, "usage_event_id I, cache_write_1h I?, "
+                    + "web_search_requests I?, speed T?, service_tier T?, inference_geo T?, reasoning_in_output I?"));
+
     static final List<Reference> REFERENCES = List.of(
             new Reference("areas", "parent_id", "areas"),
             new Reference("area_session_assignments", "area_id", "areas"),
@@ -96,11 +104,7 @@ final class ExchangeSchema {
 
     /** The table of this name. */
     static Table table(String name) {
-        for (Table table : TABLES) {
-            if (table.name().equals(name)) {
-                return table;
-            }
-        }
-        throw new IllegalArgumentException(name);
+        return Stream.concat(TABLES.stream(), OPTIONAL.stream()).filter(table -> table.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
     }
 }

@@ -63,6 +63,9 @@ final class IncomingCheck {
         for (Table table : ExchangeSchema.TABLES) {
             checkTable(table, version);
         }
+        for (Table table : ExchangeSchema.OPTIONAL) {
+            checkTable(table, version);
+        }
         ExchangeSchema.REFERENCES.forEach(this::checkReference);
         return warnings;
     }

@@ -194,7 +194,9 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
         boolean attributes = !database.columns("usage_event_attributes").isEmpty();
         IncomingEvents mapper = new IncomingEvents(exporter, areas, runs, warnings);
         database.forEach("SELECT " + columns("usage_events", "e.", IncomingEvents.COLUMNS.split(", ")) + ", "
-                + eventOrigin() + ", " + (attributes ? IncomingEvents.ATTRIBUTES : "0, 0, NULL, NULL, NULL, NULL")
+                + eventOrigin() + ", " + (attributes
+                ? columns("usage_event_attributes", "a.", IncomingEvents.ATTRIBUTES.split(", "))
+                : "0, 0, NULL, NULL, NULL, NULL")
                 + " FROM usage_events e"
                 + (attributes ? " LEFT JOIN usage_event_attributes a ON a.usage_event_id = e.id" : "")
                 + " ORDER BY e.created_ms, e.harness, " + eventKey(), SqlStatement.Binder.NONE,

@@ -27,8 +27,8 @@ final class IncomingEvents {
             + "thinking_level, agent, created_ms, completed_ms, input_tokens, output_tokens, reasoning_tokens, "
             + "cache_read_tokens, cache_write_tokens, cache_output_tokens, source_cost_usd, raw_json, imported_at_ms";
 
-    static final String ATTRIBUTES = "a.cache_write_1h, a.web_search_requests, a.speed, a.service_tier, "
-            + "a.inference_geo, a.reasoning_in_output";
+    static final String ATTRIBUTES = "cache_write_1h, web_search_requests, speed, service_tier, inference_geo, "
+            + "reasoning_in_output";
 
     private static final int TOKENS = 17;
     private static final int ORIGIN = 26;
