@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
+import toktrail.usage.UsageEvent;
 
 /**
  * What past UTC days amounted to, so that a later loss is noticed. A day is sealed when it is 48 hours old; seals only
@@ -42,6 +43,14 @@ final class DaySeals {
     /** An event of this time was added or replaced. */
     void touched(long createdMs) {
         touched |= Math.floorDiv(createdMs, DAY_MS) < limit;
+    }
+
+    /** An event is another one now: its day may only shrink if it was moved or one of its classes became smaller. */
+    void replaced(UsageEvent before, UsageEvent now) {
+        touched(now.createdMs());
+        if (now.createdMs() != before.createdMs() || now.tokens().lowers(before.tokens())) {
+            lowered(before.createdMs(), before.session().harness());
+        }
     }
 
     /** An event of a tool of this time became smaller, was moved or deleted. */

@@ -3,7 +3,6 @@ package toktrail.ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import toktrail.usage.Amount;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
@@ -202,22 +201,10 @@ final class EventWriter {
         count(session, before, -1);
         count(session, now, 1);
         tx.revisions.changed(stored.id());
-        boolean lowered = lowered(before.amount(), now.amount());
-        tx.seals.touched(now.createdMs());
-        if (lowered || now.createdMs() != before.createdMs()) {
-            tx.seals.lowered(before.createdMs(), before.session().harness());
-        }
+        boolean lowered = now.tokens().lowers(before.tokens());
+        tx.seals.replaced(before, now);
         tokenDifference += lowered ? now.tokens().accountingTotal() - before.tokens().accountingTotal() : 0;
         return lowered;
-    }
-
-    private static boolean lowered(Amount before, Amount now) {
-        return now.tokens().input() < before.tokens().input()
-                || now.tokens().output() < before.tokens().output()
-                || now.tokens().reasoning() < before.tokens().reasoning()
-                || now.tokens().cacheRead() < before.tokens().cacheRead()
-                || now.tokens().cacheWrite() < before.tokens().cacheWrite()
-                || now.tokens().cacheOutput() < before.tokens().cacheOutput();
     }
 
     private void count(SessionEntry session, UsageEvent event, int sign) {

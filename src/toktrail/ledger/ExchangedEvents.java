@@ -194,13 +194,14 @@ public final class ExchangedEvents implements AutoCloseable {
         dropIdentity.bindLong(1, before.id()).update();
         putIdentity(before.id(), now);
         enter(sessions.get(session), now);
-        seals.touched(now.event().createdMs());
+        seals.replaced(before.event(), now.event());
         revisions.changed(before.id());
     }
 
     /** Deletes a stored event with its links to runs. */
     public void delete(ExchangedEvent event) {
         leave(event);
+        seals.lowered(event.event().createdMs(), event.event().session().harness());
         try (EventRows rows = new EventRows(database, dictionaries, sessions)) {
             rows.delete(event.id(), 0);
         }
@@ -218,7 +219,6 @@ public final class ExchangedEvents implements AutoCloseable {
                 s -> s.bindLong(1, event.id())).orElseThrow());
         session.eventRemoved(event.marks().unclaimed());
         count(session, event.event(), -1);
-        seals.lowered(event.event().createdMs(), event.event().session().harness());
     }
 
     private void count(SessionEntry session, UsageEvent event, int sign) {

@@ -42,6 +42,12 @@ public record Tokens(long input, long output, long reasoning, long cacheRead, lo
         return sum(input, output, reasoning, cacheRead, cacheWrite, cacheOutput);
     }
 
+    /** Whether any class is smaller than that of {@code before}. */
+    public boolean lowers(Tokens before) {
+        return input < before.input || output < before.output || reasoning < before.reasoning
+                || cacheRead < before.cacheRead || cacheWrite < before.cacheWrite || cacheOutput < before.cacheOutput;
+    }
+
     /** The sum, class by class. */
     public Tokens plus(Tokens other) {
         return new Tokens(sum(input, other.input), sum(output, other.output), sum(reasoning, other.reasoning),

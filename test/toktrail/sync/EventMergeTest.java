@@ -97,6 +97,20 @@ public final class EventMergeTest {
                     "UPDATE usage_events SET input_tokens = -5, source_cost_usd = '1E999999999'"));
             Check.equal("warnings", 2, ((List<?>) result.get("warnings")).size());
         });
+        s.test("a day stays sealed if nothing on it became smaller", scratch -> {
+            String old = "UPDATE usage_events SET created_ms = created_ms - 2592000000;";
+            SyncHome home = imported(scratch, "home", old);
+            home.change("UPDATE day_seal SET tokens = tokens + 1000000");
+            Check.equal("renamed", 1L, home.imported(archive(scratch, old
+                    + "UPDATE usage_events SET fingerprint_hash = '" + "0".repeat(64) + "' WHERE id = 1"))
+                    .get("usage_events_updated"));
+            Check.that("sealed: " + home.seals(), home.seals() > 1_000_000);
+            Check.equal("smaller", 1L, home.imported(archive(scratch, old
+                    + "UPDATE usage_events SET fingerprint_hash = '" + "1".repeat(64) + "', cache_read_tokens = 5,"
+                    + " input_tokens = 9000000 WHERE id = 1"), "--on-conflict", "prefer-larger")
+                    .get("usage_events_updated"));
+            Check.equal("sealed anew", 9_000_000L, home.seals() / 1_000_000 * 1_000_000);
+        });
         for (String cost : List.of("0,25", "0x", "0.250000000000000000000000000000000000000000")) {
             s.test("a cost that cannot be read is forgotten: " + cost, scratch -> {
                 SyncHome home = imported(scratch, "home", "UPDATE usage_events SET source_cost_usd = '" + cost + "'");

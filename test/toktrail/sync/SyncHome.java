@@ -12,6 +12,7 @@ import toktrail.error.ExitCode;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerSettings;
 import toktrail.sqlite.Database;
+import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.WriteSettings;
 import toktrail.testing.Check;
 import toktrail.testing.TestWorld;
@@ -67,6 +68,21 @@ final class SyncHome {
         try (Ledger opened = ledger()) {
             Check.equal("sums", List.of(), opened.checkSums());
             return RowDump.of(opened);
+        }
+    }
+
+    /** Changes the database of the ledger behind its back. */
+    void change(String script) {
+        try (Database database = Database.openForWriting(ledger, WriteSettings.bulk())) {
+            database.execute(script);
+        }
+    }
+
+    /** The most tokens for which a day of Claude Code is sealed, 0 for none. */
+    long seals() {
+        try (Database database = Database.openForWriting(ledger, WriteSettings.bulk())) {
+            return database.firstLong("SELECT coalesce(max(tokens), 0) FROM day_seal WHERE harness = 'claude'",
+                    SqlStatement.Binder.NONE).orElseThrow();
         }
     }
 
