@@ -44,7 +44,11 @@ public final class TarReader {
     public Optional<Member> next() throws IOException {
         Extension extension = new Extension();
         while (!ended) {
-            skip(left + padding);
+            // one after the other: their sum may be more than a long holds
+            skip(left);
+            skip(padding);
+            left = 0;
+            padding = 0;
             long at = offset;
             fill(block, TarHeader.BLOCK);
             TarHeader header = new TarHeader(block);
@@ -179,8 +183,6 @@ public final class TarReader {
             fill(buffer, part);
             rest -= part;
         }
-        left = 0;
-        padding = 0;
     }
 
     private void fill(byte[] bytes, int length) throws IOException {

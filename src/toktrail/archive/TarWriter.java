@@ -21,7 +21,7 @@ public final class TarWriter {
     private long written;
     private long left;
 
-    /** @param modifiedSeconds seconds since 1970, the time of every member */
+    /** @param modifiedSeconds seconds since 1970, not below 0, the time of every member */
     public TarWriter(OutputStream out, long modifiedSeconds) {
         this.out = Objects.requireNonNull(out, "out");
         this.modifiedSeconds = modifiedSeconds;
@@ -50,15 +50,8 @@ public final class TarWriter {
         put(block, MODE, "0000644");
         put(block, USER, "0000000");
         put(block, GROUP, "0000000");
-        if (size <= LARGEST_OCTAL) {
-            put(block, TarHeader.SIZE, octal(size, TarHeader.NUMBER_LENGTH - 1));
-        } else {
-            block[TarHeader.SIZE] = (byte) 0x80;
-            for (int i = 0; i < Long.BYTES; i++) {
-                block[TarHeader.SIZE + TarHeader.NUMBER_LENGTH - 1 - i] = (byte) (size >>> 8 * i);
-            }
-        }
-        put(block, MODIFIED, octal(modifiedSeconds, TarHeader.NUMBER_LENGTH - 1));
+        putNumber(block, TarHeader.SIZE, size);
+        putNumber(block, MODIFIED, modifiedSeconds);
         block[TarHeader.TYPE] = '0';
         put(block, TarHeader.MAGIC, "ustar\00000");
         put(block, TarHeader.CHECKSUM, "        ");
@@ -68,6 +61,18 @@ public final class TarWriter {
         }
         put(block, TarHeader.CHECKSUM, octal(sum, 6) + "\0 ");
         return block;
+    }
+
+    /** In octal digits, or in base 256 if those do not suffice. */
+    private static void putNumber(byte[] block, int at, long value) {
+        if (value <= LARGEST_OCTAL) {
+            put(block, at, octal(value, TarHeader.NUMBER_LENGTH - 1));
+            return;
+        }
+        block[at] = (byte) 0x80;
+        for (int i = 0; i < Long.BYTES; i++) {
+            block[at + TarHeader.NUMBER_LENGTH - 1 - i] = (byte) (value >>> 8 * i);
+        }
     }
 
     private static void put(byte[] block, int at, String text) {

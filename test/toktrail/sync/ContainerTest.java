@@ -1,12 +1,16 @@
 package toktrail.sync;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import toktrail.archive.TarReader;
 import toktrail.archive.TarWriter;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
@@ -56,6 +60,29 @@ public final class ContainerTest {
             out.write(typed(member, '0'));
             out.write(new byte[10240]);
             imports(scratch, out.toByteArray());
+        });
+        s.test("a time of more than 11 octal digits is in base 256", scratch -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            long seconds = 1L << 50;
+            TarWriter writer = new TarWriter(out, seconds);
+            writer.begin("x", 0);
+            byte[] field = Arrays.copyOfRange(out.toByteArray(), 136, 148);
+            Check.equal("mark", (byte) 0x80, field[0]);
+            Check.equal("time", seconds, new BigInteger(1, Arrays.copyOfRange(field, 1, 12)).longValueExact());
+        });
+        s.test("a member is not taken for empty because its size is close to the largest number", scratch -> {
+            byte[] member = member("x", new byte[0]);
+            Arrays.fill(member, 124, 136, (byte) 0);
+            member[124] = (byte) 0x80;
+            Arrays.fill(member, 128, 136, (byte) 0xff);
+            member[128] = 0x7f;
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            out.write(typed(member, '0'));
+            out.write(member("hidden", new byte[0]));
+            out.write(new byte[1024]);
+            TarReader reader = new TarReader(new ByteArrayInputStream(out.toByteArray()));
+            Check.equal("size", Long.MAX_VALUE, reader.next().orElseThrow().size());
+            Check.fails("the next one", EOFException.class, reader::next);
         });
         s.test("a name in the gzip header, and several gzip members", scratch -> {
             byte[] tar = tar(scratch, new byte[0], new byte[1024]);
