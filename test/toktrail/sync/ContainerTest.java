@@ -100,7 +100,7 @@ public final class ContainerTest {
         s.test("a database that says it has a write-ahead log", scratch -> {
             Path database = SyncFixture.database(scratch.directory().resolve(SyncFixture.DATABASE), VECTOR, "WAL");
             Check.that("no log is left", !Files.exists(Path.of(database + "-wal")));
-            imports(scratch, tar(scratch, new byte[0], new byte[1024], database));
+            imports(scratch, tar(new byte[0], new byte[1024], database));
         });
     }
 
@@ -118,17 +118,16 @@ public final class ContainerTest {
     }
 
     private static byte[] tar(Scratch scratch, byte[] before, byte[] end) throws IOException {
-        return tar(scratch, before, end, database(scratch));
+        return tar(before, end, database(scratch));
     }
 
-    private static byte[] tar(Scratch scratch, byte[] before, byte[] end, Path database) throws IOException {
+    private static byte[] tar(byte[] before, byte[] end, Path database) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(before);
         out.write(manifest(database));
         out.write(before);
         out.write(member(SyncFixture.DATABASE, Files.readAllBytes(database)));
         out.write(end);
-        Check.that("scratch", Files.exists(scratch.directory()));
         return out.toByteArray();
     }
 
