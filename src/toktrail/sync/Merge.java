@@ -64,6 +64,8 @@ public final class Merge {
             source.runs(run -> rows.run(run, policies.activeRuns()));
             RunSessions sessions = new RunSessions(tx);
             source.runSessions(row -> rows.runSession(sessions, row));
+            // Before the events: once an event has touched a session, the ledger holds the session's row in memory and
+            // writes titles and paths back as it read them.
             source.metadata(rows::metadata);
             Retirements retirements = new Retirements(tx, ledger);
             source.retirements(retirements::add);

@@ -111,6 +111,15 @@ public final class EventMergeTest {
                     .get("usage_events_updated"));
             Check.equal("sealed anew", 9_000_000L, home.seals() / 1_000_000 * 1_000_000);
         });
+        s.test("a title is taken over together with a call of its session", scratch -> {
+            SyncHome home = imported(scratch, "home", "");
+            Map<String, Object> result = home.imported(archive(scratch, "UPDATE usage_events SET input_tokens ="
+                    + " input_tokens + 1000, fingerprint_hash = '" + "1".repeat(64) + "';"
+                    + "UPDATE source_session_metadata SET session_title = 'Neuer Titel',"
+                    + " updated_at_ms = updated_at_ms + 1"), "--on-conflict", "prefer-larger");
+            Check.equal("updated", 3L, result.get("usage_events_updated"));
+            Check.that("title", home.rows().contains("Neuer Titel"));
+        });
         for (String cost : List.of("0,25", "0x", "0.250000000000000000000000000000000000000000")) {
             s.test("a cost that cannot be read is forgotten: " + cost, scratch -> {
                 SyncHome home = imported(scratch, "home", "UPDATE usage_events SET source_cost_usd = '" + cost + "'");
