@@ -7,6 +7,17 @@ import toktrail.usage.KeyHash;
 /** What names an event everywhere: the first 16 bytes of the SHA-256 of harness, NUL and event key. */
 public record EventUuid(long high, long low) {
 
+    private static final String FINGERPRINT_KEY = "fp:";
+
+    /**
+     * The key of an event, unique within its harness in every ledger.
+     *
+     * @param globalKey null if it has none
+     */
+    public static String key(String globalKey, String fingerprint) {
+        return globalKey != null ? globalKey : FINGERPRINT_KEY + fingerprint;
+    }
+
     /** The name of the event with this key. */
     public static EventUuid of(String harness, String eventKey) {
         return ofBytes(KeyHash.sha256(harness + "\0" + eventKey));

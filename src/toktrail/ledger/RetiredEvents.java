@@ -15,8 +15,7 @@ final class RetiredEvents {
     private final Database database;
     private final EventRows rows;
 
-    /** From retired events to their winners, null for none. */
-    private final Map<EventUuid, EventUuid> winners = new HashMap<>();
+    private final Winners winners = new Winners();
 
     /** Uuids of all stored events of a harness; made when the first question needs it. */
     private final Map<String, Set<EventUuid>> known = new HashMap<>();
@@ -32,7 +31,7 @@ final class RetiredEvents {
         if (global == null && event.fingerprint() == null) {
             return null;
         }
-        return EventUuid.of(event.session().harness(), global != null ? global : "fp:" + event.fingerprint());
+        return EventUuid.of(event.session().harness(), EventUuid.key(global, event.fingerprint()));
     }
 
     /** Reads the table. */
@@ -50,25 +49,11 @@ final class RetiredEvents {
             return false;
         }
         EventUuid uuid = uuid(event);
-        if (uuid == null || !winners.containsKey(uuid)) {
+        if (uuid == null || !winners.contains(uuid)) {
             return false;
         }
-        EventUuid winner = winnerOf(uuid);
+        EventUuid winner = winners.of(uuid);
         return winner == null || storedOf(event.session().harness(), rules).contains(winner);
-    }
-
-    /** The winner of a retired event; of one that is retired itself, its own; null without one, and in a circle. */
-    private EventUuid winnerOf(EventUuid retired) {
-        Set<EventUuid> met = new HashSet<>();
-        EventUuid at = retired;
-        while (winners.containsKey(at)) {
-            EventUuid next = winners.get(at);
-            if (next == null || !met.add(at)) {
-                return null;
-            }
-            at = next;
-        }
-        return at;
     }
 
     /** Rows of sessions that still wait in memory count as well, so the session table cannot be asked. */

@@ -32,8 +32,8 @@ final class ReportColumns {
 
     static List<Column<SessionRow>> sessions(Set<Extra> extras) {
         List<Column<SessionRow>> columns = new ArrayList<>(List.of(
-                new Column<>("session_id", row -> Cell.text(EventExport.uuid(row.session().machine().machineId() + "\0"
-                        + row.session().ref().harness() + "\0" + row.session().ref().sourceSessionId()))),
+                new Column<>("session_id", row -> Cell.text(EventExport.sessionId(row.session().machine().machineId(),
+                        row.session().ref()))),
                 new Column<>("machine", row -> Cell.line(row.session().machine().label())),
                 new Column<>("harness", row -> Cell.text(row.session().ref().harness())),
                 new Column<>("area", row -> Cell.text(row.session().area().map(Area::path).orElse(null))),

@@ -15,8 +15,6 @@ import toktrail.ledger.ExchangedEvent;
  */
 public record EventRow(ExchangedEvent exchanged, String runSyncId, String areaPath, boolean saysDisjoint) {
 
-    private static final String FINGERPRINT_KEY = "fp:";
-
     public EventRow {
         Objects.requireNonNull(exchanged, "exchanged");
         Objects.requireNonNull(exchanged.event().fingerprint(), "fingerprint");
@@ -29,12 +27,7 @@ public record EventRow(ExchangedEvent exchanged, String runSyncId, String areaPa
 
     /** The key that is unique within the harness in every ledger. */
     public String key() {
-        return key(exchanged.event().keys().globalKey(), exchanged.event().fingerprint());
-    }
-
-    /** The key of an event with this global key, which may be null, and fingerprint. */
-    static String key(String globalKey, String fingerprint) {
-        return globalKey != null ? globalKey : FINGERPRINT_KEY + fingerprint;
+        return EventUuid.key(exchanged.event().keys().globalKey(), exchanged.event().fingerprint());
     }
 
     /** The session it belongs to. */

@@ -170,7 +170,7 @@ public final class LedgerRows implements RowSource {
     /** The name of a stored event. */
     private EventUuid name(ExchangedEvent stored) {
         String global = stored.event().keys().globalKey();
-        return EventUuid.of(stored.event().session().harness(), EventRow.key(global,
+        return EventUuid.of(stored.event().session().harness(), EventUuid.key(global,
                 global != null ? "" : rules.fingerprint(stored.event())));
     }
 

@@ -2,18 +2,18 @@ package toktrail.ledger.exchange;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import toktrail.ledger.EventUuid;
 import toktrail.ledger.ExchangeTransaction;
+import toktrail.ledger.Winners;
 
 /** The retired events of a ledger; they are few and held in memory. */
 public final class Retirements {
 
     private final ExchangeTransaction tx;
     private final Map<EventUuid, RetirementRow> rows = new HashMap<>();
+    private final Winners winners = new Winners();
     private final Map<Long, EventUuid> byBeginning = new HashMap<>();
 
     public Retirements(ExchangeTransaction tx, RowSource ledger) {
@@ -23,6 +23,7 @@ public final class Retirements {
 
     private void know(RetirementRow row) {
         rows.put(row.event(), row);
+        winners.put(row.event(), row.winner());
         byBeginning.put(row.event().high(), row.event());
     }
 
@@ -36,22 +37,9 @@ public final class Retirements {
         return rows.containsKey(event);
     }
 
-    /**
-     * The event that counts the call of a retired one: its winner, or that one's if it is retired itself.
-     *
-     * @return null if none is known, or the winners form a circle
-     */
+    /** As {@link Winners#of}. */
     public EventUuid winnerOf(EventUuid event) {
-        Set<EventUuid> met = new HashSet<>();
-        EventUuid at = event;
-        while (rows.containsKey(at)) {
-            EventUuid next = rows.get(at).winner();
-            if (next == null || !met.add(at)) {
-                return null;
-            }
-            at = next;
-        }
-        return at;
+        return winners.of(event);
     }
 
     /** The retired event whose name begins so, null if there is none. */

@@ -1,19 +1,18 @@
 package toktrail.report.export;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import toktrail.config.price.PriceKind;
 import toktrail.error.UserException;
 import toktrail.harness.Fingerprint;
 import toktrail.ledger.EventChoice;
+import toktrail.ledger.EventUuid;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.StreamedEvent;
 import toktrail.ledger.UsageFilter;
@@ -24,7 +23,7 @@ import toktrail.pricing.Pricing;
 import toktrail.spelling.TextOrder;
 import toktrail.time.TimeWindow;
 import toktrail.usage.EventRules;
-import toktrail.usage.KeyHash;
+import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
 
 /** Hands over events one by one, each priced for itself. */
@@ -82,10 +81,8 @@ public final class EventExport {
         PricedSums priced = pricing.price(new CallClass(harness, event.kind(), event.tokens().promptTotal(),
                 event.createdMs()), stored.sums());
         String fingerprint = Fingerprint.of(event);
-        String global = event.keys().globalKey();
-        String eventId = uuid(harness + "\0" + (global != null ? global : "fp:" + fingerprint));
-        String sessionId = uuid(stored.owner().machine().machineId() + "\0" + harness + "\0"
-                + event.session().sourceSessionId());
+        String eventId = EventUuid.of(harness, EventUuid.key(event.keys().globalKey(), fingerprint)).text();
+        String sessionId = sessionId(stored.owner().machine().machineId(), event.session());
         return new ExportedEvent(stored, eventId, sessionId, fingerprint,
                 unlessMissing(PriceKind.ACTUAL, priced.costs().actual(), priced),
                 unlessMissing(PriceKind.VIRTUAL, priced.costs().virtual(), priced));
@@ -95,9 +92,8 @@ public final class EventExport {
         return priced.missing().contains(kind) ? null : cost;
     }
 
-    /** The first 16 bytes of the SHA-256 of a text as a UUID. */
-    public static String uuid(String text) {
-        ByteBuffer digest = ByteBuffer.wrap(KeyHash.sha256(text));
-        return new UUID(digest.getLong(), digest.getLong()).toString();
+    /** What names a session of a machine everywhere: a UUID made of machine, harness and session id. */
+    public static String sessionId(String machineId, SessionRef session) {
+        return EventUuid.of(machineId, session.harness() + "\0" + session.sourceSessionId()).text();
     }
 }

@@ -2,6 +2,7 @@ package toktrail.report.export;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import toktrail.ledger.EventUuid;
 import toktrail.ledger.StreamedEvent;
 
 /**
@@ -26,7 +27,6 @@ public record ExportedEvent(StreamedEvent stored, String eventId, String session
 
     /** The key that orders events of one moment and harness. */
     String key() {
-        String global = stored.event().keys().globalKey();
-        return global != null ? global : "fp:" + fingerprint;
+        return EventUuid.key(stored.event().keys().globalKey(), fingerprint);
     }
 }
