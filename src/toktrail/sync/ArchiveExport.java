@@ -42,15 +42,14 @@ public final class ArchiveExport {
 
     private final ForeignIdentity identity;
     private final Function<String, EventRules> rules;
-    private final Path temporary;
+    private final TemporaryPlace temporary;
 
     /**
      * Exports by these rules.
      *
-     * @param rules     the rules of identity of a harness
-     * @param temporary folder in which files may be made for a while
+     * @param rules the rules of identity of a harness
      */
-    public ArchiveExport(ForeignIdentity identity, Function<String, EventRules> rules, Path temporary) {
+    public ArchiveExport(ForeignIdentity identity, Function<String, EventRules> rules, TemporaryPlace temporary) {
         this.identity = Objects.requireNonNull(identity, "identity");
         this.rules = Objects.requireNonNull(rules, "rules");
         this.temporary = Objects.requireNonNull(temporary, "temporary");
@@ -62,7 +61,7 @@ public final class ArchiveExport {
      * @throws UserException if the ledger cannot be read or the file cannot be written
      */
     public ExportResult write(Ledger ledger, Path target, Content content) {
-        try (TemporaryFolder folder = TemporaryFolder.below(temporary)) {
+        try (TemporaryFolder folder = TemporaryFolder.in(temporary)) {
             Path database = folder.file(Manifest.DATABASE);
             ArchiveCounts counts = ledger.exchange(ExchangeTransaction.Mode.READ, rules, tx ->
                     ArchiveDatabase.write(database, new RedactedRows(new LedgerRows(tx, identity),

@@ -38,14 +38,13 @@ public final class ArchiveImport implements AutoCloseable {
     /**
      * Unpacks and checks an archive.
      *
-     * @param temporary folder in which files may be made for a while
-     * @param limit     bytes that it may unpack to; absent for the usual 8 GiB
+     * @param limit bytes that it may unpack to; absent for the usual 8 GiB
      * @throws UserException with the first thing that is wrong with it
      */
-    public static ArchiveImport open(Path file, Path temporary, OptionalLong limit) {
+    public static ArchiveImport open(Path file, TemporaryPlace temporary, OptionalLong limit) {
         ArchiveReader reader = new ArchiveReader(file, limit.orElse(ArchiveReader.USUAL_LIMIT));
         Manifest manifest = reader.manifest();
-        TemporaryFolder folder = TemporaryFolder.below(temporary);
+        TemporaryFolder folder = TemporaryFolder.in(temporary);
         try {
             Path unpacked = folder.file(Manifest.DATABASE);
             boolean configuration = reader.unpack(manifest, unpacked);
@@ -101,7 +100,7 @@ public final class ArchiveImport implements AutoCloseable {
         try {
             database.close();
         } catch (DatabaseException e) {
-            throw UserException.failed("Could not close " + e.getMessage(), e);
+            folder.warn("Could not close " + e.getMessage());
         } finally {
             folder.close();
         }

@@ -214,6 +214,7 @@ public final class TestMain {
         new Entry("sync/merge", toktrail.sync.MergeVectorTest::tests),
         new Entry("sync/redaction", toktrail.sync.RedactionTest::tests),
         new Entry("sync/rejects", toktrail.sync.RejectTest::tests),
+        new Entry("sync/trouble", toktrail.sync.TroubleTest::tests),
         new Entry("terminal/system", toktrail.terminal.SystemTerminalTest::tests),
         new Entry("testing", SuiteTest::tests),
         new Entry("testing/vectors", VectorReaderTest::tests),

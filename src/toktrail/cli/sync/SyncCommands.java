@@ -1,7 +1,6 @@
 package toktrail.cli.sync;
 
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import toktrail.cli.Command;
@@ -10,6 +9,7 @@ import toktrail.cli.Group;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.sync.ForeignIdentity;
+import toktrail.sync.TemporaryPlace;
 
 /** The commands of {@code toktrail sync}, and what they share. */
 public final class SyncCommands {
@@ -50,9 +50,9 @@ public final class SyncCommands {
         return new ForeignIdentity(context.workspace().harnessIds());
     }
 
-    /** The folder in which archives are unpacked and made. */
-    static Path temporary(CommandContext context) {
-        return context.workspace().cacheFolder();
+    /** Where archives are unpacked and made. */
+    static TemporaryPlace temporary(CommandContext context) {
+        return new TemporaryPlace(context.workspace().cacheFolder(), context::warn);
     }
 
     /** Bytes that an archive may unpack to, absent if nothing is said. */

@@ -1,0 +1,50 @@
+package toktrail.sync;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import toktrail.testing.Check;
+import toktrail.testing.Scratch;
+import toktrail.testing.Suite;
+
+/** Files that fail during an exchange: the message names the one that failed, and what was done stays done. */
+public final class TroubleTest {
+
+    private TroubleTest() { }
+
+    public static void tests(Suite s) {
+        s.test("a folder that cannot be removed is a warning", scratch -> {
+            List<String> warnings = new ArrayList<>();
+            Path made;
+            try (TemporaryFolder folder = TemporaryFolder.in(new TemporaryPlace(scratch.directory(), warnings::add))) {
+                made = folder.file("x").getParent();
+                Files.createDirectories(folder.file("x").resolve("y"));
+            }
+            Check.equal("warnings", 1, warnings.size());
+            Check.that(warnings.get(0), warnings.get(0).startsWith("Could not remove " + made + ": "));
+        });
+        s.test("a folder that was left behind is removed a day later", scratch -> {
+            Path old = left(scratch, "sync-1", Duration.ofHours(25));
+            Path young = left(scratch, "sync-2", Duration.ofHours(23));
+            Path other = left(scratch, "other", Duration.ofHours(25));
+            TemporaryFolder.in(quiet(scratch)).close();
+            Check.equal("left", List.of(false, true, true),
+                    List.of(Files.exists(old), Files.exists(young), Files.exists(other)));
+        });
+    }
+
+    private static TemporaryPlace quiet(Scratch scratch) {
+        return new TemporaryPlace(scratch.directory(), warning -> Check.that(warning, false));
+    }
+
+    private static Path left(Scratch scratch, String name, Duration age) throws IOException {
+        Path folder = Files.createDirectory(scratch.directory().resolve(name));
+        Files.createFile(folder.resolve("toktrail-state.sqlite"));
+        FileTime now = Files.getLastModifiedTime(folder);
+        return Files.setLastModifiedTime(folder, FileTime.from(now.toInstant().minus(age)));
+    }
+}
