@@ -1,12 +1,20 @@
 package toktrail.sync;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import toktrail.error.UserException;
+import toktrail.ledger.ExchangeTransaction;
+import toktrail.ledger.Ledger;
+import toktrail.ledger.exchange.ArchiveDatabase;
+import toktrail.ledger.exchange.Exporter;
+import toktrail.ledger.exchange.IncomingDatabase;
+import toktrail.ledger.exchange.LedgerRows;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -14,9 +22,32 @@ import toktrail.testing.Suite;
 /** Files that fail during an exchange: the message names the one that failed, and what was done stays done. */
 public final class TroubleTest {
 
+    private static final String VECTOR = "archive-release";
+
     private TroubleTest() { }
 
     public static void tests(Suite s) {
+        s.test("a temporary database that cannot be written is not taken for the ledger", scratch -> {
+            Path folder = Files.createDirectory(scratch.directory().resolve("folder"));
+            try (Ledger ledger = SyncHome.studio(scratch.directory().resolve("home")).ledger()) {
+                String said = refusal(() -> ledger.exchange(ExchangeTransaction.Mode.READ, RowDump::rules, tx ->
+                        ArchiveDatabase.write(folder, new LedgerRows(tx, RowDump.identity()))));
+                Check.that(said, said.startsWith("Could not write " + folder + ": "));
+            }
+        });
+        s.test("a database of an archive that breaks while it is read is not taken for the ledger", scratch -> {
+            Path file = SyncFixture.database(scratch.directory().resolve(SyncFixture.DATABASE), VECTOR, "DELETE");
+            SyncFixture.change(file, "UPDATE usage_events SET raw_json = hex(zeroblob(9000000)) WHERE id = 1");
+            try (Ledger ledger = SyncHome.studio(scratch.directory().resolve("home")).ledger();
+                    IncomingDatabase incoming = IncomingDatabase.open(file, "x", 16, new Exporter("m", "n", 0))) {
+                cutOff(file);
+                String said = refusal(() -> ledger.exchange(ExchangeTransaction.Mode.READ, RowDump::rules, tx -> {
+                    incoming.events(row -> { });
+                    return 0;
+                }));
+                Check.that(said, said.startsWith("Could not read " + file + ": "));
+            }
+        });
         s.test("a folder that cannot be removed is a warning", scratch -> {
             List<String> warnings = new ArrayList<>();
             Path made;
@@ -41,10 +72,20 @@ public final class TroubleTest {
         return new TemporaryPlace(scratch.directory(), warning -> Check.that(warning, false));
     }
 
+    private static String refusal(Check.Action action) {
+        return Check.fails("refused", UserException.class, action).getMessage();
+    }
+
     private static Path left(Scratch scratch, String name, Duration age) throws IOException {
         Path folder = Files.createDirectory(scratch.directory().resolve(name));
         Files.createFile(folder.resolve("toktrail-state.sqlite"));
         FileTime now = Files.getLastModifiedTime(folder);
         return Files.setLastModifiedTime(folder, FileTime.from(now.toInstant().minus(age)));
+    }
+
+    private static void cutOff(Path file) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.setLength(4096);
+        }
     }
 }

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import toktrail.error.UserException;
 import toktrail.ledger.ExchangedEvent;
 import toktrail.ledger.RunScope;
 import toktrail.sqlite.BulkInsert;
 import toktrail.sqlite.Database;
+import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 import toktrail.sqlite.WriteSettings;
@@ -45,8 +47,20 @@ public final class ArchiveDatabase {
         this.rows = rows;
     }
 
-    /** Writes a file, which must not exist. */
+    /**
+     * Writes a file, which must not exist.
+     *
+     * @throws UserException if it cannot be written; what {@code rows} throw comes through
+     */
     public static ArchiveCounts write(Path file, RowSource rows) {
+        try {
+            return fill(file, rows);
+        } catch (DatabaseException e) {
+            throw ForeignFailure.writing(file, e);
+        }
+    }
+
+    private static ArchiveCounts fill(Path file, RowSource rows) {
         try (Database database = Database.openForWriting(file, WriteSettings.bulk())) {
             database.execute("PRAGMA journal_mode=DELETE; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;");
             return database.inTransaction(TransactionMode.IMMEDIATE, () -> new ArchiveDatabase(database, rows).write());

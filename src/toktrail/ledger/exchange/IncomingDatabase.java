@@ -59,17 +59,22 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
             incoming.readIds();
             return incoming;
         } catch (DatabaseException e) {
-            close(database);
-            throw UserException.failed("database in the archive is damaged: " + e.reason(), e);
+            close(database, e);
+            throw ForeignFailure.inArchive(e);
         } catch (RuntimeException e) {
-            close(database);
+            close(database, e);
             throw e;
         }
     }
 
-    private static void close(Database database) {
-        if (database != null) {
-            database.close();
+    /** Closes a database after a failure, which is what the user has to know. */
+    private static void close(Database database, RuntimeException because) {
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } catch (DatabaseException e) {
+            because.addSuppressed(e);
         }
     }
 
@@ -114,8 +119,16 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
     private record Query(Database database, String sql) {
         void forEach(Row.Consumer consumer) {
             if (sql != null) {
-                database.forEach(sql, SqlStatement.Binder.NONE, consumer);
+                read(database, sql, SqlStatement.Binder.NONE, consumer);
             }
+        }
+    }
+
+    private static void read(Database database, String sql, SqlStatement.Binder binder, Row.Consumer consumer) {
+        try {
+            database.forEach(sql, binder, consumer);
+        } catch (DatabaseException e) {
+            throw ForeignFailure.reading(database.path(), e);
         }
     }
 
@@ -193,7 +206,7 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
     public void events(Consumer<EventRow> consumer) {
         boolean attributes = !database.columns("usage_event_attributes").isEmpty();
         IncomingEvents mapper = new IncomingEvents(exporter, areas, runs, warnings);
-        database.forEach("SELECT " + columns("usage_events", "e.", IncomingEvents.COLUMNS.split(", ")) + ", "
+        read(database, "SELECT " + columns("usage_events", "e.", IncomingEvents.COLUMNS.split(", ")) + ", "
                 + eventOrigin() + ", " + (attributes
                 ? columns("usage_event_attributes", "a.", IncomingEvents.ATTRIBUTES.split(", "))
                 : "0, 0, NULL, NULL, NULL, NULL")
@@ -220,7 +233,7 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
 
     @Override
     public void eventNames(ObjLongConsumer<EventUuid> consumer) {
-        database.forEach("SELECT e.harness, " + eventKey() + ", e.id FROM usage_events e", SqlStatement.Binder.NONE,
+        read(database, "SELECT e.harness, " + eventKey() + ", e.id FROM usage_events e", SqlStatement.Binder.NONE,
                 row -> consumer.accept(EventUuid.of(row.text(1), row.text(2)), row.longValue(3)));
     }
 
@@ -230,7 +243,7 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
                 "ORDER BY tracking_session_id, usage_event_id").forEach(row -> consumer.accept(
                         new LinkRow(runs.get(row.longValue(1)), row.longValue(2), row.longValue(3))));
         if (database.columns("usage_events").contains("tracking_session_id")) {
-            database.forEach("""
+            read(database, """
                     SELECT e.tracking_session_id, e.id, e.imported_at_ms FROM usage_events e
                     WHERE e.tracking_session_id IS NOT NULL
                       AND e.id NOT IN (SELECT usage_event_id FROM run_events)""", SqlStatement.Binder.NONE,
@@ -254,7 +267,7 @@ public final class IncomingDatabase implements RowSource, AutoCloseable {
 
     private void tombstones(String kind, String columns, Row.Consumer consumer) {
         if (!database.columns("sync_tombstones").isEmpty()) {
-            database.forEach("SELECT " + columns + " FROM sync_tombstones WHERE kind = ?", s -> s.bindText(1, kind),
+            read(database, "SELECT " + columns + " FROM sync_tombstones WHERE kind = ?", s -> s.bindText(1, kind),
                     consumer);
         }
     }
