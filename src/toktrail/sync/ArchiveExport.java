@@ -58,7 +58,7 @@ public final class ArchiveExport {
     /**
      * Writes the archive; it is there as a whole or not at all.
      *
-     * @throws UserException if the ledger cannot be read or the file cannot be written
+     * @throws UserException if the ledger or the configuration cannot be read, or the file cannot be written
      */
     public ExportResult write(Ledger ledger, Path target, Content content) {
         try (TemporaryFolder folder = TemporaryFolder.in(temporary)) {
@@ -75,11 +75,19 @@ public final class ArchiveExport {
         }
     }
 
+    private static byte[] read(Path config) {
+        try {
+            return Files.readAllBytes(config);
+        } catch (IOException e) {
+            throw UserException.failed("Could not read " + config + ": " + FileTrouble.reason(config, e), e);
+        }
+    }
+
     private static void pack(Path target, Path database, Content content, Exporter exporter, ArchiveCounts counts)
             throws IOException {
         Map<String, String> checksums = new HashMap<>();
         checksums.put(Manifest.DATABASE, ArchiveWriter.checksum(database));
-        byte[] config = content.config().isPresent() ? Files.readAllBytes(content.config().get()) : null;
+        byte[] config = content.config().isPresent() ? read(content.config().get()) : null;
         if (config != null) {
             checksums.put(Manifest.CONFIG, ArchiveWriter.checksum(config));
         }

@@ -19,20 +19,18 @@ import toktrail.usage.EventRules;
 public final class ArchiveImport implements AutoCloseable {
 
     private final Path file;
-    private final ArchiveReader reader;
     private final Manifest manifest;
+    private final ArchiveReader.Unpacked content;
     private final TemporaryFolder folder;
     private final IncomingDatabase database;
-    private final boolean hasConfiguration;
 
-    private ArchiveImport(Path file, ArchiveReader reader, Manifest manifest, TemporaryFolder folder,
-            IncomingDatabase database, boolean hasConfiguration) {
+    private ArchiveImport(Path file, Manifest manifest, ArchiveReader.Unpacked content, TemporaryFolder folder,
+            IncomingDatabase database) {
         this.file = file;
-        this.reader = reader;
         this.manifest = manifest;
+        this.content = content;
         this.folder = folder;
         this.database = database;
-        this.hasConfiguration = hasConfiguration;
     }
 
     /**
@@ -47,10 +45,10 @@ public final class ArchiveImport implements AutoCloseable {
         TemporaryFolder folder = TemporaryFolder.in(temporary);
         try {
             Path unpacked = folder.file(Manifest.DATABASE);
-            boolean configuration = reader.unpack(manifest, unpacked);
+            ArchiveReader.Unpacked content = reader.unpack(manifest, unpacked);
             IncomingDatabase database = IncomingDatabase.open(unpacked, manifest.database(), manifest.schemaVersion(),
                     manifest.exporter());
-            return new ArchiveImport(file, reader, manifest, folder, database, configuration);
+            return new ArchiveImport(file, manifest, content, folder, database);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -80,8 +78,7 @@ public final class ArchiveImport implements AutoCloseable {
         ImportResult result = new ImportResult(file.toString(), dryRun, false, outcome.counts(), outcome.conflicts(),
                 warnings());
         if (!dryRun) {
-            String checksum = reader.checksum();
-            SyncImports.record(tx, new SyncImports.Entry(checksum, checksum, manifest.exporter(), file.toString()),
+            SyncImports.record(tx, SyncImports.Entry.archive(content.checksum(), manifest.exporter(), file.toString()),
                     ResultText.of(result));
         }
         return result;
@@ -89,7 +86,7 @@ public final class ArchiveImport implements AutoCloseable {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(database.warnings());
-        if (hasConfiguration) {
+        if (content.hasConfiguration()) {
             warnings.add(Manifest.CONFIG + " in the archive was not applied");
         }
         return warnings;

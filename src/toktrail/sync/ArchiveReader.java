@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -43,6 +44,17 @@ final class ArchiveReader {
         void visit(Member member, TarReader tar) throws IOException;
     }
 
+    private interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * What there is beside the database.
+     *
+     * @param checksum SHA-256 of the archive, in lower-case hex digits
+     */
+    record Unpacked(boolean hasConfiguration, String checksum) { }
+
     ArchiveReader(Path file, long limit) {
         this.file = Objects.requireNonNull(file, "file");
         this.limit = limit;
@@ -59,7 +71,7 @@ final class ArchiveReader {
         }
         Map<String, Member> members = new LinkedHashMap<>();
         ByteArrayOutputStream manifest = new ByteArrayOutputStream();
-        visit((member, tar) -> {
+        visit(() -> Files.newInputStream(file), (member, tar) -> {
             MemberNames.check(member);
             if (members.put(member.name(), member) != null) {
                 throw UserException.failed("archive member occurs twice: " + member.name());
@@ -95,12 +107,12 @@ final class ArchiveReader {
     /**
      * Unpacks the database.
      *
-     * @return whether the archive has a configuration as well
-     * @throws UserException if a checksum differs
+     * @throws UserException if a checksum differs, or the target cannot be written
      */
-    boolean unpack(Manifest manifest, Path target) {
+    Unpacked unpack(Manifest manifest, Path target) {
         boolean[] configuration = new boolean[1];
-        visit((member, tar) -> {
+        MessageDigest whole = KeyHash.newSha256();
+        visit(() -> new DigestInputStream(Files.newInputStream(file), whole), (member, tar) -> {
             String wanted = manifest.checksums().get(member.name());
             boolean database = member.name().equals(manifest.database());
             configuration[0] |= member.name().equals(Manifest.CONFIG);
@@ -108,19 +120,23 @@ final class ArchiveReader {
                 return;
             }
             MessageDigest digest = KeyHash.newSha256();
-            try (OutputStream out = database ? Files.newOutputStream(target) : OutputStream.nullOutputStream();
+            try (OutputStream out = database ? UnpackedFile.create(target) : OutputStream.nullOutputStream();
                     DigestOutputStream digesting = new DigestOutputStream(out, digest)) {
                 tar.copyTo(digesting);
             }
-            if (!HexFormat.of().formatHex(digest.digest()).equals(wanted)) {
+            if (!hex(digest).equals(wanted)) {
                 throw UserException.failed("checksum of " + member.name() + " does not match the manifest");
             }
         });
-        return configuration[0];
+        return new Unpacked(configuration[0], hex(whole));
     }
 
-    private void visit(Visitor visitor) {
-        try (InputStream raw = Files.newInputStream(file);
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void visit(Opener opener, Visitor visitor) {
+        try (InputStream raw = opener.open();
                 LimitedStream in = new LimitedStream(new GZIPInputStream(raw, BUFFER), limit)) {
             TarReader tar = new TarReader(in);
             try {
@@ -128,6 +144,7 @@ final class ArchiveReader {
                     visitor.visit(member.get(), tar);
                 }
                 in.drain();
+                raw.transferTo(OutputStream.nullOutputStream());
             } catch (EOFException | ZipException e) {
                 throw UserException.failed("archive is cut off or damaged: " + file, e);
             }
@@ -138,17 +155,5 @@ final class ArchiveReader {
         } catch (IOException e) {
             throw UserException.failed("Could not read " + file + ": " + FileTrouble.reason(e), e);
         }
-    }
-
-    /** SHA-256 of the file, in lower-case hex digits. */
-    String checksum() {
-        MessageDigest digest = KeyHash.newSha256();
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            in.transferTo(out);
-        } catch (IOException e) {
-            throw UserException.failed("Could not read " + file + ": " + FileTrouble.reason(e), e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -78,6 +78,13 @@ final class SyncHome {
         }
     }
 
+    /** The one text that a query gives. */
+    String text(String query) {
+        try (Database database = Database.openForWriting(ledger, WriteSettings.bulk())) {
+            return database.first(query, SqlStatement.Binder.NONE, row -> row.text(1)).orElseThrow();
+        }
+    }
+
     /** The most tokens for which a day of Claude Code is sealed, 0 for none. */
     long seals() {
         try (Database database = Database.openForWriting(ledger, WriteSettings.bulk())) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import toktrail.error.UserException;
 import toktrail.ledger.ExchangeTransaction;
 import toktrail.ledger.Ledger;
@@ -27,6 +29,30 @@ public final class TroubleTest {
     private TroubleTest() { }
 
     public static void tests(Suite s) {
+        s.test("a configuration that cannot be read is named", scratch -> {
+            Path config = Files.createDirectory(scratch.directory().resolve("config.toml"));
+            try (Ledger ledger = SyncHome.studio(scratch.directory().resolve("home")).ledger()) {
+                String said = refusal(() -> new ArchiveExport(RowDump.identity(), RowDump::rules, quiet(scratch))
+                        .write(ledger, scratch.directory().resolve("a.tar.gz"), new ArchiveExport.Content(
+                                new Redaction(false, false, false), Optional.of(config), "1", 0)));
+                Check.equal("said", "Could not read " + config + ": it is a directory", said);
+            }
+        });
+        s.test("a target that cannot be written is no fault of the archive", scratch -> {
+            ArchiveReader reader = new ArchiveReader(SyncFixture.archive(scratch.directory(), VECTOR), 1L << 30);
+            Path target = scratch.directory().resolve("missing").resolve("database");
+            Check.equal("said", "Could not write " + target + ": no such file",
+                    refusal(() -> reader.unpack(reader.manifest(), target)));
+        });
+        s.test("a full disk while unpacking is no fault of the archive", scratch -> {
+            Path full = Path.of("/dev/full");
+            if (!Files.exists(full)) {
+                throw new Suite.SkippedException("no /dev/full");
+            }
+            ArchiveReader reader = new ArchiveReader(SyncFixture.archive(scratch.directory(), VECTOR), 1L << 30);
+            String said = refusal(() -> reader.unpack(reader.manifest(), full));
+            Check.that(said, said.startsWith("Could not write " + full));
+        });
         s.test("a temporary database that cannot be written is not taken for the ledger", scratch -> {
             Path folder = Files.createDirectory(scratch.directory().resolve("folder"));
             try (Ledger ledger = SyncHome.studio(scratch.directory().resolve("home")).ledger()) {
@@ -65,6 +91,13 @@ public final class TroubleTest {
             TemporaryFolder.in(quiet(scratch)).close();
             Check.equal("left", List.of(false, true, true),
                     List.of(Files.exists(old), Files.exists(young), Files.exists(other)));
+        });
+        s.test("an import is recorded with the checksum of the whole file", scratch -> {
+            Path archive = SyncFixture.archive(scratch.directory(), VECTOR);
+            Files.write(archive, new byte[100_000], StandardOpenOption.APPEND);
+            SyncHome home = SyncHome.studio(scratch.directory().resolve("home"));
+            home.imported(archive);
+            Check.equal("recorded", ArchiveWriter.checksum(archive), home.text("SELECT archive_key FROM sync_import"));
         });
     }
 

@@ -15,6 +15,11 @@ public final class SyncImports {
      */
     public record Entry(String key, String sha256, Exporter exporter, String path) {
 
+        /** An archive, which is named by its checksum; what is no file has a key of another kind. */
+        public static Entry archive(String sha256, Exporter exporter, String path) {
+            return new Entry(sha256, sha256, exporter, path);
+        }
+
         public Entry {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(sha256, "sha256");
