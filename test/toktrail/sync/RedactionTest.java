@@ -32,6 +32,18 @@ public final class RedactionTest {
                 Check.that(text + " is not exported", !bare.contains(text));
             }
         });
+        s.test("texts that stay in an archive without places and titles are told of", scratch -> {
+            SyncHome home = home(scratch);
+            home.world.err();
+            export(home, "--redact-paths");
+            String said = home.world.err();
+            Check.that(said, said.contains("has the texts of 1 record, in which there may be paths, titles and prompts;"
+                    + " --redact-raw-json leaves them out."));
+            export(home, "--redact-paths", "--redact-titles", "--redact-raw-json");
+            Check.equal("nothing left", "", home.world.err());
+            export(home);
+            Check.equal("nothing left out", "", home.world.err());
+        });
         s.test("the user of a Git address never leaves", scratch -> {
             Check.equal("https", "https://git.example.org/a.git",
                     Redaction.withoutUser("https://ana:secret@git.example.org/a.git"));

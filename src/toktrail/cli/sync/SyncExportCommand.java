@@ -25,6 +25,7 @@ import toktrail.ledger.Ledger;
 import toktrail.sync.ArchiveExport;
 import toktrail.sync.ExportResult;
 import toktrail.sync.Redaction;
+import toktrail.text.Numbers;
 import toktrail.usage.Names;
 
 /** {@code toktrail sync export}. */
@@ -39,9 +40,10 @@ final class SyncExportCommand implements Command {
             Option.flag("--include-config", "Add the main configuration file; an import never applies it.");
     private static final Option RAW = Option.flag("--redact-raw-json", "Leave out the texts of records.");
     private static final Option PATHS = Option.flag("--redact-paths", "Leave out where logs and working directories"
-            + " are; keys that contain a path stay.");
+            + " are; keys that contain a path stay, and the texts of records if there are any.");
     private static final Option TITLES =
-            Option.flag("--redact-titles", "Leave out titles of sessions and names of runs.");
+            Option.flag("--redact-titles", "Leave out titles of sessions and names of runs; the texts of records, if"
+                    + " there are any, stay.");
 
     @Override
     public CommandSpec spec() {
@@ -51,8 +53,8 @@ final class SyncExportCommand implements Command {
                 .withOptions(OUT, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, CONFIG, RAW, PATHS, TITLES,
                         GlobalOptions.JSON)
                 .withExample("toktrail sync export --out laptop.tar.gz", "an archive of this machine")
-                .withExample("toktrail sync export -o laptop.tar.gz --redact-paths --redact-titles",
-                        "the same without places and titles");
+                .withExample("toktrail sync export --redact-paths --redact-titles --redact-raw-json",
+                        "one without places, titles and texts");
     }
 
     @Override
@@ -72,6 +74,11 @@ final class SyncExportCommand implements Command {
                     SyncCommands.temporary(context)).write(ledger, target,
                             new ArchiveExport.Content(new Redaction(line.flag(RAW), line.flag(PATHS),
                                     line.flag(TITLES)), config, Version.number(), exportedAtMs));
+        }
+        long texts = result.counts().rawJsonRows();
+        if (texts > 0 && (line.flag(PATHS) || line.flag(TITLES))) {
+            context.warn("The archive has the texts of " + Numbers.count(texts) + (texts == 1 ? " record" : " records")
+                    + ", in which there may be paths, titles and prompts; --redact-raw-json leaves them out.");
         }
         RefreshDetails details = new RefreshDetails(context, imported);
         if (context.json()) {
