@@ -2,11 +2,14 @@ package toktrail.sync;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.harnessbridge.BridgeHarness;
 import toktrail.harness.opencode.OpenCodeRecord;
 import toktrail.ledger.exchange.IdentityRules;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
+import toktrail.usage.EventRules;
 import toktrail.usage.KeyHash;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
@@ -14,13 +17,18 @@ import toktrail.usage.UsageEvent;
 /** What harnesses say about the identity of events that come from other machines. */
 public final class ForeignIdentity implements IdentityRules {
 
-    private static final String BRIDGED = "harnessbridge:";
-
     private final Set<String> harnesses;
+    private final Function<String, EventRules> rules;
 
-    /** @param harnesses ids of the harnesses that this program imports itself */
-    public ForeignIdentity(Set<String> harnesses) {
+    /**
+     * What these harnesses say.
+     *
+     * @param harnesses ids of the harnesses that this program imports itself
+     * @param rules     the rules of identity of any harness
+     */
+    public ForeignIdentity(Set<String> harnesses, Function<String, EventRules> rules) {
         this.harnesses = Set.copyOf(harnesses);
+        this.rules = Objects.requireNonNull(rules, "rules");
     }
 
     @Override
@@ -90,39 +98,19 @@ public final class ForeignIdentity implements IdentityRules {
 
     /** What the ledger keeps of the match key of an event from elsewhere, null if none follows from its keys. */
     Long matchHash(UsageEvent event) {
-        String key = matchKey(event);
-        return key == null ? null : Long.valueOf(KeyHash.of(key));
+        return hash(BridgeHarness.isBridged(event) ? event.keys().globalKey() : rulesOf(event).matchKey(event));
     }
 
     /** The same of its alternate key. */
     Long alternateHash(UsageEvent event) {
-        boolean named = event.session().harness().equals("claude") && event.keys().messageId() != null;
-        return named ? Long.valueOf(KeyHash.of("claude:" + event.keys().messageId())) : null;
+        return hash(BridgeHarness.isBridged(event) ? null : rulesOf(event).alternateKey(event));
     }
 
-    private String matchKey(UsageEvent event) {
-        String global = event.keys().globalKey();
-        if (global != null && global.startsWith(BRIDGED)) {
-            return global;
-        }
-        return switch (event.session().harness()) {
-            case "codex", "code" -> null;
-            case "claude" -> event.keys().dedupKey().isEmpty() ? null : "claude:" + event.keys().dedupKey();
-            case "pi" -> piKey(event);
-            case "goose" -> global != null && global.contains("@") ? global : null;
-            case "copilot" -> global == null || global.contains("unknown-trace") || global.contains("unknown-span")
-                    ? null : global;
-            default -> global;
-        };
+    private EventRules rulesOf(UsageEvent event) {
+        return rules.apply(event.session().harness());
     }
 
-    private static String piKey(UsageEvent event) {
-        Fingerprint.View view = Fingerprint.derived(event);
-        if (!Fingerprint.of(event, view).equals(event.fingerprint())) {
-            return null;
-        }
-        Tokens t = view.tokens();
-        return "pi:" + event.createdMs() + ":" + event.kind().providerId() + ":" + event.kind().modelId() + ":"
-                + t.input() + "," + t.output() + "," + t.cacheRead() + "," + t.cacheWrite();
+    private static Long hash(String key) {
+        return key == null ? null : Long.valueOf(KeyHash.of(key));
     }
 }

@@ -13,6 +13,22 @@ public interface EventRules {
     String globalKey(SessionRef session, String dedupKey);
 
     /**
+     * The match key that the harness's reader gives a call, of which another ledger has told values and keys but no
+     * match key.
+     *
+     * @param told an event of this harness with its fingerprint
+     * @return null if it does not follow from those
+     */
+    default String matchKey(UsageEvent told) {
+        return told.keys().globalKey();
+    }
+
+    /** The same of the alternate key; null also if the reader gives none. */
+    default String alternateKey(UsageEvent told) {
+        return null;
+    }
+
+    /**
      * Whether a stored event with the same {@link EventKeys#alternateKey} is the incoming call although their match
      * keys differ. Asked only for events that have an alternate key.
      *

@@ -35,7 +35,7 @@ final class RowDump {
     }
 
     static ForeignIdentity identity() {
-        return new ForeignIdentity(HARNESSES);
+        return new ForeignIdentity(HARNESSES, RowDump::rules);
     }
 
     static String of(Ledger ledger) {

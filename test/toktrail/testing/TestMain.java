@@ -211,6 +211,7 @@ public final class TestMain {
         new Entry("sync/containers", toktrail.sync.ContainerTest::tests),
         new Entry("sync/convergence", toktrail.sync.ConvergenceTest::tests),
         new Entry("sync/events", toktrail.sync.EventMergeTest::tests),
+        new Entry("sync/keys", toktrail.sync.ForeignIdentityTest::tests),
         new Entry("sync/merge", toktrail.sync.MergeVectorTest::tests),
         new Entry("sync/redaction", toktrail.sync.RedactionTest::tests),
         new Entry("sync/rejects", toktrail.sync.RejectTest::tests),

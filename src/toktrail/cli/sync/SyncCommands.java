@@ -47,7 +47,7 @@ public final class SyncCommands {
 
     /** What the tools say about the identity of events. */
     static ForeignIdentity identity(CommandContext context) {
-        return new ForeignIdentity(context.workspace().harnessIds());
+        return new ForeignIdentity(context.workspace().harnessIds(), context.workspace()::eventRules);
     }
 
     /** Where archives are unpacked and made. */

@@ -136,8 +136,8 @@ final class CallEvents {
         String message = isCall || head.message() == null ? isCall ? head.message() : null
                 : head.message() + "#" + inner;
         EventKeys keys = new EventKeys(head.position().rowId(), message, dedupKey,
-                RULES.globalKey(head.session(), dedupKey), ClaudeRules.HARNESS + ":" + dedupKey,
-                message == null ? null : ClaudeRules.HARNESS + ":" + message);
+                RULES.globalKey(head.session(), dedupKey), ClaudeRules.matchKey(dedupKey),
+                ClaudeRules.alternateKey(message));
         CallKind kind = new CallKind(provider(model), model, null, head.agent(), charge.variant());
         return new UsageEvent(head.session(), kind, head.createdMs(), head.completedMs(), amount, head.position(), keys,
                 null, isCall ? head.rawJson() : null);

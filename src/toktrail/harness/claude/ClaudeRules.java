@@ -27,6 +27,25 @@ final class ClaudeRules implements EventRules {
     }
 
     @Override
+    public String matchKey(UsageEvent told) {
+        return told.keys().dedupKey().isEmpty() ? null : matchKey(told.keys().dedupKey());
+    }
+
+    @Override
+    public String alternateKey(UsageEvent told) {
+        return alternateKey(told.keys().messageId());
+    }
+
+    static String matchKey(String dedupKey) {
+        return HARNESS + ":" + dedupKey;
+    }
+
+    /** Null without message id. */
+    static String alternateKey(String messageId) {
+        return messageId == null ? null : HARNESS + ":" + messageId;
+    }
+
+    @Override
     public boolean sameCall(UsageEvent incoming, UsageEvent stored) {
         String message = incoming.keys().messageId();
         if (message == null || !message.equals(stored.keys().messageId())) {

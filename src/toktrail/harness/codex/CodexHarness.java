@@ -38,6 +38,12 @@ public final class CodexHarness implements Harness {
             return globalPrefix(session) + dedupKey;
         }
 
+        /** Runs of copied lines are told apart by their content, which does not travel. */
+        @Override
+        public String matchKey(UsageEvent told) {
+            return null;
+        }
+
         /** A file may have been moved since: its name and the line count, not its directory. */
         @Override
         public boolean claims(UsageEvent incoming, String unclaimedKey, long unclaimedCreatedMs) {

@@ -9,13 +9,11 @@ import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
-import toktrail.harness.KeyRules;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
-import toktrail.usage.UpdatePolicy;
 
 /** GitHub Copilot with telemetry exported to files. One event is one call, or the smallest sum of calls there is. */
 public final class CopilotHarness implements Harness {
@@ -32,7 +30,7 @@ public final class CopilotHarness implements Harness {
             List.of(FILE, DIRECTORY, EXPORTER_FILE, COPILOT_HOME), List.of(), true,
             "Copilot telemetry file not found");
 
-    private static final EventRules RULES = KeyRules.alone(ID, UpdatePolicy.IMMUTABLE);
+    private static final EventRules RULES = new CopilotRules();
 
     @Override
     public HarnessInfo info() {

@@ -53,6 +53,13 @@ public final class GooseHarness implements Harness {
             return ID + ":" + dedupKey;
         }
 
+        /** Only keys of ours name the time of the session. */
+        @Override
+        public String matchKey(UsageEvent told) {
+            String global = told.keys().globalKey();
+            return global != null && global.contains("@") ? global : null;
+        }
+
         /** An older toktrail knew a session only as a whole; what it kept is what stands beside the ledger. */
         @Override
         public boolean claims(UsageEvent incoming, String unclaimedKey, long unclaimedCreatedMs) {

@@ -15,6 +15,7 @@ import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
+import toktrail.usage.UsageEvent;
 
 /** Files any tool may write. One event is one row of usage, of the harness that the row names. */
 public final class BridgeHarness implements Harness {
@@ -46,6 +47,12 @@ public final class BridgeHarness implements Harness {
                     .map(inner -> inner.rules().globalKey(session, dedupKey)).orElse(null);
         }
     };
+
+    /** Whether a call came from a bridge, and so has the bridge's key, whatever tool it is of. */
+    public static boolean isBridged(UsageEvent event) {
+        String global = event.keys().globalKey();
+        return global != null && global.startsWith(PREFIX);
+    }
 
     @Override
     public HarnessInfo info() {

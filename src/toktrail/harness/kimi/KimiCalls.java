@@ -20,7 +20,6 @@ import toktrail.usage.UsageEvent;
 final class KimiCalls {
 
     private static final String MOONSHOT = "moonshotai";
-    private static final String MAIN = "main";
 
     private final String fileName;
     private final SessionRef session;
@@ -45,9 +44,8 @@ final class KimiCalls {
         if (tokens.equals(Tokens.NONE)) {
             return;
         }
-        String before = (kind.agent() == null ? MAIN : kind.agent()) + ":" + createdMs + ":";
-        String behind = ":" + tokens.input() + ":" + tokens.output() + ":" + tokens.cacheRead() + ":"
-                + tokens.cacheWrite();
+        String before = KimiRules.before(kind, createdMs);
+        String behind = KimiRules.behind(tokens);
         String key = messageId != null ? messageId : before + kind.modelId() + behind;
         String inSession = KimiHarness.ID + ":" + session.sourceSessionId() + ":";
         String matchKey = inSession + key;
@@ -60,7 +58,7 @@ final class KimiCalls {
 
     /** The agent by its name; null for the main one. */
     static String agent(String name) {
-        return name.isEmpty() || name.equals(MAIN) ? null : name;
+        return name.isEmpty() || name.equals(KimiRules.MAIN) ? null : name;
     }
 
     CallReading reading(long rowsSeen, ParserState state) {

@@ -1,8 +1,10 @@
 package toktrail.harness.kimi;
 
 import java.util.Objects;
+import toktrail.usage.CallKind;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
+import toktrail.usage.Tokens;
 import toktrail.usage.UpdatePolicy;
 import toktrail.usage.UsageEvent;
 
@@ -14,6 +16,9 @@ import toktrail.usage.UsageEvent;
  */
 final class KimiRules implements EventRules {
 
+    /** The name of the agent that has none. */
+    static final String MAIN = "main";
+
     @Override
     public UpdatePolicy policy() {
         return UpdatePolicy.FILE;
@@ -22,6 +27,27 @@ final class KimiRules implements EventRules {
     @Override
     public String globalKey(SessionRef session, String dedupKey) {
         return KimiHarness.ID + ":" + session.sourceSessionId() + ":" + dedupKey;
+    }
+
+    /** A call with message id has none: its key does not begin and end as those of others do. */
+    @Override
+    public String alternateKey(UsageEvent told) {
+        String before = before(told.kind(), told.createdMs());
+        String behind = behind(told.tokens());
+        String key = told.keys().dedupKey();
+        boolean hasModel = key.length() >= before.length() + behind.length() && key.startsWith(before)
+                && key.endsWith(behind);
+        return hasModel ? globalKey(told.session(), before + behind) : null;
+    }
+
+    /** What stands before the model in the key of a call without message id. */
+    static String before(CallKind kind, long createdMs) {
+        return (kind.agent() == null ? MAIN : kind.agent()) + ":" + createdMs + ":";
+    }
+
+    /** What stands behind the model. */
+    static String behind(Tokens tokens) {
+        return ":" + tokens.input() + ":" + tokens.output() + ":" + tokens.cacheRead() + ":" + tokens.cacheWrite();
     }
 
     @Override

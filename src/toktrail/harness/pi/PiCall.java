@@ -28,7 +28,6 @@ record PiCall(String entryId, CallKind kind, long createdMs, boolean dated, Long
         if (!dated) {
             return PiHarness.ID + ":" + sessionId + ":" + (entryId == null ? "line-" + line : entryId);
         }
-        return PiHarness.ID + ":" + createdMs + ":" + kind.providerId() + ":" + kind.modelId() + ":" + stated.input()
-                + "," + stated.output() + "," + stated.cacheRead() + "," + stated.cacheWrite();
+        return PiRules.matchKey(createdMs, kind, stated);
     }
 }

@@ -12,13 +12,11 @@ import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
-import toktrail.harness.KeyRules;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
-import toktrail.usage.UpdatePolicy;
 
 /** The pi coding agent, and omp. One event is one answer of the model. */
 public final class PiHarness implements Harness {
@@ -37,7 +35,7 @@ public final class PiHarness implements Harness {
     private static final HarnessInfo INFO = new HarnessInfo(ID, "Pi", "pi_sessions",
             List.of(SOURCE, AGENT_DIR, CONFIG_DIR, XDG_DATA), List.of("."), true, "Pi sessions path not found");
 
-    private static final EventRules RULES = KeyRules.inSession(ID, UpdatePolicy.IMMUTABLE);
+    private static final EventRules RULES = new PiRules();
 
     @Override
     public HarnessInfo info() {
