@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import toktrail.config.OnConflict;
 import toktrail.ledger.EventUuid;
 import toktrail.ledger.ExchangeTransaction;
 import toktrail.ledger.ExchangedEvent;
@@ -37,7 +38,7 @@ final class EventMerge {
     private final StoredRuns runs;
     private final RowMerge rows;
     private final ForeignIdentity identity;
-    private final ConflictPolicy policy;
+    private final OnConflict policy;
     private final ImportCounts counts;
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<MovedLink> movedLinks = new ArrayList<>();
@@ -47,7 +48,7 @@ final class EventMerge {
     /** What is known before the first event is merged. */
     record Known(EventIndex index, Retirements retirements, StoredRuns runs, RowMerge rows) { }
 
-    EventMerge(ExchangeTransaction tx, Known known, ForeignIdentity identity, ConflictPolicy policy,
+    EventMerge(ExchangeTransaction tx, Known known, ForeignIdentity identity, OnConflict policy,
             ImportCounts counts) {
         this.tx = tx;
         events = tx.events();
@@ -235,13 +236,13 @@ final class EventMerge {
     }
 
     private ExchangedEvent decide(EventRow row, ExchangedEvent stored) {
-        boolean second = policy == ConflictPolicy.PREFER_LARGER
+        boolean second = policy == OnConflict.PREFER_LARGER
                 && EventChoice.prefersSecond(stored, row.exchanged());
         String harness = stored.event().session().harness();
         Conflict conflict = new Conflict(harness, stored.event().keys().globalKey(), stored.event().fingerprint(),
                 row.exchanged().event().fingerprint(),
                 "usage event " + harness + ":" + row.key() + " has another fingerprint", !second);
-        if (policy == ConflictPolicy.FAIL) {
+        if (policy == OnConflict.FAIL) {
             throw new ConflictFailure(conflict);
         }
         conflicts.add(conflict);

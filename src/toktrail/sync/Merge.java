@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import toktrail.config.OnConflict;
+import toktrail.config.RemoteActive;
 import toktrail.ledger.ExchangeTransaction;
 import toktrail.ledger.exchange.AssignmentRow;
 import toktrail.ledger.exchange.EventIndex;
@@ -18,7 +20,7 @@ import toktrail.ledger.exchange.StoredRuns;
 public final class Merge {
 
     /** How an import is to go on where it could stop. */
-    public record Policies(ConflictPolicy conflicts, ActiveRunPolicy activeRuns) {
+    public record Policies(OnConflict conflicts, RemoteActive activeRuns) {
 
         public Policies {
             Objects.requireNonNull(conflicts, "conflicts");

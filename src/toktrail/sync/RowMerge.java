@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import toktrail.config.RemoteActive;
 import toktrail.error.UserException;
 import toktrail.ledger.ExchangeTransaction;
 import toktrail.ledger.RunScope;
@@ -88,10 +89,10 @@ final class RowMerge {
      *
      * @throws UserException if it goes on, as another one does here, and the policy refuses that
      */
-    void run(RunRow row, ActiveRunPolicy policy) {
+    void run(RunRow row, RemoteActive policy) {
         refer(row.machineId());
         boolean goesOn = row.time().endedAtMs() == null;
-        if (goesOn && policy == ActiveRunPolicy.FAIL && runs.active().filter(id -> !id.equals(row.syncId()))
+        if (goesOn && policy == RemoteActive.FAIL && runs.active().filter(id -> !id.equals(row.syncId()))
                 .isPresent()) {
             throw UserException.failed("imported run " + row.syncId()
                     + " is still active; use --remote-active close-at-export or keep");
@@ -107,13 +108,13 @@ final class RowMerge {
         runs.told(row.syncId(), exportedAtMs);
     }
 
-    private Long closedAt(RunRow run, Long before, ActiveRunPolicy policy) {
+    private Long closedAt(RunRow run, Long before, RemoteActive policy) {
         boolean own = run.machineId().equals(tx.machine().machineId());
         if (run.time().endedAtMs() != null) {
             return null;
         }
-        return own || policy == ActiveRunPolicy.FAIL ? before
-                : policy == ActiveRunPolicy.KEEP ? null : Later.greater(before, exportedAtMs);
+        return own || policy == RemoteActive.FAIL ? before
+                : policy == RemoteActive.KEEP ? null : Later.greater(before, exportedAtMs);
     }
 
     private RunRow merged(RunRow stored, RunRow row) {

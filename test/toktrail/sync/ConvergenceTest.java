@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import toktrail.config.OnConflict;
+import toktrail.config.RemoteActive;
 import toktrail.error.UserException;
 import toktrail.ledger.AreaPaths;
 import toktrail.ledger.ExchangeTransaction;
@@ -158,7 +160,7 @@ public final class ConvergenceTest {
             Ledger ledger = at(to);
             try (IncomingDatabase rows = IncomingDatabase.open(file, "x", 14, exporter)) {
                 Merge merge = new Merge(RowDump.identity(),
-                        new Merge.Policies(ConflictPolicy.PREFER_LARGER, ActiveRunPolicy.KEEP), now);
+                        new Merge.Policies(OnConflict.PREFER_LARGER, RemoteActive.KEEP), now);
                 return ledger.exchange(ExchangeTransaction.Mode.WRITE, RowDump::rules, tx -> merge.run(tx, rows));
             }
         }

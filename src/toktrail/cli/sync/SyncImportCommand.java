@@ -10,13 +10,13 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.Refresh;
+import toktrail.config.OnConflict;
+import toktrail.config.RemoteActive;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;
 import toktrail.sqlite.ProcessLock;
-import toktrail.sync.ActiveRunPolicy;
 import toktrail.sync.ArchiveImport;
-import toktrail.sync.ConflictPolicy;
 import toktrail.sync.ImportResult;
 import toktrail.sync.Merge;
 
@@ -26,12 +26,12 @@ final class SyncImportCommand implements Command {
     private static final Positional ARCHIVE = Positional.one("ARCHIVE", "A file that sync export wrote, here, on"
             + " another machine or with toktrail 0.2.0.");
     private static final Option DRY_RUN = Option.flag("--dry-run", "Do everything, then take it back.");
-    private static final Option CONFLICT = Option.choice("--on-conflict", ConflictPolicy.ids(), "When a call was"
-            + " billed differently here and there: change nothing at all, keep it as it is here, or take the record"
-            + " with more tokens.").withDefault(ConflictPolicy.FAIL.id());
-    private static final Option ACTIVE = Option.choice("--remote-active", ActiveRunPolicy.ids(), "When a run of"
-            + " another machine goes on: refuse it while one goes on here, show it as ended by then, or as going"
-            + " on.").withDefault(ActiveRunPolicy.FAIL.id());
+    private static final Option CONFLICT = Option.choice("--on-conflict", OnConflict.class, OnConflict.FAIL,
+            "When a call was billed differently here and there: change nothing at all, keep it as it is here, or take"
+            + " the record with more tokens.");
+    private static final Option ACTIVE = Option.choice("--remote-active", RemoteActive.class, RemoteActive.FAIL,
+            "When a run of another machine goes on: refuse it while one goes on here, show it as ended by then, or as"
+            + " going on.");
 
     @Override
     public CommandSpec spec() {
@@ -53,9 +53,8 @@ final class SyncImportCommand implements Command {
     private static ExitCode merge(CommandContext context) {
         Invocation line = context.invocation();
         boolean dryRun = line.flag(DRY_RUN);
-        Merge.Policies policies = new Merge.Policies(
-                line.text(CONFLICT).map(ConflictPolicy::of).orElse(ConflictPolicy.FAIL),
-                line.text(ACTIVE).map(ActiveRunPolicy::of).orElse(ActiveRunPolicy.FAIL));
+        Merge.Policies policies = new Merge.Policies(line.choice(CONFLICT, OnConflict.class),
+                line.choice(ACTIVE, RemoteActive.class));
         Path file = context.environment().resolve(line.text(ARCHIVE).orElseThrow());
         context.workspace().prepareDriver();
         ImportResult result;
