@@ -8,10 +8,12 @@ set "home="
 if defined JAVA_HOME set "home=%JAVA_HOME:"=%"
 if defined home if exist "%home%\bin\java.exe" set "java=%home%\bin\java.exe"
 if exist "%lib%\runtime\bin\java.exe" set "java=%lib%\runtime\bin\java.exe"
-if defined TOKTRAIL_JAVA set "java=%TOKTRAIL_JAVA:"=%"
+if not defined TOKTRAIL_JAVA goto search
+set "java=%TOKTRAIL_JAVA:"=%"
 if exist "%java%\bin\java.exe" set "java=%java%\bin\java.exe"
 if exist "%java%\" goto missing
-if exist "%java%" goto start
+:search
+if not "%java%"=="java" if exist "%java%" goto start
 where "%java%" >nul 2>nul
 if not errorlevel 1 goto start
 :missing
