@@ -1,6 +1,7 @@
 package toktrail.statusline;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import toktrail.environment.Host;
+import toktrail.environment.TerminalFacts;
+import toktrail.terminal.SystemTerminal;
 
 /**
  * Answers a prompt from a line that is kept, before anything else of the program is loaded. One for each process.
@@ -21,6 +25,8 @@ public final class WarmLine {
 
     private static final String DESCRIPTORS = "/proc/self/fd/";
     private static final String NULL_DEVICE = "/dev/null";
+    private static final int IN = 0;
+    private static final int OUT = 1;
 
     private final List<String> words;
     private final Map<String, String> variables;
@@ -53,8 +59,9 @@ public final class WarmLine {
         if (cache == null) {
             return false;
         }
-        String source = target(0);
-        payload = isTerminal(source) || source.equals(NULL_DEVICE) ? new byte[0] : StandardInput.read(in);
+        String source = target(IN);
+        boolean silent = source.equals(NULL_DEVICE) || isTerminal(source, IN);
+        payload = silent ? new byte[0] : StandardInput.read(in);
         String payloadKey = "";
         if (payload.length > 0) {
             Optional<String> used = PayloadKey.of(payload);
@@ -63,7 +70,7 @@ public final class WarmLine {
             }
             payloadKey = used.get();
         }
-        boolean terminal = isTerminal(target(1));
+        boolean terminal = isTerminal(target(OUT), OUT);
         String key = CacheKey.of(words, new CacheKey.World(variables, folder, terminal), payloadKey);
         KeptLine line = cache.read(key);
         if (line == null || !line.holds(nowMs, folder)) {
@@ -95,7 +102,17 @@ public final class WarmLine {
         }
     }
 
-    private static boolean isTerminal(String target) {
-        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+    private static boolean isTerminal(String target, int descriptor) {
+        return target.isEmpty() ? Elsewhere.isTerminal(descriptor) : target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+    }
+
+    /** Systems that do not tell by a link: none of this is loaded on Linux. */
+    private static final class Elsewhere {
+
+        /** In a prompt the output is a pipe, and Java's console then knows of no terminal to read from either. */
+        static boolean isTerminal(int descriptor) {
+            return new SystemTerminal(new Host("", File.separatorChar == '\\'))
+                    .isTerminal(descriptor == IN ? TerminalFacts.Stream.IN : TerminalFacts.Stream.OUT);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package toktrail.statusline;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -173,15 +174,57 @@ public final class OutputCacheTest {
     }
 
     private static void input(Scratch scratch) throws Exception {
-        Check.equal("empty", 0, StandardInput.read(InputStream.nullInputStream()).length);
+        StandardInput.Limits patient = new StandardInput.Limits(60_000, 60_000);
+        StandardInput.Limits impatient = new StandardInput.Limits(0, 60_000);
+        Check.equal("empty", 0, StandardInput.read(InputStream.nullInputStream(), patient).length);
         PipedInputStream silent = new PipedInputStream();
         PipedOutputStream nobody = new PipedOutputStream(silent);
-        Check.equal("nobody writes", 0, StandardInput.read(silent).length);
+        Check.equal("nobody writes", 0, StandardInput.read(silent, impatient).length);
         nobody.close();
         byte[] large = new byte[(1 << 20) + 5];
         Check.equal("at most a megabyte", 1 << 20,
-                StandardInput.read(new ByteArrayInputStream(large)).length);
+                StandardInput.read(new ByteArrayInputStream(large), patient).length);
         byte[] small = new byte[20_000];
-        Check.equal("all", 20_000, StandardInput.read(new ByteArrayInputStream(small)).length);
+        Check.equal("all", 20_000, StandardInput.read(new ByteArrayInputStream(small), patient).length);
+        Check.equal("what is there is read without any patience for a first byte", 20_000,
+                StandardInput.read(new ByteArrayInputStream(small), impatient).length);
+        Check.equal("what comes before the thread reads", 5, StandardInput.read(new Late(), impatient).length);
+        PipedInputStream endless = new PipedInputStream();
+        try (PipedOutputStream writer = new PipedOutputStream(endless)) {
+            writer.write(small, 0, 7);
+            Check.equal("what came until patience ended", 7,
+                    StandardInput.read(endless, new StandardInput.Limits(60_000, 500)).length);
+        }
+    }
+
+    /** Has nothing when asked first, then something that a slow thread takes half a second to read. */
+    private static final class Late extends InputStream {
+
+        private int asked;
+        private int rest = 5;
+
+        @Override
+        public synchronized int available() {
+            return asked++ == 0 ? 0 : rest;
+        }
+
+        @Override
+        public int read() {
+            throw new IllegalStateException("byte by byte");
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            synchronized (this) {
+                int count = rest;
+                rest = 0;
+                return count == 0 ? -1 : count;
+            }
+        }
     }
 }
