@@ -12,10 +12,13 @@ while [ -h "$self" ]; do
     esac
 done
 case $self in
+    */*) ;;
+    *) self=./$self ;;
+esac
+case $self in
     */bin/*) lib=${self%/bin/*}/lib/toktrail ;;
     bin/*) lib=lib/toktrail ;;
-    */*) lib=${self%/*}/../lib/toktrail ;;
-    *) lib=../lib/toktrail ;;
+    *) lib=${self%/*}/../lib/toktrail ;;
 esac
 
 if [ -n "$TOKTRAIL_JAVA" ]; then
@@ -57,4 +60,4 @@ fi
 exec "$java" ${archive:+"$archive"} -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions \
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
-    -Dtoktrail.native="$lib/native" $TOKTRAIL_JAVA_OPTIONS -cp "$lib/toktrail.jar" toktrail.Main "$@"
+    -Dtoktrail.native="$lib/native" -Dtoktrail.launcher="$self" $TOKTRAIL_JAVA_OPTIONS -cp "$lib/toktrail.jar" toktrail.Main "$@"

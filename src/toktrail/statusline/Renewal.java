@@ -18,6 +18,9 @@ public final class Renewal {
     /** What surely fits into a pipe that is not read yet. */
     private static final int LARGEST_PAYLOAD = 1 << 12;
 
+    /** Set by the launcher: its own path. Only it knows how this Java starts quickly. */
+    private static final String LAUNCHER = "toktrail.launcher";
+
     private static final String MARKER = ".renewing";
     private static final byte[] DONE = {'d', 'o', 'n', 'e', '\n'};
 
@@ -55,7 +58,7 @@ public final class Renewal {
         if (payload.length > LARGEST_PAYLOAD || !mark(moment)) {
             return;
         }
-        List<String> command = command();
+        List<String> command = new ArrayList<>(command(System.getProperty(LAUNCHER)));
         command.addAll(words);
         command.add(SegmentRequest.RENEW);
         command.add(word(terminal));
@@ -90,24 +93,12 @@ public final class Renewal {
         }
     }
 
-    /** This program with the options that make it start quickly. */
-    private static List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.add("-Xshare:auto");
-        command.add("-Xlog:disable");
-        command.add("-XX:+IgnoreUnrecognizedVMOptions");
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-XX:-UsePerfData");
-        command.add("--enable-native-access=ALL-UNNAMED");
-        String library = System.getProperty("toktrail.native");
-        if (library != null) {
-            command.add("-Dtoktrail.native=" + library);
+    /** What starts this program: the launcher if it said where it is, else plain Java. */
+    static List<String> command(String launcher) {
+        if (launcher != null) {
+            return List.of(launcher);
         }
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add("toktrail.Main");
-        return command;
+        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+        return List.of(java, "-cp", System.getProperty("java.class.path"), "toktrail.Main");
     }
 }

@@ -35,6 +35,7 @@ public final class LauncherTest {
             plain.startsFromEverywhere();
             plain.passesWordsOn();
             plain.choosesJava();
+            plain.renewsALineAsItWasStarted();
             plain.survivesADamagedArchive();
             plain.survivesADamagedLibrary();
             plain.goesWithoutATrace();
@@ -118,6 +119,37 @@ public final class LauncherTest {
             Check.that(nowhere.err(), nowhere.err().contains("toktrail needs Java 17 or newer"));
             Ended options = started(Map.of("TOKTRAIL_JAVA_OPTIONS", "-Xmx200m -Dodd=1"), program(), "--version");
             same(options);
+        }
+
+        /** The process that makes a line anew gets the options of Java that the prompt was started with. */
+        void renewsALineAsItWasStarted() throws Exception {
+            Path config = home.resolve(".config/toktrail/config.toml");
+            String before = Files.readString(config);
+            Files.writeString(config, before.substring(0, before.indexOf("[statusline]")) + "[statusline]\n"
+                    + "refresh = \"never\"\n[statusline.cache]\noutput_cache_secs = 0\nserve_stale_secs = 3600\n");
+            Path log = scratch.resolve("classes.log");
+            Map<String, String> variables =
+                    Map.of("TOKTRAIL_JAVA_OPTIONS", "-Xlog:class+load:file=" + log + "-%p");
+            List<String> words = List.of(program().toString(), "statusline", "--harness", "codex");
+            for (int i = 0; i < 2; i++) {
+                Map<String, String> world = new HashMap<>(world());
+                world.putAll(variables);
+                Ended ended = ended(new ProcessBuilder(words).directory(scratch.toFile())
+                        .redirectInput(new File("/dev/null")), world);
+                Check.equal(ended.err(), 0, ended.status());
+            }
+            long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+            while (logs() < 3 && System.nanoTime() < limit) {
+                Thread.sleep(20);
+            }
+            Check.equal("processes", 3L, logs());
+            Files.writeString(config, before);
+        }
+
+        private long logs() throws Exception {
+            try (Stream<Path> files = Files.list(scratch)) {
+                return files.filter(file -> file.getFileName().toString().startsWith("classes.log")).count();
+            }
         }
 
         void survivesADamagedArchive() throws Exception {
