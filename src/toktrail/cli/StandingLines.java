@@ -3,7 +3,6 @@ package toktrail.cli;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import toktrail.report.blocks.UsageBlock;
 import toktrail.report.budget.BudgetReporter;
 import toktrail.report.budget.BudgetState;
 import toktrail.report.budget.BudgetStatus;
+import toktrail.report.quota.PlanQuota;
 import toktrail.report.quota.QuotaStatus;
 import toktrail.report.quota.SubscriptionQuery;
 import toktrail.report.quota.SubscriptionReporter;
@@ -27,14 +27,10 @@ import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 
 /**
- * How far that which may run out is used, each in a line: the block that goes on, the plan whose open quota is used
- * most, the budget that stands worst. There is no line for what there is not.
+ * How far that which may run out is used, each in a line: the block that goes on, the plan whose quota and the budget
+ * that matter most, by the rules of a prompt. There is no line for what there is not.
  */
 final class StandingLines {
-
-    private static final Comparator<BudgetStatus> WORSE =
-            Comparator.<BudgetStatus, BudgetState>comparing(status -> status.figures().state())
-                    .thenComparing(status -> status.figures().share());
 
     private final Workspace workspace;
     private final CommandContext context;
@@ -63,21 +59,25 @@ final class StandingLines {
         SubscriptionFile file = workspace.subscriptions();
         SubscriptionReporter reporter = new SubscriptionReporter(
                 file, workspace.pricing(), workspace.configuration().costing(), workspace.zone());
-        SubscriptionStatus shown = null;
         SubscriptionQuery all = new SubscriptionQuery(Optional.empty(), Optional.empty());
-        for (SubscriptionStatus plan : reporter.report(ledger, all, nowMs).plans()) {
-            if (!open(plan).isEmpty() && (shown == null || mostUsed(plan).compareTo(mostUsed(shown)) > 0)) {
-                shown = plan;
+        List<SubscriptionStatus> used = reporter.report(ledger, all, nowMs).plans().stream()
+                .filter(plan -> !open(plan).isEmpty()).toList();
+        // A prompt asks the same of the plans for its provider and area; a summary is about all of them.
+        Optional<PlanQuota> urgent = PlanQuota.choose(used, Optional.empty(), nowMs);
+        for (SubscriptionStatus plan : used) {
+            if (urgent.isPresent() && plan.plan().equals(urgent.get().plan())) {
+                return Optional.of(text(plan));
             }
         }
-        if (shown == null) {
-            return Optional.empty();
-        }
+        return Optional.empty();
+    }
+
+    private static String text(SubscriptionStatus plan) {
         StringJoiner windows = new StringJoiner(" · ");
-        for (QuotaStatus window : open(shown)) {
+        for (QuotaStatus window : open(plan)) {
             windows.add(window.window().period().word() + " " + Numbers.percent(window.binding().percent()));
         }
-        return Optional.of(Sanitised.line(shown.plan().displayName()) + " " + windows);
+        return Sanitised.line(plan.plan().displayName()) + " " + windows;
     }
 
     private static List<QuotaStatus> open(SubscriptionStatus plan) {
@@ -90,14 +90,6 @@ final class StandingLines {
         return open;
     }
 
-    private static BigDecimal mostUsed(SubscriptionStatus plan) {
-        BigDecimal most = BigDecimal.ZERO;
-        for (QuotaStatus window : open(plan)) {
-            most = most.max(window.binding().percent());
-        }
-        return most;
-    }
-
     Optional<String> budget(LedgerView ledger) {
         List<Budget> budgets = workspace.configuration().budgets();
         if (budgets.isEmpty()) {
@@ -105,9 +97,7 @@ final class StandingLines {
         }
         BudgetReporter reporter =
                 new BudgetReporter(workspace.configuration(), workspace.pricing(), context.environment());
-        // of those that stand alike the first
-        return reporter.report(ledger, budgets, nowMs).budgets().stream()
-                .reduce((a, b) -> WORSE.compare(b, a) > 0 ? b : a).map(StandingLines::text);
+        return reporter.report(ledger, budgets, nowMs).mostUrgent().map(StandingLines::text);
     }
 
     private static String text(BudgetStatus status) {

@@ -13,7 +13,7 @@ import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.json.Json;
 import toktrail.json.JsonStyle;
-import toktrail.report.segment.PlanQuota;
+import toktrail.report.quota.PlanQuota;
 import toktrail.report.segment.SegmentQuery.Part;
 import toktrail.report.segment.SegmentSubject;
 import toktrail.statusline.Payload;

@@ -1,6 +1,5 @@
 package toktrail.report.segment;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,18 +8,11 @@ import toktrail.config.Costing;
 import toktrail.environment.Environment;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.Machine;
-import toktrail.report.budget.BudgetStatus;
-import toktrail.spelling.TextOrder;
 import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;
 
-/** Chooses the budget that a segment shows. What is not known about the usage shown excludes no budget. */
+/** Chooses the budgets that a segment may show. What is not known about the usage shown excludes no budget. */
 final class BudgetChoice {
-
-    private static final Comparator<BudgetStatus> URGENCY = Comparator
-            .comparing((BudgetStatus status) -> status.figures().state())
-            .thenComparing(status -> status.figures().share()).reversed()
-            .thenComparing(status -> status.budget().id(), TextOrder.CODE_POINT);
 
     private final LedgerView ledger;
     private final Costing costing;
@@ -35,11 +27,6 @@ final class BudgetChoice {
     /** The budgets that usage like this counts in. */
     List<Budget> fitting(List<Budget> budgets, SegmentSubject subject, Optional<String> folder) {
         return budgets.stream().filter(budget -> fits(budget.scope(), subject, folder)).toList();
-    }
-
-    /** The one over its limit, else with a warning, else used most. */
-    static Optional<BudgetStatus> mostUrgent(List<BudgetStatus> budgets) {
-        return budgets.stream().min(URGENCY);
     }
 
     private boolean fits(Budget.Scope scope, SegmentSubject subject, Optional<String> folder) {

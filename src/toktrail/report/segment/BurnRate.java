@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.report.quota.LimitUse;
+import toktrail.report.quota.PlanQuota;
 
 /**
  * How fast an open quota window is used up.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.report.UsageSums;
 import toktrail.report.budget.BudgetStatus;
+import toktrail.report.quota.PlanQuota;
 import toktrail.usage.Tokens;
 
 /**

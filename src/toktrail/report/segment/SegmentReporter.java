@@ -26,6 +26,7 @@ import toktrail.report.PricedGroups;
 import toktrail.report.UsageSums;
 import toktrail.report.budget.BudgetReporter;
 import toktrail.report.budget.BudgetStatus;
+import toktrail.report.quota.PlanQuota;
 import toktrail.report.quota.SubscriptionQuery;
 import toktrail.report.quota.SubscriptionReporter;
 import toktrail.report.segment.SegmentQuery.Part;
@@ -173,7 +174,7 @@ public final class SegmentReporter {
             LedgerView ledger, SegmentSubject subject, Optional<String> folder, long nowMs) {
         List<Budget> fitting = new BudgetChoice(ledger, configuration.costing(), environment)
                 .fitting(configuration.budgets(), subject, folder);
-        return BudgetChoice.mostUrgent(new BudgetReporter(configuration, pricing, environment)
-                .report(ledger, fitting, nowMs).budgets());
+        return new BudgetReporter(configuration, pricing, environment)
+                .report(ledger, fitting, nowMs).mostUrgent();
     }
 }

@@ -1,4 +1,4 @@
-package toktrail.report.segment;
+package toktrail.report.quota;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.config.Subscription;
 import toktrail.pricing.quota.WindowState;
-import toktrail.report.quota.LimitUse;
-import toktrail.report.quota.QuotaStatus;
-import toktrail.report.quota.SubscriptionStatus;
 
 /**
  * A quota window of a plan at a moment.
@@ -31,7 +28,7 @@ public record PlanQuota(Subscription plan, QuotaStatus status, long nowMs) {
      *
      * @param area path of the area shown; absent if there is none, then areas do not count
      */
-    static Optional<PlanQuota> choose(List<SubscriptionStatus> plans, Optional<String> area, long nowMs) {
+    public static Optional<PlanQuota> choose(List<SubscriptionStatus> plans, Optional<String> area, long nowMs) {
         Comparator<PlanQuota> urgency = Comparator
                 .comparing((PlanQuota quota) -> area.isPresent() && quota.covers(area.get()))
                 .thenComparing(PlanQuota::isOver)
@@ -84,7 +81,7 @@ public record PlanQuota(Subscription plan, QuotaStatus status, long nowMs) {
     }
 
     /** Milliseconds since the open window began; absent if none is open. */
-    OptionalLong elapsedMs() {
+    public OptionalLong elapsedMs() {
         return status.state().open().isEmpty() ? OptionalLong.empty()
                 : OptionalLong.of(nowMs - status.state().open().get().sinceMs());
     }
