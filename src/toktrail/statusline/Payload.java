@@ -82,23 +82,32 @@ public record Payload(JsonObject json, Optional<String> harness, Optional<String
     }
 
     private static Payload of(JsonObject json) {
-        boolean claude = json.text("transcript_path").isPresent();
-        JsonObject model = json.object("model");
+        boolean claude = text(json, PayloadField.TRANSCRIPT).isPresent();
         Model asked = new Model(
-                model.text("provider_id").or(() -> claude ? Optional.of(ANTHROPIC) : Optional.empty()),
-                model.text("model_id").or(() -> model.text("id")), model.text("display_name"));
-        return new Payload(json, json.text("harness").or(() -> claude ? Optional.of(CLAUDE) : Optional.empty()),
-                json.text("source_session_id").or(() -> json.text("session_id")), asked, context(json),
-                amount(json.at("cost", "total_cost_usd")),
-                json.object("workspace").text("current_dir").or(() -> json.text("cwd")));
+                text(json, PayloadField.PROVIDER).or(() -> claude ? Optional.of(ANTHROPIC) : Optional.empty()),
+                text(json, PayloadField.MODEL).or(() -> text(json, PayloadField.HOOK_MODEL)),
+                text(json, PayloadField.MODEL_LABEL));
+        return new Payload(json,
+                text(json, PayloadField.HARNESS).or(() -> claude ? Optional.of(CLAUDE) : Optional.empty()),
+                text(json, PayloadField.SOURCE_SESSION).or(() -> text(json, PayloadField.HOOK_SESSION)), asked,
+                context(json), amount(json, PayloadField.COST),
+                text(json, PayloadField.HOOK_FOLDER).or(() -> text(json, PayloadField.FOLDER)));
+    }
+
+    private static Optional<String> text(JsonObject json, PayloadField field) {
+        return field.in(json).asText();
+    }
+
+    private static OptionalLong count(JsonObject json, PayloadField field) {
+        return field.in(json).asCount();
     }
 
     private static Optional<ContextFill> context(JsonObject json) {
-        JsonObject own = json.object("context");
-        JsonObject hook = json.object("context_window");
-        OptionalLong used = first(own.count("used_tokens"), first(current(hook), hook.count("total_input_tokens")));
-        OptionalLong limit = first(own.count("limit_tokens"), hook.count("context_window_size"));
-        Optional<BigDecimal> percentage = amount(own.get("percentage")).or(() -> amount(hook.get("used_percentage")));
+        OptionalLong used = first(count(json, PayloadField.USED_TOKENS),
+                first(lastCall(json), count(json, PayloadField.HOOK_INPUT)));
+        OptionalLong limit = first(count(json, PayloadField.LIMIT_TOKENS), count(json, PayloadField.HOOK_LIMIT));
+        Optional<BigDecimal> percentage = amount(json, PayloadField.PERCENTAGE)
+                .or(() -> amount(json, PayloadField.HOOK_PERCENTAGE));
         if (percentage.isPresent()) {
             return Optional.of(new ContextFill(used, limit, percentage.get(), false));
         }
@@ -110,12 +119,11 @@ public record Payload(JsonObject json, Optional<String> harness, Optional<String
         return Optional.of(new ContextFill(used, limit, share, false));
     }
 
-    private static OptionalLong current(JsonObject hook) {
-        JsonObject usage = hook.object("current_usage");
-        return usage.count("input_tokens").isEmpty() ? OptionalLong.empty()
-                : OptionalLong.of(Tokens.sum(usage.countOrZero("input_tokens"),
-                        usage.countOrZero("cache_creation_input_tokens"),
-                        usage.countOrZero("cache_read_input_tokens")));
+    private static OptionalLong lastCall(JsonObject json) {
+        OptionalLong input = count(json, PayloadField.CALL_INPUT);
+        return input.isEmpty() ? input : OptionalLong.of(Tokens.sum(input.getAsLong(),
+                count(json, PayloadField.CALL_CACHE_WRITE).orElse(0),
+                count(json, PayloadField.CALL_CACHE_READ).orElse(0)));
     }
 
     private static OptionalLong first(OptionalLong one, OptionalLong other) {
@@ -123,8 +131,8 @@ public record Payload(JsonObject json, Optional<String> harness, Optional<String
     }
 
     /** A number that is not negative and can be printed. */
-    private static Optional<BigDecimal> amount(JsonValue value) {
-        return value.asNumber().filter(JsonNumber::isFinite).flatMap(JsonNumber::decimal)
+    private static Optional<BigDecimal> amount(JsonObject json, PayloadField field) {
+        return field.in(json).asNumber().filter(JsonNumber::isFinite).flatMap(JsonNumber::decimal)
                 .filter(number -> number.signum() >= 0 && Math.abs((long) number.scale()) < 1000);
     }
 }

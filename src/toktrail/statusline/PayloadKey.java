@@ -10,15 +10,6 @@ import toktrail.json.JsonValue;
 /** What of a payload makes a difference to a line; tools say much besides that changes from moment to moment. */
 public final class PayloadKey {
 
-    private static final String[][] FIELDS = {
-        {"harness"}, {"source_session_id"}, {"session_id"}, {"model", "provider_id"}, {"model", "model_id"},
-        {"model", "id"}, {"model", "display_name"}, {"context", "percentage"}, {"context", "used_tokens"},
-        {"context", "limit_tokens"}, {"context_window", "used_percentage"}, {"context_window", "total_input_tokens"},
-        {"context_window", "context_window_size"}, {"context_window", "current_usage", "input_tokens"},
-        {"context_window", "current_usage", "cache_creation_input_tokens"},
-        {"context_window", "current_usage", "cache_read_input_tokens"}, {"cost", "total_cost_usd"},
-        {"workspace", "current_dir"}, {"cwd"}};
-
     private PayloadKey() { }
 
     /** The part of the key that stands for standard input; absent if no line can be made of that. */
@@ -33,16 +24,18 @@ public final class PayloadKey {
             return Optional.empty();
         }
         StringBuilder key = new StringBuilder();
-        for (String[] field : FIELDS) {
-            JsonValue value = payload.at(field);
-            if (value instanceof JsonText text) {
+        for (PayloadField field : PayloadField.values()) {
+            JsonValue value = field.in(payload);
+            if (field == PayloadField.TRANSCRIPT) {
+                key.append(value.asText().isPresent() ? "hook" : "own");
+            } else if (value instanceof JsonText text) {
                 key.append('"').append(text.value());
             } else if (value instanceof JsonNumber number) {
                 key.append(number.text());
             }
             key.append('\n');
         }
-        return Optional.of(key.append(payload.at("transcript_path") instanceof JsonText ? "hook" : "own").toString());
+        return Optional.of(key.toString());
     }
 
     /** Whether there is nothing but the white space of JSON. */
