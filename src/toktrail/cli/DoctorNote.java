@@ -3,9 +3,8 @@ package toktrail.cli;
 import java.util.ArrayList;
 import java.util.List;
 import toktrail.environment.TerminalFacts.Stream;
-import toktrail.report.doctor.Diagnosis;
 import toktrail.report.doctor.Glance;
-import toktrail.report.doctor.Level;
+import toktrail.text.Numbers;
 import toktrail.text.Style;
 
 /** The line by which text reports point at {@code toktrail doctor}, if something is wrong that is quick to see. */
@@ -24,11 +23,11 @@ public final class DoctorNote {
         if (!present || !workspace.ledgerPath().exists()) {
             return;
         }
-        Diagnosis diagnosis = Glance.at(workspace.ledgerPath().effective(), context.environment(),
+        Glance.Alarm alarm = Glance.at(workspace.ledgerPath().effective(), context.environment(),
                 workspace.harnesses());
         List<String> counts = new ArrayList<>();
-        add(counts, diagnosis.count(Level.ERROR), "error");
-        add(counts, diagnosis.count(Level.WARN), "warning");
+        add(counts, alarm.errors(), "error");
+        add(counts, alarm.warnings(), "warning");
         if (!counts.isEmpty()) {
             Style style = CommandContext.style(context.environment(), context.invocation(), Stream.ERR);
             context.environment().streams().err().line(style.yellow(
@@ -38,7 +37,7 @@ public final class DoctorNote {
 
     private static void add(List<String> counts, long count, String noun) {
         if (count > 0) {
-            counts.add(count + " " + noun + (count == 1 ? "" : "s"));
+            counts.add(Numbers.counted(count, noun));
         }
     }
 }

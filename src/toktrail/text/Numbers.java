@@ -21,6 +21,11 @@ public final class Numbers {
         return grouped(Long.toString(count));
     }
 
+    /** A count of something named in the singular: {@code 1 source}, {@code 1,200 sources}. */
+    public static String counted(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** A count that always has a sign: {@code +12}, {@code -3}, {@code +0}. */
     public static String signedCount(long count) {
         return (count < 0 ? "" : "+") + count(count);

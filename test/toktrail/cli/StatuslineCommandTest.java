@@ -109,7 +109,7 @@ public final class StatuslineCommandTest {
                     Model: zai / glm-6
                     Timing: 0ms
                     Output cache: miss
-                    Refresh: 1 source(s)
+                    Refresh: 1 source
                     Quota: -
                     Payload:
                     {

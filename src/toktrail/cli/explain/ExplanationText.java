@@ -85,12 +85,12 @@ final class ExplanationText {
         row("cost", "source " + usd(sums.costs().source()) + ", actual " + usd(sums.costs().actual()) + ", virtual "
                 + usd(sums.costs().virtual()));
         row("events", Numbers.count(sums.messageCount()) + " (" + Numbers.count(sums.messageCount() - unpriced)
-                + " priced, " + Numbers.count(unpriced) + " unpriced) of " + counted(sources.sessions(), "session")
-                + " in " + counted(sources.files(), "file"));
-        row("import", counted(sources.rowsSeen(), "record") + " seen in these files, "
+                + " priced, " + Numbers.count(unpriced) + " unpriced) of " + Numbers.counted(sources.sessions(), "session")
+                + " in " + Numbers.counted(sources.files(), "file"));
+        row("import", Numbers.counted(sources.rowsSeen(), "record") + " seen in these files, "
                 + Numbers.count(sources.rowsSkipped()) + " skipped, of these "
                 + Numbers.count(sources.duplicatesMerged()) + " further copies of a call; "
-                + counted(sources.sourcesSkipped(), "source") + " skipped");
+                + Numbers.counted(sources.sourcesSkipped(), "source") + " skipped");
         heading("Virtual cost by origin of prices");
         Table table = Table.of(Column.text("origin"), Column.number("events"), Column.number("virtual"));
         for (TotalMakeUp.OriginShare share : total.byOrigin()) {
@@ -98,10 +98,6 @@ final class ExplanationText {
                     usd(share.virtualUsd()));
         }
         table(table);
-    }
-
-    private static String counted(long count, String thing) {
-        return Numbers.count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
     private static String usd(BigDecimal amount) {
@@ -114,7 +110,7 @@ final class ExplanationText {
         if (query.listing().isPresent() && listed < all) {
             line("");
             boolean limited = query.listing().get().limit() <= listed;
-            line(Numbers.count(listed) + " of " + counted(all, "event") + " listed"
+            line(Numbers.count(listed) + " of " + Numbers.counted(all, "event") + " listed"
                     + (limited ? "; --limit 0 lists all" : "") + ".");
         }
     }

@@ -33,7 +33,7 @@ record HistoryOutput(List<FileResult> results, boolean dryRun) {
         List<String> warnings = new ArrayList<>();
         for (FileResult result : results) {
             result.file().skipped().forEach((reason, count) -> warnings.add(Sanitised.line(result.file().name()
-                    + ": left out " + count(count, "row") + " " + reason)));
+                    + ": left out " + Numbers.counted(count, "row") + " " + reason)));
         }
         return warnings;
     }
@@ -60,10 +60,10 @@ record HistoryOutput(List<FileResult> results, boolean dryRun) {
         if (!table.isEmpty()) {
             text.append(table.render(Table.Look.PLAIN, style, 0)).append('\n');
         }
-        text.append(dryRun ? "Would take over " : "Took over ").append(count(taken, "row"));
+        text.append(dryRun ? "Would take over " : "Took over ").append(Numbers.counted(taken, "row"));
         text.append(dryRun ? "; nothing was stored.\n" : ".\n");
         if (!covered.isEmpty()) {
-            text.append("The ledger has calls of the same tool on ").append(count(covered.size(), "day"))
+            text.append("The ledger has calls of the same tool on ").append(Numbers.counted(covered.size(), "day"))
                     .append("; there they count instead.\n");
         }
         return text.toString();
@@ -71,10 +71,6 @@ record HistoryOutput(List<FileResult> results, boolean dryRun) {
 
     private static String rows(ToolResult tool, Verdict verdict) {
         return Numbers.count(tool.verdicts().get(verdict));
-    }
-
-    private static String count(long count, String noun) {
-        return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
     void json(JsonWriter writer) {
@@ -114,7 +110,7 @@ record HistoryOutput(List<FileResult> results, boolean dryRun) {
     }
 
     static String forgotten(String origin, Archive.Holding holding, boolean dryRun) {
-        return (dryRun ? "Would forget " : "Forgot ") + count(holding.rows(), "row") + " of "
-                + count(holding.days(), "day") + " from " + Sanitised.line(origin) + ".";
+        return (dryRun ? "Would forget " : "Forgot ") + Numbers.counted(holding.rows(), "row") + " of "
+                + Numbers.counted(holding.days(), "day") + " from " + Sanitised.line(origin) + ".";
     }
 }

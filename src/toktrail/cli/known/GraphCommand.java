@@ -85,15 +85,11 @@ public final class GraphCommand implements Command {
 
     private static void tell(Output err, String name, DayGraph graph, boolean costs) {
         err.line("Graph data written to " + name);
-        err.line("  " + count(graph.days().size(), " day") + ", "
-                + count(JsonTrees.names(graph.models(), ModelSpending::harness).size(), " source") + ", "
-                + count(JsonTrees.names(graph.models(), ModelSpending::model).size(), " model"));
+        err.line("  " + Numbers.counted(graph.days().size(), "day") + ", "
+                + Numbers.counted(JsonTrees.names(graph.models(), ModelSpending::harness).size(), "source") + ", "
+                + Numbers.counted(JsonTrees.names(graph.models(), ModelSpending::model).size(), "model"));
         if (costs) {
             err.line("  Total: " + Numbers.visibleMoney(graph.total().cost()));
         }
-    }
-
-    private static String count(long count, String what) {
-        return Numbers.count(count) + what + (count == 1 ? "" : "s");
     }
 }

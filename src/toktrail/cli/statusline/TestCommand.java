@@ -53,7 +53,8 @@ final class TestCommand implements Command {
                 + subject.model().orElse(Numbers.NONE));
         line(context, "Timing: " + elapsedMs + "ms");
         line(context, "Output cache: miss");
-        line(context, "Refresh: " + imported.map(report -> report.results().size() + " source(s)").orElse("none"));
+        line(context, "Refresh: " + imported
+                .map(report -> Numbers.counted(report.results().size(), "source")).orElse("none"));
         line(context, "Quota: " + made.report().quota().map(TestCommand::quota).orElse(Numbers.NONE));
         payload.ifPresent(said -> context.out().print("Payload:\n" + Json.write(said.json(), JsonStyle.PRETTY)
                 + "\n"));

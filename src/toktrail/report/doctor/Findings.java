@@ -39,11 +39,6 @@ final class Findings {
                 : String.join(", ", texts.subList(0, SHOWN)) + " and " + (texts.size() - SHOWN) + " more";
     }
 
-    /** {@code 1 file}, {@code 2 files}. */
-    static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     static String time(long ms) {
         return Instant.ofEpochMilli(ms).toString();
     }

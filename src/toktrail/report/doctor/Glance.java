@@ -28,35 +28,40 @@ public final class Glance {
     }
 
     /**
+     * How much is not well.
+     *
+     * @param errors   findings of level {@link Level#ERROR}
+     * @param warnings findings of level {@link Level#WARN}
+     */
+    public record Alarm(long errors, long warnings) { }
+
+    /**
      * What is not well with a ledger.
      *
      * @param file      where it is; there is one of this version
      * @param harnesses the tools that are imported
      * @throws toktrail.error.UserException if it cannot be read
      */
-    public static Diagnosis at(Path file, Environment environment, List<Harness> harnesses) {
+    public static Alarm at(Path file, Environment environment, List<Harness> harnesses) {
         try (LedgerHealth ledger = LedgerHealth.open(file)) {
-            return new Diagnosis(environment.clock().millis(),
-                    new Glance(environment, ledger).findings(file, harnesses));
+            return new Glance(environment, ledger).alarm(file, harnesses);
         }
     }
 
-    private List<Finding> findings(Path file, List<Harness> harnesses) {
-        List<Finding> findings = new ArrayList<>();
+    private Alarm alarm(Path file, List<Harness> harnesses) {
         if (ledger.lastRefreshMs().isEmpty()) {
             // a new ledger: there is nothing to lose yet, and a report may be asked without an import
-            return findings;
+            return new Alarm(0, 0);
         }
+        List<Finding> findings = new ArrayList<>();
         QuickChecks quick = new QuickChecks(environment, ledger);
         findings.addAll(quick.refreshAge());
         findings.addAll(quick.clock());
         findings.addAll(quick.future());
         findings.addAll(QuickChecks.log(file));
-        for (long day = ledger.shrunkDayCount(); day > 0; day--) {
-            findings.add(Finding.of("ledger-shrunk", Level.ERROR, "A past day has lost usage."));
-        }
         findings.addAll(retention(harnesses));
-        return findings;
+        Diagnosis diagnosis = new Diagnosis(environment.clock().millis(), findings);
+        return new Alarm(diagnosis.count(Level.ERROR) + ledger.shrunkDayCount(), diagnosis.count(Level.WARN));
     }
 
     /** Settings of tools are read only if their last import is so old that it matters. */

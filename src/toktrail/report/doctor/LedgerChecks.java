@@ -9,13 +9,14 @@ import java.util.TreeSet;
 import toktrail.config.CostBasis;
 import toktrail.config.price.PriceKind;
 import toktrail.json.JsonObject;
-import toktrail.ledger.LedgerHealth;
 import toktrail.ledger.LedgerHealth.ShrunkDay;
+import toktrail.ledger.LedgerHealth;
 import toktrail.ledger.LedgerSettings;
 import toktrail.report.ReportPeriod;
 import toktrail.report.UnconfiguredRow;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReport;
+import toktrail.text.Numbers;
 import toktrail.time.TimeWindow;
 
 /** Checks of an open ledger that take their time. */
@@ -79,7 +80,7 @@ final class LedgerChecks {
         }
         return List.of(models.isEmpty()
                 ? Finding.of("unpriced", Level.OK, "All models of the last 30 days have a price.")
-                : Finding.of("unpriced", Level.WARN, Findings.count(models.size(), "model") + " of the last 30 days"
+                : Finding.of("unpriced", Level.WARN, Numbers.counted(models.size(), "model") + " of the last 30 days"
                         + " without a price: " + Findings.some(List.copyOf(models)) + ".")
                         .withHint("toktrail prices list --missing-only shows them; toktrail prices set gives a price.")
                         .withData(JsonObject.builder().put("models", Findings.texts(List.copyOf(models)))
@@ -97,7 +98,7 @@ final class LedgerChecks {
                 ledger.harnesses().entrySet().stream()
                         .filter(entry -> entry.getValue().rowsSkipped() * 100 > entry.getValue().rowsSeen())
                         .map(entry -> Finding.of("skipped-rows", Level.WARN, entry.getValue().rowsSkipped() + " of "
-                                + Findings.count(entry.getValue().rowsSeen(), "record") + " of " + entry.getKey()
+                                + Numbers.counted(entry.getValue().rowsSeen(), "record") + " of " + entry.getKey()
                                 + " gave no usage.").about(entry.getKey())
                                 .withHint("toktrail refresh --full --harness " + entry.getKey()
                                         + " reads them again; a newer toktrail may know more.")

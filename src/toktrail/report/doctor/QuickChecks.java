@@ -10,6 +10,7 @@ import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
 import toktrail.json.JsonObject;
 import toktrail.ledger.LedgerHealth;
+import toktrail.text.Numbers;
 
 /** Checks of an open ledger that cost next to nothing. */
 final class QuickChecks {
@@ -48,7 +49,7 @@ final class QuickChecks {
     List<Finding> future() {
         long count = ledger.eventsAfter(nowMs + DAY_MS);
         return List.of(count == 0 ? Finding.of("future-events", Level.OK, "No call lies in the future.")
-                : Finding.of("future-events", Level.WARN, Findings.count(count, "call") + " claim to have been made"
+                : Finding.of("future-events", Level.WARN, Numbers.counted(count, "call") + " claim to have been made"
                         + " more than a day from now.")
                         .withHint("Check the clock. They count in reports of that time; toktrail usage daily shows it.")
                         .withData(JsonObject.builder().put("event_count", count).build()));
@@ -70,7 +71,7 @@ final class QuickChecks {
         JsonObject data = JsonObject.builder().put("last_refresh_completed_ms", Findings.orNull(last)).build();
         if (last.isEmpty() || nowMs - last.getAsLong() > REFRESH_DAYS * DAY_MS) {
             String message = last.isEmpty() ? "Nothing was ever imported." : "The last import was "
-                    + Findings.count((nowMs - last.getAsLong()) / DAY_MS, "day") + " ago.";
+                    + Numbers.counted((nowMs - last.getAsLong()) / DAY_MS, "day") + " ago.";
             return List.of(Finding.of("refresh-age", Level.WARN, message).withHint("Schedule toktrail refresh: "
                     + (environment.host().windows()
                             ? "schtasks /create /tn toktrail /sc daily /tr \"toktrail refresh\""

@@ -11,6 +11,7 @@ import toktrail.harness.Retention;
 import toktrail.json.JsonBoolean;
 import toktrail.json.JsonObject;
 import toktrail.text.HomePath;
+import toktrail.text.Numbers;
 
 /**
  * {@code claude-retention} and its kin: whether a tool deletes its records before they are imported. What it deletes
@@ -77,10 +78,10 @@ final class RetentionChecks {
 
     private static Finding deletes(Tool tool, Retention retention, OptionalLong ageMs) {
         Duration limit = retention.age().orElseThrow();
-        String after = limit.toDays() > 0 ? Findings.count(limit.toDays(), "day")
-                : Findings.count(limit.toHours(), "hour");
+        String after = limit.toDays() > 0 ? Numbers.counted(limit.toDays(), "day")
+                : Numbers.counted(limit.toHours(), "hour");
         String last = ageMs.isEmpty() ? "they were never imported"
-                : "last " + tool.id() + " refresh was " + Findings.count(ageMs.getAsLong() / DAY_MS, "day") + " ago";
+                : "last " + tool.id() + " refresh was " + Numbers.counted(ageMs.getAsLong() / DAY_MS, "day") + " ago";
         Level level;
         if (ageMs.isEmpty() || ageMs.getAsLong() >= limit.toMillis()) {
             level = Level.ERROR;

@@ -16,10 +16,11 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.SourceProblem.Reason;
 import toktrail.json.JsonObject;
-import toktrail.ledger.LedgerHealth;
 import toktrail.ledger.LedgerHealth.HarnessFacts;
+import toktrail.ledger.LedgerHealth;
 import toktrail.ledger.SkippedSource;
 import toktrail.text.HomePath;
+import toktrail.text.Numbers;
 
 /** Checks of the places where tools keep their data. Directories are listed, no file is opened. */
 final class SourceChecks implements RetentionChecks.ToolUse {
@@ -155,7 +156,7 @@ final class SourceChecks implements RetentionChecks.ToolUse {
                 Set<String> known = ledger.map(open -> open.sessionsWithEvents(tool.id())).orElse(Set.of());
                 long lost = files.stream().filter(file -> !known.contains(stem(file.baseName()))).count();
                 findings.add(Finding.of(tool.id() + "-compressed", lost > 0 ? Level.ERROR : Level.INFO, tool.name()
-                        + " has compressed " + Findings.count(files.size(), "file") + ", of which " + lost
+                        + " has compressed " + Numbers.counted(files.size(), "file") + ", of which " + lost
                         + " were never imported.").about(tool.id())
                         .withHint(lost == 0 ? null : "Unpack them with zstd -d beside the compressed ones, then:"
                                 + " toktrail refresh")
