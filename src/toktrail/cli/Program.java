@@ -117,11 +117,10 @@ public final class Program {
         if (variable.isEmpty() || invocation.outcome() != Invocation.Outcome.RUN) {
             return environment;
         }
-        try {
-            return environment.at(Long.parseLong(variable.get()));
-        } catch (NumberFormatException e) {
-            throw UserException.failed(GlobalOptions.NOW_VARIABLE + " is no whole number: " + variable.get(), e);
-        }
+        GlobalOptions.NOW.valued().flatMap(value -> value.type().check(variable.get())).ifPresent(refusal -> {
+            throw UserException.failed("Invalid value for " + GlobalOptions.NOW_VARIABLE + ": " + refusal.text());
+        });
+        return environment.at(Long.parseLong(variable.get()));
     }
 
     private static ExitCode dispatch(CommandTree tree, CommandContext context) {

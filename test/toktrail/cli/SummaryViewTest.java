@@ -120,7 +120,11 @@ public final class SummaryViewTest {
             Check.that("day", home.run("--now-ms " + noon).done().contains("  2 messages   codex 100%"));
             Check.that("hidden", !home.run("--help").done().contains("now-ms"));
             home.world().variable("TOKTRAIL_NOW_MS", "soon");
-            Check.equal("no number", "TOKTRAIL_NOW_MS is no whole number: soon\n", home.run("usage today").failed());
+            Check.equal("no number", "Invalid value for TOKTRAIL_NOW_MS: 'soon' is not a valid integer.\n",
+                    home.run("usage today").failed());
+            home.world().variable("TOKTRAIL_NOW_MS", "-1");
+            Check.equal("out of range", "Invalid value for TOKTRAIL_NOW_MS: -1 is not in the range"
+                    + " 0<=x<=253402300799999.\n", home.run("usage today").failed());
             home.run("--help").done();
         });
         s.test("a default command prints the help on a terminal only", scratch -> {
