@@ -2,6 +2,7 @@ package toktrail.report.doctor;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.DateTimeException;
@@ -60,32 +61,48 @@ final class MachineChecks {
         });
         subject.reading().locations().all().stream().filter(ResolvedPath::exists).map(ResolvedPath::path)
                 .filter(Files::isRegularFile).forEach(candidates::add);
+        List<Finding> unknown = new ArrayList<>();
         for (Path file : candidates) {
-            if (isOpenToOthers(file)) {
-                open.add(file);
+            try {
+                if (isOpenToOthers(file)) {
+                    open.add(file);
+                }
+            } catch (NoSuchFileException absent) {
+                // The log of a ledger is there only while somebody writes.
+                continue;
+            } catch (IOException e) {
+                unknown.add(unknown(file, FileTrouble.reason(e)));
+            } catch (UnsupportedOperationException noModes) {
+                unknown.add(unknown(file, "its file system has no modes"));
             }
         }
-        if (open.isEmpty()) {
-            return List.of(Finding.of("ledger-permissions", Level.OK,
-                    "Ledger and configuration can be read by their owner only."));
+        List<Finding> findings = new ArrayList<>(unknown);
+        if (!open.isEmpty()) {
+            findings.add(readable(open));
         }
-        String files = String.join(" ", open.stream().map(this::shown).toList());
-        return List.of(Finding.of("ledger-permissions", Level.WARN, "Other users of this machine can read "
-                + String.join(", ", open.stream().map(this::shown).toList()) + ".").withHint("chmod 600 " + files)
+        return Findings.orOk(Finding.of("ledger-permissions", Level.OK,
+                "Ledger and configuration can be read by their owner only."), findings);
+    }
+
+    private Finding readable(List<Path> open) {
+        List<String> names = open.stream().map(this::shown).toList();
+        return Finding.of("ledger-permissions", Level.WARN, "Other users of this machine can read "
+                + String.join(", ", names) + ".").withHint("chmod 600 " + String.join(" ", names))
                 .withData(JsonObject.builder().put("files", Findings.texts(open.stream().map(Path::toString).toList()))
-                        .build()));
+                        .build());
+    }
+
+    private Finding unknown(Path file, String reason) {
+        return Finding.of("ledger-permissions", Level.INFO, "Whether others can read " + shown(file)
+                + " is unknown: " + reason);
     }
 
     /** A folder closed to others protects what is in it. */
-    private static boolean isOpenToOthers(Path file) {
-        try {
-            boolean readable = Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
-            Set<PosixFilePermission> folder = Files.getPosixFilePermissions(file.toAbsolutePath().getParent());
-            return readable && (folder.contains(PosixFilePermission.GROUP_EXECUTE)
-                    || folder.contains(PosixFilePermission.OTHERS_EXECUTE));
-        } catch (IOException | UnsupportedOperationException noModes) {
-            return false;
-        }
+    private static boolean isOpenToOthers(Path file) throws IOException {
+        boolean readable = Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
+        Set<PosixFilePermission> folder = Files.getPosixFilePermissions(file.toAbsolutePath().getParent());
+        return readable && (folder.contains(PosixFilePermission.GROUP_EXECUTE)
+                || folder.contains(PosixFilePermission.OTHERS_EXECUTE));
     }
 
     /** {@code disk-space}: whether the ledger has room to grow. */
