@@ -11,9 +11,10 @@ import toktrail.json.JsonWriter;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.SkippedSource;
-import toktrail.text.Table;
+import toktrail.text.Numbers;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
+import toktrail.text.Table;
 import toktrail.usage.Names;
 
 /** {@code toktrail sources skipped}: sources that imports gave up on. */
@@ -68,7 +69,7 @@ final class SkippedSourcesCommand implements Command {
         if (context.json()) {
             context.printJson(writer -> writer.beginObject().key("cleared").number(count).endObject());
         } else {
-            context.out().line("Cleared " + count + " skipped source(s).");
+            context.out().line("Cleared " + Numbers.counted(count, "skipped source") + ".");
         }
     }
 

@@ -103,7 +103,10 @@ public final class WarmLine {
     }
 
     private static boolean isTerminal(String target, int descriptor) {
-        return target.isEmpty() ? Elsewhere.isTerminal(descriptor) : target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        if (target.isEmpty()) {
+            return Elsewhere.isTerminal(descriptor);
+        }
+        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
     }
 
     /** Systems that do not tell by a link: none of this is loaded on Linux. */

@@ -19,7 +19,7 @@ public final class SkippedSourcesTest {
             CommandHome home = new CommandHome(scratch, CODEX);
             Check.equal("text", "No skipped sources.\n", home.run("sources skipped").done());
             Check.equal("JSON", "{\n  \"skipped_sources\": []\n}\n", home.run("sources skipped --json").done());
-            Check.equal("clear", "Cleared 0 skipped source(s).\n", home.run("sources skipped --clear").done());
+            Check.equal("clear", "Cleared 0 skipped sources.\n", home.run("sources skipped --clear").done());
             Check.that("no ledger", !Files.exists(ledger(scratch)));
         });
         s.test("lists what imports gave up on", scratch -> {
@@ -48,7 +48,7 @@ public final class SkippedSourcesTest {
         });
         s.test("forgets those of one harness, or all", scratch -> {
             CommandHome home = imported(scratch);
-            Check.equal("one harness", "Cleared 1 skipped source(s).\n",
+            Check.equal("one harness", "Cleared 1 skipped source.\n",
                     home.run("sources skipped --clear --harness amp").done());
             Check.equal("none left", "No skipped sources.\n", home.run("sources skipped --harness amp").done());
             Check.equal("all", "{\n  \"cleared\": 2\n}\n", home.run("sources skipped --clear --json").done());

@@ -333,7 +333,7 @@ public final class StatuslineCommandTest {
     private static void refresh(Scratch scratch) throws Exception {
         CommandHome home = example(scratch);
         home.world().variable("HOME", scratch.directory().toString());
-        String test = "Refresh: 1 source(s)";
+        String test = "Refresh: 1 source";
         Check.that("never", home.run("statusline test --no-refresh").done().contains("Refresh: none"));
         Check.that("first", home.run("statusline test").done().contains(test));
         home.world().now(NOW.plusMillis(4999));

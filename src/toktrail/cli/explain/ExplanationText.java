@@ -85,8 +85,8 @@ final class ExplanationText {
         row("cost", "source " + usd(sums.costs().source()) + ", actual " + usd(sums.costs().actual()) + ", virtual "
                 + usd(sums.costs().virtual()));
         row("events", Numbers.count(sums.messageCount()) + " (" + Numbers.count(sums.messageCount() - unpriced)
-                + " priced, " + Numbers.count(unpriced) + " unpriced) of " + Numbers.counted(sources.sessions(), "session")
-                + " in " + Numbers.counted(sources.files(), "file"));
+                + " priced, " + Numbers.count(unpriced) + " unpriced) of "
+                + Numbers.counted(sources.sessions(), "session") + " in " + Numbers.counted(sources.files(), "file"));
         row("import", Numbers.counted(sources.rowsSeen(), "record") + " seen in these files, "
                 + Numbers.count(sources.rowsSkipped()) + " skipped, of these "
                 + Numbers.count(sources.duplicatesMerged()) + " further copies of a call; "
