@@ -8,6 +8,8 @@ import java.util.List;
 import toktrail.cli.CommandHome.Outcome;
 import toktrail.error.ExitCode;
 import toktrail.json.Json;
+import toktrail.json.JsonStyle;
+import toktrail.json.JsonText;
 import toktrail.ledger.ImportMode;
 import toktrail.ledger.Importing;
 import toktrail.ledger.Ledger;
@@ -46,7 +48,10 @@ public final class HostileTextTest {
             "prices list --used-only", "prices list --missing-only", "machine list", "machine status",
             "export --format csv", "config show", "usage summary --model x\u001b[2J",
             "usage summary --area x\u001b[2J", "area archive x\u001b[2J", "run status x\u001b[2J",
-            "nonsense\u001b[2J");
+            "nonsense\u001b[2J", "statusline",
+            "statusline --no-cache --harness x\u001b[2J", "statusline --json --harness x\u001b[2J",
+            "statusline test", "import-history hostile.json", "import-history no\u001b[2J.json",
+            "sync import hostile.zip", "sync import no\u001b[2J.zip");
 
     private static final List<String> DOCUMENTS = List.of("usage summary --json", "usage sessions --json",
             "usage daily --breakdown --json", "daily --json", "models --json", "graph", "blocks --all --json",
@@ -130,6 +135,10 @@ public final class HostileTextTest {
         home.runWords("area", "assign", "work", "--last");
         Check.equal("imported", ExitCode.DONE, home.run("usage summary --no-refresh").code());
         Check.equal("calls", 1L, home.messages());
+        home.run("sync export --out hostile.zip").done();
+        String model = Json.write(new JsonText("m" + EVIL), JsonStyle.SPACED);
+        home.with("hostile.json", "{\"cli\": \"claude-code\", \"summaries\": [{\"date\": \"2026-05-01\","
+                + " \"models\": {" + model + ": {\"input_tokens\": 1, \"output_tokens\": 2, \"count\": 1}}}]}");
         return home;
     }
 }
