@@ -116,6 +116,7 @@ public final class TestMain {
         new Entry("harness/copilot", toktrail.harness.copilot.CopilotHarnessTest::tests),
         new Entry("harness/cursor", toktrail.harness.cursor.CursorHarnessTest::tests),
         new Entry("harness/droid", toktrail.harness.droid.DroidHarnessTest::tests),
+        new Entry("harness/equality", toktrail.harness.EqualityTest::tests),
         new Entry("harness/files", toktrail.harness.SourceFileTest::tests),
         new Entry("harness/fingerprints", toktrail.harness.FingerprintTest::tests),
         new Entry("harness/gemini", toktrail.harness.gemini.GeminiHarnessTest::tests),
