@@ -74,7 +74,7 @@ final class Commands {
         };
     }
 
-    /** Whether there is a command of this name below none. */
+    /** Whether there is a top-level command of this name. */
     static boolean has(String name) {
         return NAMES.contains(name);
     }

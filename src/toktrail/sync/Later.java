@@ -15,7 +15,12 @@ final class Later {
 
     private final int order;
 
-    /** @param a when the first was changed, {@code b} the second */
+    /**
+     * Chooses by two times.
+     *
+     * @param a when the first was changed
+     * @param b when the second was
+     */
     Later(long a, long b) {
         order = Long.compare(a, b);
     }

@@ -222,7 +222,10 @@ public final class GridTable {
 
     /** Whether it is a date, perhaps with a blank and a mark behind it. */
     private static boolean isDate(String text) {
-        if (text.length() != DATE.length() && text.length() != DATE.length() + 2) {
+        int length = DATE.length();
+        boolean marked = text.length() == length + 2 && text.charAt(length) == ' '
+                && !Character.isLetterOrDigit(text.charAt(length + 1));
+        if (text.length() != length && !marked) {
             return false;
         }
         for (int i = 0; i < DATE.length(); i++) {

@@ -73,7 +73,7 @@ public final class Style {
         return paint("32m", text);
     }
 
-    /** For what may be overlooked: as bright as the terminal makes it faint. */
+    /** For what may be overlooked: faint, as the terminal shows that. */
     public String dim(String text) {
         return paint("2m", text);
     }

@@ -29,8 +29,6 @@ final class StatusCommand implements Command {
 
     private static final String ALL = "all";
 
-    /** The end of the year 9999, beyond which calendars are of no use. */
-
     private static final Option PERIOD = Option.choice("--period",
             List.of(ALL, "5h", "daily", "weekly", "monthly", "yearly"), "Windows of this period, and plans with one.")
             .withFailure("--period must be one of: all, 5h, daily, weekly, monthly, yearly.")
