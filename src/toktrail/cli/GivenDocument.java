@@ -32,7 +32,7 @@ public record GivenDocument(byte[] bytes, String name) {
         }
         Path file = context.environment().resolve(typed.get());
         if (Files.isDirectory(file)) {
-            throw UserException.failed("Cannot read " + file + ": it is a folder");
+            throw UserException.failed("Cannot read " + file + ": it is a directory");
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return read(stream, typed.get());

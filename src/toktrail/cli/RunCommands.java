@@ -116,7 +116,7 @@ final class RunCommands {
         @Override
         public CommandSpec spec() {
             return CommandSpec.command(name, summary).withPositionals(RUN_ID).withOptions(GlobalOptions.JSON)
-                    .withExample("toktrail run " + name + " 3", "the same for run 3 alone");
+                    .withExample("toktrail run " + name + " 3", "run 3; toktrail run list --all shows numbers");
         }
 
         @Override

@@ -247,7 +247,7 @@ public final class PricesParseTest {
         Check.that("no provider", home.run("prices parse").misused().contains("Missing option '--provider'"));
         Check.equal("no file", "Cannot read <HOME>/gone.md: no such file\n",
                 home.run("prices parse --provider zai --input gone.md").failed());
-        Check.equal("folder", "Cannot read <HOME>: it is a folder\n",
+        Check.equal("folder", "Cannot read <HOME>: it is a directory\n",
                 home.run("prices parse --provider zai --input .").failed());
         home.with("broken.toml", "x = \n");
         Check.that("broken", home.run("prices parse --provider zai --merge --output broken.toml").failed()

@@ -26,7 +26,8 @@ final class InstallCommand implements Command {
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("install", "Print what puts the line into a prompt or a status bar.")
-                .withDescription("Nothing is written: copy what is printed to where its first line says.")
+                .withDescription("Nothing is written: copy what is printed into the file that its first line names,"
+                        + " for claude into ~/.claude/settings.json.")
                 .withOptions(TARGET)
                 .withExample("toktrail statusline install --target tmux", "for the status line of tmux");
     }

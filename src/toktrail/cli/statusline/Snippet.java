@@ -39,8 +39,8 @@ enum Snippet implements Choice {
     FISH("""
             # Add to ~/.config/fish/config.fish:
             function fish_prompt
-                toktrail statusline --no-refresh 2>/dev/null </dev/null | string join ' '
-                printf '%s> ' (prompt_pwd)
+                set -l line (toktrail statusline --no-refresh 2>/dev/null </dev/null)
+                printf '%s %s> ' "$line" (prompt_pwd)
             end
             """),
     POWERSHELL("""

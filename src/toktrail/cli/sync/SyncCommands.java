@@ -19,6 +19,7 @@ public final class SyncCommands {
     private static final String LIMIT = "TOKTRAIL_SYNC_MAX_BYTES";
     private static final String EPOCH = "SOURCE_DATE_EPOCH";
     private static final long MILLIS = 1000;
+    private static final int LARGEST_BITS = 50;
 
     private SyncCommands() { }
 
@@ -72,7 +73,10 @@ public final class SyncCommands {
             return OptionalLong.empty();
         }
         boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || new BigInteger(text).bitLength() > 50) {
+        if (digits && new BigInteger(text).bitLength() > LARGEST_BITS) {
+            throw UserException.failed(variable + " is too large: " + text);
+        }
+        if (!digits) {
             throw UserException.failed(variable + " must be a whole number, got '" + text + "'");
         }
         return OptionalLong.of(Long.parseLong(text));
