@@ -38,6 +38,7 @@ import toktrail.pricing.PriceBook;
 import toktrail.pricing.PricedCosts;
 import toktrail.pricing.Pricing;
 import toktrail.sqlite.NativeLibrary;
+import toktrail.text.Sanitised;
 import toktrail.text.Style;
 import toktrail.usage.EventRules;
 import toktrail.usage.Names;
@@ -83,7 +84,7 @@ public final class Workspace implements AutoCloseable {
             return;
         }
         Style style = CommandContext.style(environment, invocation, Stream.ERR);
-        environment.streams().err().line(style.yellow("warning: " + message));
+        environment.streams().err().line(style.yellow("warning: " + Sanitised.line(message)));
     }
 
     /** Paths given as global options. */

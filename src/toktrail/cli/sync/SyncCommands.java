@@ -1,6 +1,8 @@
 package toktrail.cli.sync;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import toktrail.cli.Command;
@@ -42,7 +44,9 @@ public final class SyncCommands {
             if (e.exitCode() != ExitCode.FAILED) {
                 throw e;
             }
-            throw UserException.failed("Error: " + e.getMessage(), e);
+            List<String> lines = new ArrayList<>(e.lines());
+            lines.set(0, "Error: " + lines.get(0));
+            throw UserException.failed(lines, e);
         }
     }
 
