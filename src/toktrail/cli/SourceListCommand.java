@@ -11,9 +11,11 @@ import toktrail.args.CommandSpec;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.error.ExitCode;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.Roots;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.SourceSurvey.Survey;
@@ -100,7 +102,9 @@ final class SourceListCommand implements Command {
     private static Row read(CommandContext context, Harness harness, Path root) {
         String path = SourceFile.slashed(root);
         if (!Files.exists(root)) {
-            return new Row(harness.info(), path, false, Counts.NONE, NOT_FOUND, false);
+            return Roots.refusal(root)
+                    .map(e -> new Row(harness.info(), path, false, Counts.NONE, FileTrouble.reason(e), true))
+                    .orElseGet(() -> new Row(harness.info(), path, false, Counts.NONE, NOT_FOUND, false));
         }
         Survey survey;
         try {

@@ -46,13 +46,13 @@ public final class Sources {
         return new Source(harness, List.of(environment.resolve(typed)), true);
     }
 
-    /** Configured roots; else those of the default places that exist, or the first of them if none does. */
+    /** Configured roots; else those of the default places that are not missing, or the first of them if none does. */
     public List<Path> roots(Harness harness) {
         List<Path> all = places(harness);
         if (isConfigured(harness)) {
             return all;
         }
-        List<Path> existing = all.stream().filter(Files::exists).toList();
+        List<Path> existing = all.stream().filter(root -> !Files.notExists(root)).toList();
         return existing.isEmpty() && !all.isEmpty() ? all.subList(0, 1) : existing;
     }
 

@@ -3,7 +3,9 @@ package toktrail.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,10 +81,25 @@ public final class Roots {
                 .map(base -> base.resolve(below).normalize()).filter(Files::exists).orElse(standard.normalize());
     }
 
-    /** Those of several default places that exist, without repeats; the first one if none does. */
+    /**
+     * Those of several default places that exist, or of which that cannot be said, without repeats; the first one if
+     * there is none.
+     */
     public static List<Path> existing(List<Path> defaults) {
-        List<Path> found = distinct(defaults.stream().filter(Files::exists).toList());
+        List<Path> found = distinct(defaults.stream().filter(place -> !Files.notExists(place)).toList());
         return found.isEmpty() ? List.of(defaults.get(0)) : found;
+    }
+
+    /** Why it cannot be said whether something is at the place, such as a folder above that may not be entered. */
+    public static Optional<IOException> refusal(Path place) {
+        try {
+            Files.readAttributes(place, BasicFileAttributes.class);
+            return Optional.empty();
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
     }
 
     /** The places without those that are, links resolved, the same as an earlier one. */

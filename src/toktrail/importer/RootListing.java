@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
+import toktrail.harness.Roots;
 import toktrail.harness.SourceListing;
 
 /**
@@ -45,7 +46,7 @@ record RootListing(Path root, SourceListing listing, IOException failure) {
 
     private static RootListing of(Path root, ImportRequest.Source source, Environment environment) {
         if (!Files.exists(root)) {
-            return new RootListing(root, null, null);
+            return new RootListing(root, null, Roots.refusal(root).orElse(null));
         }
         try {
             return new RootListing(root, source.harness().list(root, environment), null);

@@ -176,6 +176,24 @@ public final class RefreshCommandTest {
     }
 
     private static void missing(Suite s) {
+        s.test("a source that cannot be looked at is told with its path, and its files do not count as gone",
+                scratch -> {
+            CommandHome home = CommandHome.sample(scratch);
+            home.run("refresh").done();
+            Files.move(home.file(".claude"), home.file("aside"));
+            Files.writeString(home.file(".claude"), "in the way");
+            Outcome outcome = home.run("refresh --full --harness claude");
+            Check.equal("exit code", ExitCode.FAILED, outcome.code());
+            Check.that(outcome.out(), outcome.out().contains(
+                    "error: cannot read <HOME>/.claude/projects: Not a directory\n"));
+            Check.that(outcome.out(), !outcome.out().contains("Missing"));
+            Check.equal("named", "Could not read <HOME>/.claude/projects: Not a directory\n",
+                    home.run("refresh --harness claude --source ~/.claude/projects").failed());
+            Check.that("listed", home.run("sources list --harness claude").out().contains("Not a directory"));
+            Files.delete(home.file(".claude"));
+            Files.move(home.file("aside"), home.file(".claude"));
+            home.run("refresh").done();
+        });
         s.test("a missing source is skipped aloud, silently, or stops everything", scratch -> {
             CommandHome home = CommandHome.sample(scratch);
             configure(home, "codex = \"~/.codex/sessions\"", "codex = \"~/gone\"");

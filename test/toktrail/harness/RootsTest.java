@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -74,6 +75,15 @@ public final class RootsTest {
             Check.equal("none exists", defaults.subList(0, 1), Roots.existing(defaults.subList(0, 1)));
             Files.createSymbolicLink(directory.resolve("a"), Path.of("c"));
             Check.equal("a link to one of them", defaults.subList(0, 2), Roots.existing(defaults));
+        });
+        s.test("a default below something that is no folder is not called missing", scratch -> {
+            scratch.write("file", "x");
+            Path below = scratch.directory().resolve("file/projects");
+            List<Path> defaults = List.of(scratch.directory().resolve("a"), below);
+            Check.equal("named", List.of(below), Roots.existing(defaults));
+            Check.equal("absent", Optional.empty(), Roots.refusal(defaults.get(0)));
+            Check.equal("present", Optional.empty(), Roots.refusal(scratch.directory()));
+            Check.equal("why", "Not a directory", FileTrouble.reason(Roots.refusal(below).orElseThrow()));
         });
     }
 

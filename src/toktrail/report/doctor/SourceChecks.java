@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import toktrail.error.FileTrouble;
+import toktrail.harness.Roots;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.SourceProblem.Reason;
@@ -44,6 +45,10 @@ final class SourceChecks implements RetentionChecks.ToolUse {
 
     private void list(Tool tool) {
         List<SourceListing> found = new ArrayList<>();
+        for (Path place : tool.places()) {
+            Roots.refusal(place).ifPresent(e -> unreadable(tool.id(),
+                    "cannot read " + shown(place) + ": " + FileTrouble.reason(e)));
+        }
         for (Path root : tool.present()) {
             try {
                 SourceListing listing = tool.harness().list(root, subject.environment());
@@ -71,8 +76,8 @@ final class SourceChecks implements RetentionChecks.ToolUse {
         List<Finding> findings = new ArrayList<>();
         for (Tool tool : subject.tools()) {
             boolean used = facts(tool).events() > 0;
-            List<Path> absent = tool.places().stream().filter(place -> !Files.exists(place)).toList();
-            boolean counts = tool.configured() ? !absent.isEmpty() : used && tool.present().isEmpty();
+            List<Path> absent = tool.places().stream().filter(place -> Files.notExists(place)).toList();
+            boolean counts = !absent.isEmpty() && (tool.configured() || used && tool.present().isEmpty());
             if (counts) {
                 findings.add(Finding.of("source-missing", used ? Level.WARN : Level.INFO, tool.name()
                         + ": nothing is at " + Findings.some(absent.stream().map(this::shown).toList()) + ".")
