@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 import toktrail.config.MissingSource;
 import toktrail.environment.Environment;
+import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
+import toktrail.harness.Roots;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.Importer;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.RefreshLock;
 import toktrail.sqlite.ProcessLock;
 
 /** Runs imports for commands: takes the lock, opens the ledger, shows progress. */
@@ -72,8 +75,7 @@ public final class Refresh {
 
     /** Imports into a ledger that stays open, unless another import goes on for longer than {@code wait}. */
     public Optional<ImportReport> tryRun(Ledger ledger, ImportRequest request, Duration wait) {
-        Path path = ledger.path();
-        Optional<ProcessLock> lock = ProcessLock.acquire(path.resolveSibling(path.getFileName() + ".lock"), wait);
+        Optional<ProcessLock> lock = RefreshLock.acquire(ledger.path(), wait);
         if (lock.isEmpty()) {
             return Optional.empty();
         }
@@ -103,10 +105,17 @@ public final class Refresh {
         for (Source source : request.sources()) {
             if (source.explicit() || strict && sources().isConfigured(source.harness())) {
                 source.roots().stream().filter(root -> !Files.exists(root)).findFirst().ifPresent(root -> {
-                    throw UserException.failed(source.harness().info().missing() + ": " + SourceFile.slashed(root));
+                    throw notThere(source, root);
                 });
             }
         }
+    }
+
+    private static UserException notThere(Source source, Path root) {
+        String path = SourceFile.slashed(root);
+        return Roots.refusal(root)
+                .map(e -> UserException.failed("Could not read " + path + ": " + FileTrouble.reason(e), e))
+                .orElseGet(() -> UserException.failed(source.harness().info().missing() + ": " + path));
     }
 
     public Sources sources() {

@@ -8,12 +8,14 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.config.RefreshMode;
 import toktrail.config.Reports;
+import toktrail.error.UserException;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.ImportResult;
+import toktrail.ledger.LedgerFailure;
 import toktrail.ledger.RunChoice;
 
 /** The import before a report: what is new, all of it, or none, as options and configuration say. */
@@ -32,7 +34,8 @@ public final class ReportRefresh {
     }
 
     /**
-     * Imports what the report should know. If another process imports, the report shows what is stored and says so.
+     * Imports what the report should know. If another process imports, or the ledger cannot be written and nobody asked
+     * for the import, the report shows what is stored and says so.
      *
      * @param harness limits the import to one harness; null for all
      * @return what was done, absent if nothing was
@@ -72,7 +75,7 @@ public final class ReportRefresh {
     private Optional<ImportReport> runIfDue(List<String> harnesses, RunChoice run) {
         Amount amount = amount();
         return amount == Amount.NONE ? Optional.empty()
-                : tryRun(request(sources(harnesses), mode(amount == Amount.ALL), run));
+                : tryRunUnasked(request(sources(harnesses), mode(amount == Amount.ALL), run));
     }
 
     /**
@@ -129,6 +132,20 @@ public final class ReportRefresh {
         return finish(new Refresh(context).tryRun(request));
     }
 
+    /** As {@link #tryRun}, for an import that the person did not ask for: the report can do without it. */
+    private Optional<ImportReport> tryRunUnasked(ImportRequest request) {
+        try {
+            return tryRun(request);
+        } catch (UserException e) {
+            boolean asked = line.declares(UsageOptions.REFRESH) && line.pair(UsageOptions.REFRESH).orElse(false);
+            if (asked || !LedgerFailure.isRefusedWrite(e) || !context.workspace().ledgerPath().exists()) {
+                throw e;
+            }
+            context.warn("nothing was imported, showing stored data: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private Optional<ImportReport> finish(Optional<ImportReport> report) {
         if (report.isEmpty()) {
             context.environment().streams().err()
@@ -144,16 +161,16 @@ public final class ReportRefresh {
         if (configured.refresh() == RefreshMode.NEVER || isRecent(configured.minRefreshIntervalSecs())) {
             return;
         }
-        importAll(Mode.QUICK);
+        tryRunUnasked(everything(Mode.QUICK));
     }
 
     /** As {@link #run}, for a command that imports only on request: reads all sources. */
     public void runFull() {
-        importAll(Mode.FULL);
+        tryRun(everything(Mode.FULL));
     }
 
-    private void importAll(Mode mode) {
-        tryRun(request(sources(List.of()), mode, RunChoice.ACTIVE));
+    private ImportRequest everything(Mode mode) {
+        return request(sources(List.of()), mode, RunChoice.ACTIVE);
     }
 
     private void tell(ImportReport report) {

@@ -165,11 +165,6 @@ public final class Ledger implements AutoCloseable {
         return database.path();
     }
 
-    /** The lock file that an import holds. */
-    public Path lockFile() {
-        return Migrations.lockFile(database.path());
-    }
-
     /** This machine. */
     public LocalMachine machine() {
         return machine;

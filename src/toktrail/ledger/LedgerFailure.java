@@ -7,9 +7,20 @@ import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.DatabaseProblem;
 
 /** The user's words for what SQLite or the file system refuses. */
-final class LedgerFailure {
+public final class LedgerFailure {
 
     private LedgerFailure() { }
+
+    /** Whether the ledger, its folder, its lock or the disk refused to be written, so that it may still be readable. */
+    public static boolean isRefusedWrite(UserException failure) {
+        if (!(failure.getCause() instanceof DatabaseException e)) {
+            return false;
+        }
+        return switch (e.problem()) {
+            case READ_ONLY, FULL, CANNOT_OPEN, IO -> true;
+            case BUSY, CORRUPT, NOT_A_DATABASE, CONSTRAINT, OTHER -> false;
+        };
+    }
 
     /** Failures while opening or creating. */
     static UserException opening(Path path, DatabaseException e) {
@@ -41,6 +52,9 @@ final class LedgerFailure {
     private static RuntimeException working(Path path, DatabaseException e) {
         if (e.problem() == DatabaseProblem.BUSY) {
             return locked(path, e);
+        }
+        if (e.problem() == DatabaseProblem.READ_ONLY) {
+            return opening(path, e);
         }
         boolean fault = e.problem() == DatabaseProblem.CONSTRAINT || e.problem() == DatabaseProblem.OTHER;
         return fault ? e : UserException.failed("The ledger " + path + " cannot be used: " + e.reason(), e);

@@ -57,7 +57,7 @@ final class Migrations {
             return;
         }
         Path path = database.path();
-        ProcessLock lock = ProcessLock.acquire(lockFile(path), LOCK_WAIT).orElseThrow(() -> UserException.failed(
+        ProcessLock lock = RefreshLock.acquire(path, LOCK_WAIT).orElseThrow(() -> UserException.failed(
                 "Another toktrail process is importing into " + path + "."));
         try {
             // another process may have been quicker while we waited
@@ -71,11 +71,6 @@ final class Migrations {
         } finally {
             lock.close();
         }
-    }
-
-    /** The lock that every import holds. */
-    static Path lockFile(Path ledger) {
-        return ledger.resolveSibling(ledger.getFileName() + ".lock");
     }
 
     private long version(Database database) {

@@ -15,12 +15,14 @@ import toktrail.cli.Workspace;
 import toktrail.config.MissingSource;
 import toktrail.config.RefreshMode;
 import toktrail.config.Statusline;
+import toktrail.error.UserException;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.LedgerFailure;
 import toktrail.ledger.RunChoice;
 import toktrail.statusline.OutputCache;
 
@@ -77,6 +79,12 @@ final class SegmentRefresh {
                 sources.forEach(this::remember);
             }
             return report;
+        } catch (UserException e) {
+            if (!LedgerFailure.isRefusedWrite(e) || !workspace.ledgerPath().exists()) {
+                throw e;
+            }
+            workspace.warn("nothing was imported, showing stored data: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

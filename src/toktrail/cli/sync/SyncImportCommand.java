@@ -15,6 +15,7 @@ import toktrail.config.RemoteActive;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.RefreshLock;
 import toktrail.sqlite.ProcessLock;
 import toktrail.sync.ArchiveImport;
 import toktrail.sync.ImportResult;
@@ -82,7 +83,7 @@ final class SyncImportCommand implements Command {
     private static ImportResult locked(CommandContext context, ArchiveImport archive, Ledger ledger,
             Merge.Policies policies) {
         Optional<ProcessLock> lock =
-                ProcessLock.acquire(ledger.lockFile(), context.workspace().patience().refresh());
+                RefreshLock.acquire(ledger.path(), context.workspace().patience().refresh());
         ProcessLock held = lock.orElseThrow(() -> new Refresh(context).busy());
         try (held) {
             return into(context, archive, ledger, policies, false);
