@@ -77,7 +77,8 @@ final class SourceChecks implements RetentionChecks.ToolUse {
         for (Tool tool : subject.tools()) {
             boolean used = facts(tool).events() > 0;
             List<Path> absent = tool.places().stream().filter(place -> Files.notExists(place)).toList();
-            boolean counts = !absent.isEmpty() && (tool.configured() || used && tool.present().isEmpty());
+            boolean all = absent.size() == tool.places().size();
+            boolean counts = !absent.isEmpty() && (tool.configured() || used && all);
             if (counts) {
                 findings.add(Finding.of("source-missing", used ? Level.WARN : Level.INFO, tool.name()
                         + ": nothing is at " + Findings.some(absent.stream().map(this::shown).toList()) + ".")
