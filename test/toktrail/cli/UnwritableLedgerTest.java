@@ -15,8 +15,8 @@ import toktrail.testing.Suite;
 public final class UnwritableLedgerTest {
 
     private static final String LEDGER = "<HOME>/.local/state/toktrail/toktrail.db";
-    private static final String LOCK = "Could not open the lock file " + LEDGER + ".lock: Is a directory. Remove it: the"
-            + " next import makes it anew.";
+    private static final String LOCK = "Could not open the lock file " + LEDGER + ".lock: Is a directory. Remove it:"
+            + " the next import makes it anew.";
     private static final String READ_ONLY = "Could not open toktrail state database at " + LEDGER + " for writing: it,"
             + " or its folder, is read-only. Reports need only read it with --no-refresh.";
     /** The byte of SQLite's header that says what may write the file. */

@@ -34,6 +34,19 @@ public final class LedgerTest {
                         LedgerFailure.opening(path, refused).getMessage());
             }
         });
+        s.test("a full disk refuses a write, which is told from a file that is no ledger", scratch -> {
+            Path path = Samples.db(scratch.directory());
+            try (Ledger ledger = Ledger.open(path, Samples.at(1_000))) {
+                ledger.database().execute("PRAGMA max_page_count = 1");
+                UserException full = Check.fails("full", UserException.class, () -> LedgerFailure.translate(path,
+                        () -> ledger.database().update("CREATE TABLE big AS SELECT randomblob(1000000)",
+                                SqlStatement.Binder.NONE)));
+                Check.equal("message", "The ledger " + path + " cannot be used: database or disk is full",
+                        full.getMessage());
+                Check.that("refused", LedgerFailure.isRefusedWrite(full));
+            }
+            Check.that("no ledger", !LedgerFailure.isRefusedWrite(LedgerFailure.notALedger(path)));
+        });
         s.test("a new ledger has owner-only modes, one machine and its facts", scratch -> {
             Path path = scratch.directory().resolve("a/b/toktrail.db");
             try (Ledger ledger = Ledger.open(path, Samples.at(5_000).withMachineName(" Laptop 1 "))) {
