@@ -12,9 +12,10 @@ import toktrail.error.UserException;
  *
  * <p>Long options are {@code --name value} or {@code --name=value}, short ones {@code -o value} or {@code -ovalue};
  * they are neither bundled nor abbreviated. The word behind an option with a value is its value, whatever it looks
- * like. Options and arguments mix freely; {@code --} ends the options; {@code -} is an argument. Global options may
- * stand anywhere before {@code --}. Given several times, the last one wins unless the option is repeatable. An option
- * of a command that has sub-commands may stand before the name of the sub-command if that one has it, too.
+ * like. Options and arguments mix freely; {@code --} ends the options; {@code -} is an argument, and so is a negative
+ * number where one is expected. Global options may stand anywhere before {@code --}. Given several times, the last one
+ * wins unless the option is repeatable. An option of a command that has sub-commands may stand before the name of the
+ * sub-command if that one has it, too.
  *
  * <p>{@code --help} and {@code --version} win over every mistake. Otherwise the first mistake from the left is
  * reported, then values, missing options, missing arguments, surplus arguments, each with

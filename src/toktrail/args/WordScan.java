@@ -145,9 +145,27 @@ final class WordScan {
         } else if (path.last().syntax().unknown() == CommandSpec.Unknown.STOP) {
             words.add(token);
             stopped = true;
+        } else if (expectsArgument() && isNegativeNumber(token)) {
+            words.add(token);
         } else {
             note(UsageErrors.noSuchOption(tree, path.last(), name));
         }
+    }
+
+    /** Whether the command takes another argument. */
+    private boolean expectsArgument() {
+        List<Positional> positionals = path.last().syntax().positionals();
+        int count = positionals.size();
+        return words.size() < count || count > 0 && positionals.get(count - 1).count().repeated();
+    }
+
+    private static boolean isNegativeNumber(String token) {
+        boolean digits = token.length() > 1;
+        for (int i = 1; i < token.length(); i++) {
+            char c = token.charAt(i);
+            digits &= c >= '0' && c <= '9' || c == '.' && i > 1;
+        }
+        return digits;
     }
 
     private void takeKnown(Option option, String name, Optional<String> attached, boolean valueFollows) {

@@ -49,6 +49,9 @@ public final class ArgumentParserTest {
             understood("run archive --json 3", "run archive --json RUN_ID=[3]");
             understood("run archive 3 --json", "run archive --json RUN_ID=[3]");
             understood("run archive -- -3", "run archive RUN_ID=[-3]");
+            understood("run archive -3", "run archive RUN_ID=[-3]");
+            understood("area move -1.5 b", "area move OLD=[-1.5] NEW=[b]");
+            refused("usage daily -3", "toktrail usage daily [OPTIONS]", "No such option: -3 (did you mean -V, -h?)");
             understood("run status", "run status");
             understood("explain 1 --json 2", "explain --json EVENT_ID=[1][2]");
             understood("-- usage daily", "usage daily");
