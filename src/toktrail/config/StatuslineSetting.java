@@ -147,8 +147,9 @@ public record StatuslineSetting(String name, TomlPath path, Form form) {
 
     private static TomlValue harness(String name, String text, List<String> harnesses) {
         String typed = Names.normalise(text);
+        boolean whole = typed.length() == text.strip().length();
         Optional<String> known = harnesses.stream().filter(id -> Names.same(id, typed)).findFirst();
-        if (known.isEmpty() && !typed.equals(StatuslineKeys.AUTO)) {
+        if (!whole || known.isEmpty() && !typed.equals(StatuslineKeys.AUTO)) {
             throw UserException.failed(name + " must be auto or a supported harness.");
         }
         return TomlValue.of(known.orElse(StatuslineKeys.AUTO));

@@ -125,7 +125,7 @@ public final class StatuslineSettingsTest {
     }
 
     private static void refusals(Scratch scratch) throws Exception {
-        CommandHome home = new CommandHome(scratch).with(CONFIG, FILE);
+        CommandHome home = new CommandHome(scratch, FakeHarness.of("claude", "Claude Code")).with(CONFIG, FILE);
         for (String[] row : new String[][] {
             {"basis", "real", "basis must be one of: source, actual, virtual, auto."},
             {"refresh", "x", "refresh must be one of: never, auto, always."},
@@ -138,10 +138,13 @@ public final class StatuslineSettingsTest {
             {"cache.output-cache-secs", "-1", "cache.output-cache-secs must be non-negative."},
             {"cache.serve-stale-secs", "99999999999", "cache.serve-stale-secs must be at most 2147483647."},
             {"show-emojis", "maybe", "show-emojis must be true or false."},
+            {"max-width", "-3", "max-width must be positive."},
+            {"default-harness", "clau\"de", "default-harness must be auto or a supported harness."},
             {"default-harness", "nope", "default-harness must be auto or a supported harness."},
             {"elements", ", ,", "elements must contain at least one comma-separated value."}}) {
             Check.equal(row[0], row[2] + "\n",
                     home.runWords("statusline", "config", "set", "--", row[0], row[1]).failed());
+            Check.equal(row[0], row[2] + "\n", home.runWords("statusline", "config", "set", row[0], row[1]).failed());
         }
         Check.that("element", home.run("statusline config set elements model,tokns").failed()
                 .startsWith("Unknown element 'tokns'; did you mean 'tokens'? Use: harness, agent, area, "));
