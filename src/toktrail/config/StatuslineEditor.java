@@ -1,7 +1,5 @@
 package toktrail.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,7 +9,6 @@ import java.util.stream.Collectors;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.schema.Diagnostic;
-import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;
 import toktrail.toml.TomlDocument;
@@ -49,7 +46,7 @@ public final class StatuslineEditor {
         TomlValue value = setting.parse(text, harnesses);
         ConfigReading before = reader.read(options, READ);
         Path file = before.locations().config().path();
-        String old = text(file);
+        String old = AtomicFile.text(file);
         TomlDocument document;
         try {
             document = TomlDocument.parse(old.isEmpty() ? ConfigTemplates.empty() : old, file.toString());
@@ -60,14 +57,6 @@ public final class StatuslineEditor {
         requireValid(before, reader.withDraft(file, document.text()).read(options, READ));
         AtomicFile.write(file, document.text(), () -> requireUnchanged(file, old));
         return file;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw UserException.failed(file + ": cannot be read: " + FileTrouble.reason(e), e);
-        }
     }
 
     private static void requireValid(ConfigReading before, ConfigReading after) {
@@ -86,7 +75,7 @@ public final class StatuslineEditor {
     }
 
     private static void requireUnchanged(Path file, String old) {
-        if (!text(file).equals(old)) {
+        if (!AtomicFile.text(file).equals(old)) {
             throw UserException.failed(file + " was changed by something else in between, so nothing was written."
                     + " Run the command again.");
         }

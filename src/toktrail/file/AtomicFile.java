@@ -16,7 +16,8 @@ public final class AtomicFile {
 
     /**
      * Replaces the text of a file, making it and its directories if they are missing. A link is followed; permissions
-     * of an existing file are kept, a new one is for its owner only where the platform knows that.
+     * of an existing file are kept, a new one is for its owner only where the platform knows that. What is not a
+     * regular file is refused.
      *
      * @throws UserException if it cannot be written; the old file is then unchanged
      */
@@ -42,13 +43,38 @@ public final class AtomicFile {
         write(file, writer, () -> { });
     }
 
+    /**
+     * The file that a new text replaces: the file itself, or the one that a link leads to. It may be missing.
+     *
+     * @throws IOException if something that is not a regular file stands there, such as a directory or a device
+     */
+    public static Path target(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a directory");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is not a regular file");
+        }
+        return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+    }
+
+    /**
+     * The text of a file that is to be replaced, empty if it is missing.
+     *
+     * @throws UserException if it cannot be read or is not a regular file
+     */
+    public static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(target(file)) : "";
+        } catch (IOException e) {
+            throw UserException.failed(file + ": cannot be read: " + FileTrouble.reason(e), e);
+        }
+    }
+
     private static void write(Path file, Consumer<Output> writer, Runnable check) {
         try {
-            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            Path target = target(file);
             Path directory = target.toAbsolutePath().getParent();
-            if (Files.isDirectory(target)) {
-                throw new IOException("it is a directory");
-            }
             Files.createDirectories(directory);
             Path temporary = Files.createTempFile(directory, ".toktrail-", ".tmp");
             try {

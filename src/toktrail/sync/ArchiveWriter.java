@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import toktrail.archive.TarWriter;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
+import toktrail.file.AtomicFile;
 import toktrail.usage.KeyHash;
 
 /** Packs files into an archive, which is there as a whole or not at all, and for its owner only. */
@@ -35,16 +36,14 @@ final class ArchiveWriter {
     }
 
     /**
-     * Writes an archive; missing folders are made, an old file of the name is replaced.
+     * Writes an archive; missing folders are made, an old file of the name or the one behind a link is replaced.
      *
      * @param modifiedSeconds time of the members
      * @throws UserException if it cannot be written
      */
-    static void write(Path target, long modifiedSeconds, Content content) {
+    static void write(Path file, long modifiedSeconds, Content content) {
         try {
-            if (Files.isDirectory(target)) {
-                throw new IOException("it is a directory");
-            }
+            Path target = AtomicFile.target(file);
             Path folder = target.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             Path temporary = folder.resolve(target.getFileName() + ".tmp-" + ProcessHandle.current().pid());
@@ -56,7 +55,7 @@ final class ArchiveWriter {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw UserException.failed("Could not write " + target + ": " + FileTrouble.reason(e), e);
+            throw UserException.failed("Could not write " + file + ": " + FileTrouble.reason(e), e);
         }
     }
 

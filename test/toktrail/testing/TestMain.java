@@ -76,6 +76,7 @@ public final class TestMain {
         new Entry("cli/process", toktrail.cli.ProcessTest::tests),
         new Entry("cli/progress", toktrail.cli.ProgressLineTest::tests),
         new Entry("cli/refresh", toktrail.cli.RefreshCommandTest::tests),
+        new Entry("cli/result-files", toktrail.cli.ResultFileTest::tests),
         new Entry("cli/runs", toktrail.cli.RunCommandsTest::tests),
         new Entry("cli/same-figures", toktrail.cli.SameFiguresTest::tests),
         new Entry("cli/skipped", toktrail.cli.SkippedSourcesTest::tests),

@@ -18,7 +18,7 @@ import toktrail.cli.export.ReportExport.Report;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.file.AtomicFile;
+import toktrail.file.ResultFile;
 import toktrail.harness.Harness;
 import toktrail.harness.KeyRules;
 import toktrail.report.DisplayFilters;
@@ -89,7 +89,7 @@ public final class ExportCommand implements Command {
         new ReportRefresh(context).run(UsageOptions.HARNESS);
         Optional<String> file = line.text(OUTPUT).filter(name -> !name.equals(STANDARD_OUTPUT));
         if (file.isPresent()) {
-            AtomicFile.write(context.environment().resolve(file.get()), out ->
+            ResultFile.write(context.environment().resolve(file.get()), out ->
                     write(context, query, report, extras, out));
         } else {
             write(context, query, report, extras, context.out());

@@ -15,7 +15,7 @@ import toktrail.cli.Version;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.file.AtomicFile;
+import toktrail.file.ResultFile;
 import toktrail.importer.ImportReport;
 import toktrail.json.Json;
 import toktrail.json.JsonStyle;
@@ -59,7 +59,7 @@ public final class GraphCommand implements Command {
         JsonValue whole = GraphShape.of(graph, choices.now(), Version.number());
         JsonValue tree = costs ? whole : JsonTrees.withoutCosts(whole);
         if (file.isPresent()) {
-            AtomicFile.write(file.get(), Json.write(tree, JsonStyle.PRETTY) + "\n");
+            ResultFile.write(file.get(), out -> out.line(Json.write(tree, JsonStyle.PRETTY)));
             tell(context.environment().streams().err(), output.get(), graph, costs);
         } else {
             new RefreshDetails(context, imported).printJson(writer -> writer.value(tree));

@@ -1,7 +1,5 @@
 package toktrail.config.price.edit;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,7 +16,6 @@ import toktrail.config.price.PriceFile;
 import toktrail.config.price.PriceKeys;
 import toktrail.config.price.PriceRow;
 import toktrail.config.schema.Diagnostic;
-import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;
 import toktrail.toml.TomlArray;
@@ -64,15 +61,7 @@ public final class PriceFileEditor {
      */
     public static PriceFileEditor open(ConfigReader reader, LocationOptions options) {
         ConfigReading before = reader.read(options, READ);
-        return new PriceFileEditor(reader, options, before, text(before.locations().prices().path()));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw UserException.failed(file + ": cannot be read: " + FileTrouble.reason(e), e);
-        }
+        return new PriceFileEditor(reader, options, before, AtomicFile.text(before.locations().prices().path()));
     }
 
     /**
@@ -193,7 +182,7 @@ public final class PriceFileEditor {
     }
 
     private void requireUnchanged() {
-        if (!text(file).equals(oldText)) {
+        if (!AtomicFile.text(file).equals(oldText)) {
             throw UserException.failed(file + " was changed by something else in between, so nothing was written."
                     + " Run the command again.");
         }
