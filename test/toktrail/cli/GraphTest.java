@@ -213,6 +213,7 @@ public final class GraphTest {
         ExampleLedger example = ExampleLedger.of(scratch, 8);
         String document = example.run("graph").done();
         Check.equal("-", document, example.run("graph --output -").done());
+        Check.equal("JSON it is", document, example.run("graph --json").done());
         Path file = example.home().file("usage.json");
         Files.writeString(file, "old");
         CommandHome.Outcome outcome = example.run("graph --output usage.json");
