@@ -54,6 +54,7 @@ public final class RejectTest {
                     INSERT INTO usage_event_attributes VALUES (1, 'fast')"""));
             Check.that("speed", home.rows().contains("speed=fast"));
         });
+        s.test("a harness without a name, or with one that steers terminals, is refused", RejectTest::harnesses);
         s.test("unknown values of options are wrong usage", scratch -> {
             SyncHome home = SyncHome.studio(scratch.directory().resolve("home"));
             Check.equal("status", 2, toktrail.cli.Program.run(home.world.environment(),
@@ -66,6 +67,21 @@ public final class RejectTest {
         home.world.variable("TOKTRAIL_DEBUG", "");
         Path archive = new Maker(scratch.directory()).changedBy(script);
         Check.equal("said", "Error: " + said, home.failed("sync", "import", archive.toString()).stripTrailing());
+    }
+
+    private static void harnesses(Scratch scratch) throws Exception {
+        SyncHome home = SyncHome.studio(scratch.directory().resolve("home"));
+        home.world.variable("TOKTRAIL_DEBUG", "");
+        String before = home.rows();
+        for (String[] row : new String[][] {{"''", ""}, {"'  '", ""}, {"'a' || char(27) || '[2Jb'", "a[2Jb"},
+            {"'a' || char(10) || 'b'", "a b"}, {"'a' || char(127)", "a"}, {"'a' || char(155)", "a"}}) {
+            Maker maker = new Maker(scratch.directory());
+            maker.change("UPDATE usage_events SET harness = " + row[0] + " WHERE id = 1");
+            SyncFixture.gzip(maker.archive, maker.plain());
+            Check.equal(row[0], "Error: usage_events.harness: '" + row[1] + "' is no name of a harness\n",
+                    home.failed("sync", "import", maker.archive.toString()));
+        }
+        Check.equal("rows", before, home.rows());
     }
 
     private static List<Map<String, Object>> cases() {

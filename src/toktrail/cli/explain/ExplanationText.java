@@ -119,11 +119,11 @@ final class ExplanationText {
         LedgerEvent stored = explained.event();
         UsageEvent event = stored.event();
         heading("Event " + stored.id() + "  " + Timestamps.text(event.createdMs(), zone) + "  "
-                + event.session().harness() + "  " + call(event.kind()));
+                + clean(event.session().harness()) + "  " + call(event.kind()));
         String title = stored.owner().title();
         row("session", clean(event.session().sourceSessionId()) + (title == null ? "" : "  " + clean(title)));
         row("machine", clean(stored.owner().machine().label()));
-        stored.owner().area().ifPresent(area -> row("area", area.path()));
+        stored.owner().area().ifPresent(area -> row("area", clean(area.path())));
         if (!stored.runIds().isEmpty()) {
             row("runs", stored.runIds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
@@ -135,7 +135,7 @@ final class ExplanationText {
         row("imported", Timestamps.text(stored.origin().importedAtMs(), zone));
         row("match key", clean(record.matchKey().orElse("none")));
         row("dedup key", event.keys().globalKey() == null ? "none" : clean(event.keys().globalKey()));
-        row("fingerprint", record.fingerprint());
+        row("fingerprint", clean(record.fingerprint()));
         record.finding().ifPresent(finding -> verify(event, finding));
         record.copies().ifPresent(this::copies);
     }
@@ -144,8 +144,8 @@ final class ExplanationText {
         StringBuilder call = new StringBuilder(clean(kind.providerId())).append('/').append(clean(kind.modelId()));
         add(call, "thinking", kind.thinkingLevel());
         add(call, "agent", kind.agent());
-        String variant = kind.variant().text();
-        return variant.isEmpty() ? call.toString() : call.append(", ").append(variant.replace(";", ", ")).toString();
+        String variant = clean(kind.variant().text()).replace(";", ", ");
+        return variant.isEmpty() ? call.toString() : call.append(", ").append(variant).toString();
     }
 
     private static void add(StringBuilder call, String name, String value) {
@@ -165,12 +165,12 @@ final class ExplanationText {
             terms(cost.terms());
         }
         for (LookupStep step : cost.missing()) {
-            line("    no row: " + Words.step(step));
+            line("    no row: " + clean(Words.step(step)));
         }
     }
 
     private void price(PriceUsed price) {
-        line("    price: " + price.row().provider() + "/" + price.row().model() + Words.tier(price.row())
+        line("    price: " + clean(price.row().provider() + "/" + price.row().model()) + Words.tier(price.row())
                 .map(tier -> ", " + tier).orElse("") + " (" + price.matchedBy() + ", " + words.origin(price.origin())
                 + "), prompt " + Numbers.count(price.contextTokens()));
         factor("mode", price.factors().mode());
@@ -202,7 +202,7 @@ final class ExplanationText {
         if (at.offset() != SourcePosition.NONE) {
             source.append(", byte ").append(Numbers.count(at.offset()));
         }
-        place.table().ifPresent(table -> source.append(", table ").append(table));
+        place.table().ifPresent(table -> source.append(", table ").append(clean(table)));
         place.rowId().ifPresent(id -> source.append(", row ").append(clean(id)));
         if (place.kind() == Kind.FOREIGN) {
             source.append(" (from ").append(clean(stored.owner().machine().label())).append(", never read here)");

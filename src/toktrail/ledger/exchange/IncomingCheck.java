@@ -17,6 +17,7 @@ import toktrail.ledger.exchange.ExchangeSchema.Reference;
 import toktrail.ledger.exchange.ExchangeSchema.Table;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
+import toktrail.text.Sanitised;
 
 /**
  * Looks whether a database somebody sent is what it should be, before anything in it is believed. Every failure is a
@@ -25,6 +26,8 @@ import toktrail.sqlite.SqlStatement;
 final class IncomingCheck {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String HARNESS = "harness";
 
     private final Database database;
 
@@ -66,6 +69,7 @@ final class IncomingCheck {
         for (Table table : ExchangeSchema.OPTIONAL) {
             checkTable(table, version);
         }
+        ExchangeSchema.TABLES.forEach(this::checkHarness);
         ExchangeSchema.REFERENCES.forEach(this::checkReference);
         return warnings;
     }
@@ -150,6 +154,19 @@ final class IncomingCheck {
             throw UserException.failed(table.name() + "." + column.name() + ": "
                     + (column.whole() ? "integer" : "text") + " expected, got " + type);
         }
+    }
+
+    /** The name of a harness is shown everywhere and begins keys: it must be there and printable. */
+    private void checkHarness(Table table) {
+        if (!database.columns(table.name()).contains(HARNESS)) {
+            return;
+        }
+        database.first("SELECT " + HARNESS + " FROM " + table.name() + " WHERE trim(" + HARNESS + ") = '' OR " + HARNESS
+                + " GLOB '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*' OR instr("
+                + HARNESS + ", char(0)) > 0 LIMIT 1", SqlStatement.Binder.NONE, row -> row.text(1)).ifPresent(name -> {
+                    throw UserException.failed(table.name() + "." + HARNESS + ": '" + Sanitised.line(name).strip()
+                            + "' is no name of a harness");
+                });
     }
 
     private void checkReference(Reference reference) {
