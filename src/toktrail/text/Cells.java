@@ -22,6 +22,11 @@ record Cells(List<List<String>> cells) {
         return new Cells(columns.stream().map(column -> List.of(column.header())).toList());
     }
 
+    /** The cells with each of their lines made one line that is safe to show. */
+    static Cells cleaned(List<List<String>> cells) {
+        return new Cells(cells.stream().map(lines -> lines.stream().map(Sanitised::line).toList()).toList());
+    }
+
     boolean isRule() {
         return cells.isEmpty();
     }

@@ -64,18 +64,26 @@ public final class GridTable {
         }
     }
 
-    /** Adds a row; {@code \n} in a cell begins a line. */
+    /** Adds a row of one text for each column. */
     public GridTable row(Kind kind, List<String> cells) {
         return row(kind, "", cells);
     }
 
     /** As {@link #row(Kind, List)}, for a first cell whose beginning stands back. */
     public GridTable row(Kind kind, String faint, List<String> cells) {
+        return add(kind, faint, cells.stream().map(List::of).toList());
+    }
+
+    /** Adds a row whose cells have several lines each, which start at the top. */
+    public GridTable rowOfLines(Kind kind, List<List<String>> cells) {
+        return add(kind, "", cells);
+    }
+
+    private GridTable add(Kind kind, String faint, List<List<String>> cells) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
-        rows.add(new Row(Objects.requireNonNull(kind, "kind"), new Cells(cells.stream().map(cell ->
-                Arrays.stream(cell.split("\n", -1)).map(Sanitised::line).toList()).toList()), faint));
+        rows.add(new Row(Objects.requireNonNull(kind, "kind"), Cells.cleaned(cells), Sanitised.line(faint)));
         return this;
     }
 

@@ -110,7 +110,7 @@ public final class Table {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
-        rows.add(new Cells(cells.stream().map(lines -> lines.stream().map(Sanitised::line).toList()).toList()));
+        rows.add(Cells.cleaned(cells));
         return this;
     }
 

@@ -33,22 +33,25 @@ import toktrail.usage.UsageEvent;
 /** Names, titles and paths in files of others reach no terminal with what could steer it. */
 public final class HostileTextTest {
 
-    /** Clears a screen, sets a title, begins lines, turns the direction of writing, hides between letters. */
+    /** Clears a screen, sets a title, begins lines and rows, turns the direction of writing, hides between letters. */
     private static final String EVIL = "a\u001b[2Jb\u001b]0;title\u0007c\nd\re\tf\u009b31mg\u202eh\u200bi\u2066j\ufeffk"
-            + "\u0000l\u007fm\b\b\u0085n\u2028o\ud800p";
+            + "\nFORGED\u0000l\u007fm\b\b\u0085n\u2028o\ud800p";
     private static final Instant TIME = Instant.parse("2026-05-06T10:00:00Z");
 
     private static final List<String> TEXTS = List.of("", "usage summary --split-thinking", "usage today",
-            "usage daily --breakdown", "usage daily --instances", "usage weekly --compact",
-            "usage sessions --breakdown", "usage sessions --table --breakdown", "usage sessions --compact",
-            "usage runs", "usage machines", "usage areas", "area list", "area list --verbose", "area sessions work",
-            "area status", "run list --all", "run status 1", "daily --breakdown --by-agent", "daily --instances",
-            "weekly", "models", "models --merge", "blocks --all", "stats", "explain", "explain --total",
-            "explain --verify", "subscriptions", "budget", "doctor", "sources", "sources skipped",
-            "prices list --used-only", "prices list --missing-only", "machine list", "machine status",
-            "export --format csv", "config show", "usage summary --model x\u001b[2J",
-            "usage summary --area x\u001b[2J", "area archive x\u001b[2J", "run status x\u001b[2J",
-            "nonsense\u001b[2J", "statusline",
+            "usage daily --breakdown", "usage daily --instances", "usage weekly --compact", "usage sessions",
+            "usage sessions --breakdown", "usage sessions --table", "usage monthly",
+            "usage sessions --table --breakdown", "usage sessions --compact", "usage runs", "usage machines",
+            "usage areas", "area list", "area list --verbose", "area sessions work", "area status", "run list --all",
+            "run status 1", "daily --breakdown --by-agent", "daily --instances", "daily", "daily --breakdown",
+            "daily --compact", "weekly", "monthly --by-agent", "models", "models --merge", "models --compact",
+            "blocks --all", "blocks --all --compact", "blocks --active", "analyze cache", "analyze cache --last",
+            "sources sessions", "sources list", "run list", "area status", "machine list", "prices explain --last",
+            "statusline", "statusline --session latest", "stats", "explain", "explain --total", "explain --verify",
+            "subscriptions", "budget", "doctor", "sources", "sources skipped", "prices list --used-only",
+            "prices list --missing-only", "machine list", "machine status", "export --format csv", "config show",
+            "usage summary --model x\u001b[2J", "usage summary --area x\u001b[2J", "area archive x\u001b[2J",
+            "run status x\u001b[2J", "nonsense\u001b[2J",
             "statusline --no-cache --harness x\u001b[2J", "statusline --json --harness x\u001b[2J",
             "statusline test", "import-history hostile.json", "import-history no\u001b[2J.json",
             "sync import hostile.zip", "sync import no\u001b[2J.zip");
@@ -81,6 +84,9 @@ public final class HostileTextTest {
                     if (known) {
                         clean(line + form, outcome.out(), form.contains("always"), line.startsWith("export"));
                         clean(line + form, outcome.err(), form.contains("always"), false);
+                        boolean folds = form.contains("rich");
+                        (outcome.out() + outcome.err()).lines().forEach(row -> Check.that(line + form + ": " + row,
+                                folds || !row.stripLeading().startsWith("FORGED")));
                     }
                 }
             }
@@ -127,6 +133,10 @@ public final class HostileTextTest {
                         TIME.toEpochMilli(), null, Amount.of(new Tokens(1, 2, 3, 4, 5, 6), BigDecimal.ONE),
                         SourcePosition.file("/f" + EVIL), new EventKeys("k" + EVIL, null, "d" + EVIL, null,
                                 "h" + EVIL, null), null, null), RULES, List.of());
+                importing.event(new UsageEvent(new SessionRef("x" + EVIL, "other"), CallKind.of("p", "m", null, null),
+                        TIME.toEpochMilli(), null, Amount.of(new Tokens(1, 2, 3, 4, 5, 6), BigDecimal.ONE),
+                        SourcePosition.file("/f"), new EventKeys("k", null, "d", null, "h", null), null, null), RULES,
+                        List.of());
                 importing.link(RunChoice.ACTIVE);
                 importing.finish();
             }
@@ -134,7 +144,7 @@ public final class HostileTextTest {
         home.run("area create work --name x\u202ey").out();
         home.runWords("area", "assign", "work", "--last");
         Check.equal("imported", ExitCode.DONE, home.run("usage summary --no-refresh").code());
-        Check.equal("calls", 1L, home.messages());
+        Check.equal("calls", 2L, home.messages());
         home.run("sync export --out hostile.zip").done();
         String model = Json.write(new JsonText("m" + EVIL), JsonStyle.SPACED);
         home.with("hostile.json", "{\"cli\": \"claude-code\", \"summaries\": [{\"date\": \"2026-05-01\","

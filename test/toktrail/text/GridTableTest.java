@@ -15,7 +15,8 @@ public final class GridTableTest {
     private static GridTable table() {
         return new GridTable(List.of(Column.text("Date"), Column.text("Models"), Column.number("Total"),
                 Column.number("Cost")))
-                .row(Kind.ROW, List.of("2026-05-18", "- a-model-with-a-long-name\n- short", "1,234,567", "$0.01"))
+                .rowOfLines(Kind.ROW, List.of(List.of("2026-05-18"), List.of("- a-model-with-a-long-name", "- short"),
+                        List.of("1,234,567"), List.of("$0.01")))
                 .row(Kind.TOTAL, List.of("Total", "", "1", "$0.01"));
     }
 
@@ -48,6 +49,11 @@ public final class GridTableTest {
                     .row(Kind.ROW, List.of("x\u001b[31m" + "y".repeat(200), "1"));
             Check.equal("plain", "A" + " ".repeat(204) + "  N\nx[31m" + "y".repeat(200) + "  1\n",
                     table.render(Frame.PLAIN, Style.plain(), 10));
+            GridTable forged = new GridTable(List.of(Column.text("A"), Column.number("N")))
+                    .row(Kind.DETAIL, "x\n", List.of("x\ny\tz", "1"))
+                    .rowOfLines(Kind.ROW, List.of(List.of("- a\nb", "- c"), List.of("2")));
+            Check.equal("rows", "A      N\nx y z  1\n- a b  2\n- c\n",
+                    forged.render(Frame.PLAIN, Style.plain(), 10));
         });
     }
 }

@@ -36,7 +36,7 @@ final class EventColumns {
                 new Column<>("completed_ms", e -> Cell.number(event(e).completedMs())),
                 new Column<>("machine_id", e -> Cell.text(machine(e).machineId())),
                 new Column<>("machine", e -> Cell.line(machine(e).label())),
-                new Column<>("harness", e -> Cell.text(event(e).session().harness())),
+                new Column<>("harness", e -> Cell.line(event(e).session().harness())),
                 new Column<>("session_id", e -> Cell.text(e.sessionId())),
                 new Column<>("area", e -> Cell.text(e.stored().owner().area().map(Area::path).orElse(null))),
                 new Column<>("provider_id", e -> Cell.line(kind(e).providerId())),

@@ -35,7 +35,7 @@ final class ReportColumns {
                 new Column<>("session_id", row -> Cell.text(EventExport.sessionId(row.session().machine().machineId(),
                         row.session().ref()))),
                 new Column<>("machine", row -> Cell.line(row.session().machine().label())),
-                new Column<>("harness", row -> Cell.text(row.session().ref().harness())),
+                new Column<>("harness", row -> Cell.line(row.session().ref().harness())),
                 new Column<>("area", row -> Cell.text(row.session().area().map(Area::path).orElse(null))),
                 new Column<>("first_at", row -> Cell.time(row.firstMs())),
                 new Column<>("first_ms", row -> Cell.number(row.firstMs())),

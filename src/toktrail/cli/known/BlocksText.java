@@ -40,7 +40,7 @@ final class BlocksText {
     private final long nowMs;
     private final TokenLimit limit;
     private final RowChoice shown;
-    private final List<List<String>> cells = new ArrayList<>();
+    private final List<List<List<String>>> cells = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
     private final Map<String, Tone> alarms = new TreeMap<>();
     private boolean named;
@@ -77,7 +77,7 @@ final class BlocksText {
         }
         GridTable table = new GridTable(columns());
         for (int i = 0; i < cells.size(); i++) {
-            table.row(kinds.get(i), cells.get(i));
+            table.rowOfLines(kinds.get(i), cells.get(i));
         }
         view.print(table);
         if (shown.costs()) {
@@ -102,20 +102,20 @@ final class BlocksText {
 
     private void addBlock(UsageBlock block, String name, OptionalLong tokenLimit) {
         UsageBlock.Span span = block.span();
-        String time = block.active() ? active(span) : beside(duration(span.lastMs() - span.startMs()));
+        String remark = block.active() ? active(span) : duration(span.lastMs() - span.startMs());
         long tokens = block.spending().allTokens();
         List<String> models = block.models().stream().map(ModelLabels::brief).distinct().toList();
-        add(Kind.ROW, List.of(times.format(Instant.ofEpochMilli(span.startMs())) + time, name,
-                block.active() ? "ACTIVE" : "", "- " + String.join("\n- ", models), Numbers.count(tokens),
-                percent(tokens, tokenLimit), Figures.money(block.spending())));
+        add(Kind.ROW, List.of(beside(times.format(Instant.ofEpochMilli(span.startMs())), remark), List.of(name),
+                List.of(block.active() ? "ACTIVE" : ""), TableView.listed(models), List.of(Numbers.count(tokens)),
+                List.of(percent(tokens, tokenLimit)), List.of(Figures.money(block.spending()))));
         if (block.active() && tokenLimit.isPresent()) {
             long left = Math.max(0, tokenLimit.getAsLong() - tokens);
-            add(Kind.DETAIL, List.of("(assuming " + Numbers.count(tokenLimit.getAsLong()) + " token limit)", name,
+            addDetail(List.of("(assuming " + Numbers.count(tokenLimit.getAsLong()) + " token limit)", name,
                     "REMAINING", "", Numbers.count(left), percent(left, tokenLimit), ""));
         }
         Optional<UsageBlock.Projection> projection = block.projection(nowMs);
         if (projection.isPresent()) {
-            add(Kind.DETAIL, List.of("(assuming current burn rate)", name, "PROJECTED", "",
+            addDetail(List.of("(assuming current burn rate)", name, "PROJECTED", "",
                     Numbers.count(projection.get().tokens()), percent(projection.get().tokens(), tokenLimit),
                     Numbers.visibleMoney(projection.get().cost())));
         }
@@ -123,14 +123,20 @@ final class BlocksText {
 
     private void addGap(BlockGap gap, String name) {
         long hours = Math.floorDiv(gap.endMs() - gap.startMs() + HOUR_MS / 2, HOUR_MS);
-        add(Kind.DETAIL, List.of(times.format(Instant.ofEpochMilli(gap.startMs())) + " - "
-                + times.format(Instant.ofEpochMilli(gap.endMs())) + beside(hours + "h gap"), name, "(inactive)",
-                Numbers.NONE, Numbers.NONE, limited ? Numbers.NONE : "", Numbers.NONE));
+        String span = times.format(Instant.ofEpochMilli(gap.startMs())) + " - "
+                + times.format(Instant.ofEpochMilli(gap.endMs()));
+        add(Kind.DETAIL, List.of(beside(span, hours + "h gap"), List.of(name), List.of("(inactive)"),
+                List.of(Numbers.NONE), List.of(Numbers.NONE), List.of(limited ? Numbers.NONE : ""),
+                List.of(Numbers.NONE)));
     }
 
-    /** Adds a row of all cells, of which those without a column are left out. */
-    private void add(Kind kind, List<String> all) {
-        List<String> row = new ArrayList<>(all);
+    private void addDetail(List<String> all) {
+        add(Kind.DETAIL, all.stream().map(List::of).toList());
+    }
+
+    /** Adds a row of the lines of all cells, of which those without a column are left out. */
+    private void add(Kind kind, List<List<String>> all) {
+        List<List<String>> row = new ArrayList<>(all);
         if (!shown.costs()) {
             row.remove(6);
         }
@@ -147,12 +153,14 @@ final class BlocksText {
     private String active(UsageBlock.Span span) {
         String elapsed = duration(nowMs - span.startMs());
         String remaining = duration(span.endMs() - nowMs);
-        return view.compact() ? "\n(" + (elapsed + "/" + remaining).replace(" ", "") + ")"
-                : " (" + elapsed + " elapsed, " + remaining + " remaining)";
+        return view.compact() ? (elapsed + "/" + remaining).replace(" ", "")
+                : elapsed + " elapsed, " + remaining + " remaining";
     }
 
-    private String beside(String remark) {
-        return (view.compact() ? "\n(" : " (") + remark + ")";
+    /** A text and a remark in brackets: below it where there is little room. */
+    private List<String> beside(String text, String remark) {
+        String bracketed = "(" + remark + ")";
+        return view.compact() ? List.of(text, bracketed) : List.of(text + " " + bracketed);
     }
 
     private String percent(long tokens, OptionalLong tokenLimit) {

@@ -72,8 +72,10 @@ final class PeriodsText {
     private void addPeriods(GridTable table, List<PeriodSpending> periods) {
         for (PeriodSpending period : rows.of(periods)) {
             List<String> models = JsonTrees.names(period.models(), row -> ModelLabels.brief(row.model()));
-            add(table, Kind.ROW, List.of(view.marked(period.bucket().key(), period.spending()),
-                    "- " + String.join("\n- ", models)), figures.cells(period.spending()));
+            List<List<String>> cells = new ArrayList<>(List.of(
+                    List.of(view.marked(period.bucket().key(), period.spending())), TableView.listed(models)));
+            figures.cells(period.spending()).forEach(figure -> cells.add(List.of(figure)));
+            table.rowOfLines(Kind.ROW, cells);
             if (below.harnesses()) {
                 addHarnesses(table, period.models());
             } else if (below.models()) {

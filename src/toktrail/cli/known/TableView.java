@@ -82,6 +82,11 @@ final class TableView {
         return frame == Frame.ASCII ? "  - " : "  └─ ";
     }
 
+    /** The names as lines of a list. */
+    static List<String> listed(List<String> names) {
+        return names.isEmpty() ? List.of("- ") : names.stream().map(name -> "- " + name).toList();
+    }
+
     /** A name with a mark if some of what stands beside it was recorded by another tracker. */
     String marked(String name, Spending spending) {
         return spending.archived() ? name + " " + dagger() : name;
