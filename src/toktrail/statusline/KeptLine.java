@@ -15,10 +15,10 @@ import java.util.Objects;
  * fresh MS
  * serve MS
  * pause MS
- * dep MTIME SIZE PATH      one for each file the line depends on
+ * dep MTIME SIZE PATH      one for each file the line depends on, the ledger at least
  * cwd PATH                 only if the line depends on the working directory
  * out COUNT
- * COUNT bytes
+ * COUNT bytes              without control characters but line ends and colours
  * </pre>
  */
 public final class KeptLine {
@@ -121,6 +121,10 @@ public final class KeptLine {
     /** A cursor over the bytes of a file. Every method gives null, or -1, once something was not as expected. */
     private static final class Reader {
 
+        private static final int ESCAPE = 0x1b;
+        /** The byte before a control character above ASCII, in UTF-8. */
+        private static final int C1_LEAD = 0xc2;
+
         private final byte[] bytes;
         private int at;
 
@@ -155,12 +159,38 @@ public final class KeptLine {
                 line = line();
             }
             long count = number(line, "out ");
-            if (count < 0 || count != bytes.length - at) {
+            if (files.isEmpty() || count < 0 || count != bytes.length - at || !isHarmless()) {
                 return null;
             }
             byte[] out = new byte[bytes.length - at];
             System.arraycopy(bytes, at, out, 0, out.length);
             return new KeptLine(created, new Ages(fresh, serve, pause), files, folder, out);
+        }
+
+        /** Whether what is left has no control characters but line ends and colours. */
+        private boolean isHarmless() {
+            int i = at;
+            while (i >= 0 && i < bytes.length) {
+                int b = bytes[i] & 0xff;
+                boolean c1 = b == C1_LEAD && i + 1 < bytes.length && (bytes[i + 1] & 0xff) < 0xa0;
+                if (c1 || b == 0x7f || b < ' ' && b != '\n' && b != ESCAPE) {
+                    return false;
+                }
+                i = b == ESCAPE ? behindColour(i) : i + 1;
+            }
+            return i >= 0;
+        }
+
+        /** Where the colour ends that begins there, -1 if none does. */
+        private int behindColour(int escape) {
+            if (escape + 1 >= bytes.length || bytes[escape + 1] != '[') {
+                return -1;
+            }
+            int end = escape + 2;
+            while (end < bytes.length && (bytes[end] >= '0' && bytes[end] <= '9' || bytes[end] == ';')) {
+                end++;
+            }
+            return end < bytes.length && bytes[end] == 'm' ? end + 1 : -1;
         }
 
         private String line() {

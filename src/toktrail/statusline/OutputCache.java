@@ -3,51 +3,58 @@ package toktrail.statusline;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
  * The folder of lines that were made: {@code $XDG_RUNTIME_DIR/toktrail/statusline}, else in {@code $XDG_CACHE_HOME},
- * else in {@code ~/.cache}. For its owner only. Whatever fails here only costs time, so nothing is reported.
+ * else in {@code ~/.cache}. For its owner only: a folder that others own or may enter is not used. Whatever fails here
+ * only costs time, so nothing is reported.
  */
 public final class OutputCache {
 
     private static final long DAY_MS = 86_400_000;
     private static final String TEMPORARY = ".tmp";
+    private static final int LARGEST = 1 << 20;
+
+    private static final String MODE = "unix:mode";
+    private static final String OWNER = "unix:uid";
+    private static final int TYPE = 0170000;
+    private static final int DIRECTORY = 0040000;
+    private static final int REGULAR = 0100000;
+    private static final int ANYBODY = 0777;
+    private static final int OWNER_ONLY = 0700;
 
     private final File folder;
+    private final String home;
 
-    private OutputCache(File folder) {
-        this.folder = folder;
+    private OutputCache(String parent, String home) {
+        folder = new File(parent + "/toktrail/statusline");
+        this.home = home;
     }
 
     /** The folder of this environment, null if it tells no place for one. */
     public static OutputCache find(Map<String, String> variables) {
+        String home = variables.get("HOME");
+        home = isAbsolute(home) ? home : variables.get("USERPROFILE");
         String runtime = variables.get("XDG_RUNTIME_DIR");
         if (isAbsolute(runtime) && new File(runtime).isDirectory()) {
-            return in(runtime);
+            return new OutputCache(runtime, home);
         }
         String caches = variables.get("XDG_CACHE_HOME");
         if (isAbsolute(caches)) {
-            return in(caches);
+            return new OutputCache(caches, home);
         }
-        String home = variables.get("HOME");
-        home = isAbsolute(home) ? home : variables.get("USERPROFILE");
-        return isAbsolute(home) ? in(home + "/.cache") : null;
+        return isAbsolute(home) ? new OutputCache(home + "/.cache", home) : null;
     }
 
     private static boolean isAbsolute(String path) {
         return path != null && !path.isEmpty() && new File(path).isAbsolute();
-    }
-
-    private static OutputCache in(String parent) {
-        return new OutputCache(new File(parent + "/toktrail/statusline"));
     }
 
     /** A file of the folder. */
@@ -57,16 +64,57 @@ public final class OutputCache {
 
     /** The line of that name, null if there is none or its file is damaged. */
     KeptLine read(String name) {
-        byte[] bytes = bytes(file(name));
+        byte[] bytes = content(name);
         return bytes == null ? null : KeptLine.decode(bytes);
     }
 
-    private static byte[] bytes(File file) {
+    /**
+     * What a file of the folder holds; null if there is none, it is no regular file or too large, or the folder is open
+     * to others.
+     */
+    public byte[] content(String name) {
+        File file = file(name);
+        if (!isTrusted() || !isReadable(file)) {
+            return null;
+        }
         try (FileInputStream in = new FileInputStream(file)) {
-            return in.readAllBytes();
+            return in.readNBytes(LARGEST);
         } catch (IOException missing) {
             return null;
         }
+    }
+
+    /** Whether it is a regular file, not even behind a link, of a size that a line may have. */
+    private static boolean isReadable(File file) {
+        try {
+            int type = (Integer) Files.getAttribute(file.toPath(), MODE, LinkOption.NOFOLLOW_LINKS) & TYPE;
+            return type == REGULAR && file.length() <= LARGEST;
+        } catch (IOException missing) {
+            return false;
+        } catch (UnsupportedOperationException withoutModes) {
+            return file.isFile() && file.length() <= LARGEST;
+        }
+    }
+
+    /** Whether the folder is there, belongs to this user, and nobody else may look into it. */
+    private boolean isTrusted() {
+        try {
+            Map<String, Object> found =
+                    Files.readAttributes(folder.toPath(), OWNER + ",mode", LinkOption.NOFOLLOW_LINKS);
+            int mode = (Integer) found.get("mode");
+            return (mode & TYPE) == DIRECTORY && (mode & ANYBODY) == OWNER_ONLY
+                    && found.get("uid").equals(user());
+        } catch (IOException missing) {
+            return false;
+        } catch (UnsupportedOperationException withoutModes) {
+            return folder.isDirectory();
+        }
+    }
+
+    /** The number of this user: that of the process where the system shows it, else that of the home folder. */
+    private Object user() throws IOException {
+        File process = new File("/proc/self");
+        return Files.getAttribute(process.exists() || home == null ? process.toPath() : Path.of(home), OWNER);
     }
 
     /** Keeps a line, and drops what was not renewed for a day. */
@@ -82,14 +130,15 @@ public final class OutputCache {
         try {
             Path directory = folder.toPath();
             if (!folder.isDirectory()) {
-                Files.createDirectories(directory, ownerOnly(directory));
+                Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+            }
+            if (!isTrusted()) {
+                return false;
             }
             Path temporary = directory.resolve(name + "." + Long.toHexString(System.nanoTime()) + TEMPORARY);
             try {
-                try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE)) {
-                    out.write(bytes);
-                }
+                Files.createFile(temporary, ownerOnly(directory, "rw-------"));
+                Files.write(temporary, bytes);
                 Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -101,10 +150,10 @@ public final class OutputCache {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path path) {
+    private static FileAttribute<?>[] ownerOnly(Path path, String mode) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 

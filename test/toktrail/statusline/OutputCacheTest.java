@@ -86,6 +86,20 @@ public final class OutputCacheTest {
             none.write("x", line(scratch, now), now);
             Check.equal("unwritable", null, none.read("x"));
         });
+        s.test("a line without files, or with what steers a terminal, is damaged", scratch -> {
+            Check.equal("no file", null, KeptLine.decode(new KeptLine(1, AGES, List.of(), "", OUT).encode()));
+            for (String bad : List.of("\u001b[2J", "\u001b]0;x\u0007", "\u001b", "\u001b[3", "\r", "\t", "\b", "\u007f",
+                    "\u0000", "\u009b2J", "\u0085")) {
+                Check.equal("control", null, KeptLine.decode(printing(scratch, "a" + bad)));
+                Check.equal("control", null, KeptLine.decode(printing(scratch, bad + "\u001b[0m\n")));
+            }
+            for (String good : List.of("", "\n", "\u001b[1;31ma\u001b[0m \u00a0é · €😀\n", "\u001b[m",
+                    "{\n  \"a\": 1\n}\n")) {
+                Check.that(good, KeptLine.decode(printing(scratch, good)) != null);
+            }
+        });
+        s.test("a folder that others may enter is not used", OutputCacheTest::folders);
+        s.test("what is no regular file of a usual size is not opened", OutputCacheTest::files);
         s.test("the key is all that was asked, and nothing else", OutputCacheTest::key);
         s.test("only a segment is looked up", scratch -> {
             for (String line : List.of("statusline", "--db x statusline --json", "--color=never statusline",
@@ -105,6 +119,68 @@ public final class OutputCacheTest {
     private static KeptLine line(Scratch scratch, long createdMs) {
         return new KeptLine(createdMs, AGES, List.of(FileMark.of(scratch.directory().resolve("a b").toString())), "",
                 OUT);
+    }
+
+    private static byte[] printing(Scratch scratch, String text) {
+        return new KeptLine(5, AGES, List.of(FileMark.of(scratch.directory().resolve("x").toString())), "",
+                text.getBytes(StandardCharsets.UTF_8)).encode();
+    }
+
+    private static OutputCache cache(Scratch scratch) {
+        return OutputCache.find(Map.of("HOME", scratch.directory().toString()));
+    }
+
+    private static void folders(Scratch scratch) throws Exception {
+        OutputCache cache = cache(scratch);
+        cache.write("x", line(scratch, 5), 5);
+        Path folder = cache.file("x").toPath().getParent();
+        Check.equal("file", "rw-------", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(cache.file("x").toPath())));
+        for (String mode : List.of("rwxr-xr-x", "rwx--x---", "rwx-----x", "rwxrwxrwx")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+            Check.equal(mode, null, cache.read("x"));
+            Check.that(mode, !cache.replace("y", OUT) && !cache.file("y").exists());
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Check.that("its own again", cache.read("x") != null);
+        Path elsewhere = Files.move(folder, folder.resolveSibling("elsewhere"));
+        Files.createSymbolicLink(folder, elsewhere);
+        Check.equal("a link", null, cache.read("x"));
+        Check.that("nor written", !cache.replace("y", OUT));
+        Files.delete(folder);
+        Files.move(elsewhere, folder);
+        try {
+            Files.setAttribute(folder, "unix:uid", (Integer) Files.getAttribute(folder, "unix:uid") + 1);
+        } catch (IOException onlyRootMay) {
+            throw new Suite.SkippedException("this user may give nothing away");
+        }
+        Check.equal("of another", null, cache.read("x"));
+        Check.that("nor written", !cache.replace("y", OUT));
+    }
+
+    private static void files(Scratch scratch) throws Exception {
+        OutputCache cache = cache(scratch);
+        cache.write("x", line(scratch, 5), 5);
+        Path folder = cache.file("x").toPath().getParent();
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("x"));
+        Check.equal("a link", null, cache.read("link"));
+        Files.createDirectory(folder.resolve("folder"));
+        Check.equal("a folder", null, cache.read("folder"));
+        cache.replace("large", new byte[(1 << 20) + 1]);
+        Check.equal("large", null, cache.content("large"));
+        cache.replace("largest", new byte[1 << 20]);
+        Check.equal("largest", 1 << 20, cache.content("largest").length);
+        Path fifo = folder.resolve("fifo");
+        try {
+            if (new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor() != 0) {
+                throw new Suite.SkippedException("no FIFO can be made here");
+            }
+        } catch (IOException e) {
+            throw new Suite.SkippedException("there is no mkfifo");
+        }
+        Check.equal("FIFO", null, cache.read("fifo"));
+        Files.createSymbolicLink(folder.resolve("to-fifo"), fifo);
+        Check.equal("a link to it", null, cache.read("to-fifo"));
     }
 
     private static String path(Map<String, String> variables) {

@@ -1,6 +1,5 @@
 package toktrail.cli.statusline;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,10 +107,11 @@ final class SegmentRefresh {
     }
 
     private long lastAttemptMs(Source source) {
+        byte[] kept = cache == null ? null : cache.content(name(source));
         try {
-            return cache == null ? Long.MIN_VALUE / 2
-                    : Long.parseLong(Files.readString(cache.file(name(source)).toPath()).strip());
-        } catch (IOException | NumberFormatException never) {
+            return kept == null ? Long.MIN_VALUE / 2
+                    : Long.parseLong(new String(kept, StandardCharsets.UTF_8).strip());
+        } catch (NumberFormatException never) {
             // No attempt that left a trace.
             return Long.MIN_VALUE / 2;
         }
