@@ -86,7 +86,8 @@ public final class Roots {
      * there is none.
      */
     public static List<Path> existing(List<Path> defaults) {
-        List<Path> found = distinct(defaults.stream().filter(place -> !Files.notExists(place)).toList());
+        List<Path> found = distinct(defaults.stream()
+                .filter(place -> Files.exists(place) || refusal(place).isPresent()).toList());
         return found.isEmpty() ? List.of(defaults.get(0)) : found;
     }
 
@@ -98,8 +99,18 @@ public final class Roots {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(e);
+            return isBelowFile(place) ? Optional.empty() : Optional.of(e);
         }
+    }
+
+    /** Whether a file stands where a folder above the place would be: another program's, so that nothing is there. */
+    private static boolean isBelowFile(Path place) {
+        for (Path above = place.getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The places without those that are, links resolved, the same as an earlier one. */

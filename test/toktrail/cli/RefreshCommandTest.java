@@ -181,15 +181,14 @@ public final class RefreshCommandTest {
             CommandHome home = CommandHome.sample(scratch);
             home.run("refresh").done();
             Files.move(home.file(".claude"), home.file("aside"));
-            Files.writeString(home.file(".claude"), "in the way");
+            Files.createSymbolicLink(home.file(".claude"), Path.of(".claude"));
             Outcome outcome = home.run("refresh --full --harness claude");
             Check.equal("exit code", ExitCode.FAILED, outcome.code());
-            Check.that(outcome.out(), outcome.out().contains(
-                    "error: cannot read <HOME>/.claude/projects: Not a directory\n"));
+            Check.that(outcome.out(), outcome.out().contains("error: cannot read <HOME>/.claude/projects: Too many"));
             Check.that(outcome.out(), !outcome.out().contains("Missing"));
-            Check.equal("named", "Could not read <HOME>/.claude/projects: Not a directory\n",
-                    home.run("refresh --harness claude --source ~/.claude/projects").failed());
-            Check.that("listed", home.run("sources list --harness claude").out().contains("Not a directory"));
+            Check.that("named", home.run("refresh --harness claude --source ~/.claude/projects").failed()
+                    .startsWith("Could not read <HOME>/.claude/projects: Too many"));
+            Check.that("listed", home.run("sources list --harness claude").out().contains("symbolic link"));
             Files.delete(home.file(".claude"));
             Files.move(home.file("aside"), home.file(".claude"));
             home.run("refresh").done();

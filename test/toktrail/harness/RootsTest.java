@@ -76,14 +76,20 @@ public final class RootsTest {
             Files.createSymbolicLink(directory.resolve("a"), Path.of("c"));
             Check.equal("a link to one of them", defaults.subList(0, 2), Roots.existing(defaults));
         });
-        s.test("a default below something that is no folder is not called missing", scratch -> {
-            scratch.write("file", "x");
-            Path below = scratch.directory().resolve("file/projects");
+        s.test("a default that cannot be looked at is not called missing", scratch -> {
+            Files.createSymbolicLink(scratch.directory().resolve("loop"), Path.of("loop"));
+            Path below = scratch.directory().resolve("loop/projects");
             List<Path> defaults = List.of(scratch.directory().resolve("a"), below);
             Check.equal("named", List.of(below), Roots.existing(defaults));
             Check.equal("absent", Optional.empty(), Roots.refusal(defaults.get(0)));
             Check.equal("present", Optional.empty(), Roots.refusal(scratch.directory()));
-            Check.equal("why", "Not a directory", FileTrouble.reason(Roots.refusal(below).orElseThrow()));
+            Check.that("why", FileTrouble.reason(Roots.refusal(below).orElseThrow()).contains("symbolic link"));
+        });
+        s.test("nothing is below a file of another program", scratch -> {
+            Path below = scratch.write("file", "x").resolve("projects");
+            List<Path> defaults = List.of(scratch.directory().resolve("a"), below);
+            Check.equal("missing", Optional.empty(), Roots.refusal(below));
+            Check.equal("the first is named", defaults.subList(0, 1), Roots.existing(defaults));
         });
     }
 
