@@ -1,8 +1,10 @@
 package toktrail.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.schema.Diagnostic;
@@ -34,6 +36,17 @@ public record ConfigReading(ConfigLocations locations, boolean oneFile, Configur
     /** What makes the files unusable. */
     public List<Diagnostic> blocking() {
         return those(DiagnosticId::isBlocking);
+    }
+
+    /** What makes the files unusable and did not before, wherever it stands: a change moves what is below it. */
+    public List<Diagnostic> blockingSince(ConfigReading before) {
+        Set<String> known = new HashSet<>();
+        before.blocking().forEach(problem -> known.add(withoutPlace(problem)));
+        return blocking().stream().filter(problem -> !known.contains(withoutPlace(problem))).toList();
+    }
+
+    private static String withoutPlace(Diagnostic problem) {
+        return problem.location().source() + " " + problem.id() + " " + problem.message();
     }
 
     /** What whoever uses the files should know; unknown keys included. */

@@ -1,11 +1,9 @@
 package toktrail.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.schema.Diagnostic;
@@ -54,30 +52,12 @@ public final class StatuslineEditor {
         } catch (TomlException e) {
             throw UserException.input(e.location(), e.problem());
         }
-        requireValid(before, reader.withDraft(file, document.text()).read(options, READ));
-        AtomicFile.write(file, document.text(), () -> requireUnchanged(file, old));
+        List<Diagnostic> problems =
+                reader.withDraft(file, document.text()).read(options, READ).blockingSince(before);
+        if (!problems.isEmpty()) {
+            throw UserException.failed(problems.stream().map(Diagnostic::toString).toList());
+        }
+        AtomicFile.replace(file, old, document.text());
         return file;
-    }
-
-    private static void requireValid(ConfigReading before, ConfigReading after) {
-        Set<String> known = before.blocking().stream().map(StatuslineEditor::problem).collect(Collectors.toSet());
-        List<String> lines = new ArrayList<>();
-        after.blocking().stream().filter(error -> !known.contains(problem(error)))
-                .forEach(error -> lines.add(error.toString()));
-        if (!lines.isEmpty()) {
-            throw UserException.failed(lines);
-        }
-    }
-
-    /** A problem without its place, which a change moves. */
-    private static String problem(Diagnostic diagnostic) {
-        return diagnostic.id() + " " + diagnostic.message();
-    }
-
-    private static void requireUnchanged(Path file, String old) {
-        if (!AtomicFile.text(file).equals(old)) {
-            throw UserException.failed(file + " was changed by something else in between, so nothing was written."
-                    + " Run the command again.");
-        }
     }
 }

@@ -22,16 +22,22 @@ public final class AtomicFile {
      * @throws UserException if it cannot be written; the old file is then unchanged
      */
     public static void write(Path file, String text) {
-        write(file, text, () -> { });
+        write(file, out -> out.print(text));
     }
 
     /**
-     * As {@link #write(Path, String)}.
+     * As {@link #write(Path, String)}, if the file still says what the change was made to.
      *
-     * @param check called when all but the exchange of the files is done; what it throws prevents that
+     * @param old what {@link #text} gave
+     * @throws UserException also if it says something else now
      */
-    public static void write(Path file, String text, Runnable check) {
-        write(file, out -> out.print(text), check);
+    public static void replace(Path file, String old, String text) {
+        write(file, out -> out.print(text), () -> {
+            if (!text(file).equals(old)) {
+                throw UserException.failed(file + " was changed by something else in between, so nothing was written."
+                        + " Run the command again.");
+            }
+        });
     }
 
     /**

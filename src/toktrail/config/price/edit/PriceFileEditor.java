@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
 import toktrail.config.ConfigTemplates;
@@ -15,7 +14,6 @@ import toktrail.config.file.LocationOptions;
 import toktrail.config.price.PriceFile;
 import toktrail.config.price.PriceKeys;
 import toktrail.config.price.PriceRow;
-import toktrail.config.schema.Diagnostic;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;
 import toktrail.toml.TomlArray;
@@ -166,10 +164,8 @@ public final class PriceFileEditor {
     /** Writes the text if it is no worse than the one before; gives what the files say now. */
     private ConfigReading save() {
         ConfigReading after = reader.withDraft(file, document.text()).read(options, READ);
-        Set<String> known = before.blocking().stream().map(PriceFileEditor::problem).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
-        after.blocking().stream().filter(error -> !known.contains(problem(error)))
-                .forEach(error -> lines.add(error.toString()));
+        after.blockingSince(before).forEach(problem -> lines.add(problem.toString()));
         if (!lines.isEmpty()) {
             lines.add(0, "Not written, because the price files would not be valid any more:");
             throw UserException.failed(lines);
@@ -177,20 +173,8 @@ public final class PriceFileEditor {
         if (!oldText.isEmpty()) {
             AtomicFile.write(file.resolveSibling(file.getFileName() + ".bak"), oldText);
         }
-        AtomicFile.write(file, document.text(), this::requireUnchanged);
+        AtomicFile.replace(file, oldText, document.text());
         return after;
-    }
-
-    private void requireUnchanged() {
-        if (!AtomicFile.text(file).equals(oldText)) {
-            throw UserException.failed(file + " was changed by something else in between, so nothing was written."
-                    + " Run the command again.");
-        }
-    }
-
-    /** A problem without its place, which a change moves. */
-    private static String problem(Diagnostic diagnostic) {
-        return diagnostic.location().source() + " " + diagnostic.id() + " " + diagnostic.message();
     }
 
     /** The rows of the file that a reading found. */
