@@ -179,7 +179,7 @@ endef
 
 # For people without Java: the program with a runtime of its own. It runs on machines like this one.
 # What the program uses and what commands with a network use besides.
-MODULES := java.base,java.sql,java.net.http,jdk.httpserver,jdk.crypto.ec
+MODULES := java.base,java.management,java.sql,java.net.http,jdk.httpserver,jdk.crypto.ec
 PLATFORM = $(shell $(JAVA) -cp $(JARFILE) org.sqlite.util.OSInfo | tr 'A-Z/' 'a-z-')
 DIST = build/dist/toktrail-$(VERSION)-$(PLATFORM)
 dist: $(JARFILE) ## a folder and a tarball with a Java runtime of its own, under build/dist

@@ -27,11 +27,11 @@ final class RefreshOutput {
         for (ImportResult result : report.results()) {
             ImportResult.Rows rows = result.rows();
             ImportResult.Times times = result.times();
-            Long files = result.span().filesSeen();
-            table.row(result.harness(), files == null ? "-" : Numbers.count(files), Numbers.count(rows.inserted()),
-                    Numbers.count(rows.linked()), Numbers.count(rows.scopeExcluded()), Numbers.count(rows.skipped()),
-                    Numbers.count(times.fingerprint()), Numbers.count(times.scan()), Numbers.count(times.write()),
-                    Numbers.count(times.elapsed()), status(result));
+            ImportResult.Files files = result.span().files();
+            table.row(result.harness(), files == null ? "-" : Numbers.count(files.seen()),
+                    Numbers.count(rows.inserted()), Numbers.count(rows.linked()), Numbers.count(rows.scopeExcluded()),
+                    Numbers.count(rows.skipped()), Numbers.count(times.fingerprint()), Numbers.count(times.scan()),
+                    Numbers.count(times.write()), Numbers.count(times.elapsed()), status(result));
         }
         return table.render(Look.PLAIN, style, NO_WIDTH) + corrections(report);
     }
@@ -114,7 +114,7 @@ final class RefreshOutput {
             case "events_seen" -> writer.number(rows.eventsSeen());
             case "status" -> writer.text(result.status().id());
             case "error_message" -> writer.text(result.status() == Status.OK ? null : result.message());
-            case "files_seen" -> writer.numberOrNull(span.filesSeen());
+            case "files_seen" -> writer.numberOrNull(span.files() == null ? null : Long.valueOf(span.files().seen()));
             case "since_ms" -> writer.numberOrNull(span.sinceMs());
             case "first_event_ms" -> writer.numberOrNull(span.firstEventMs());
             case "last_event_ms" -> writer.numberOrNull(span.lastEventMs());

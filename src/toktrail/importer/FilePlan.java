@@ -39,10 +39,13 @@ final class FilePlan {
         this.skipped = skipped;
     }
 
-    Decision decide(SourceFile file) {
-        if (everything) {
-            return Decision.READ;
-        }
+    /** What happens to a file that compares so. */
+    Decision decide(Decision compared) {
+        return everything ? Decision.READ : compared;
+    }
+
+    /** What what is remembered of the file asks for. */
+    Decision compare(SourceFile file) {
         String name = file.name();
         KnownFile before = known.get(name);
         SkippedEntry entry = skipped.get(name);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import toktrail.config.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
@@ -85,12 +86,16 @@ final class HarnessPass implements ScanRun.Listener {
     }
 
     /** Runs the pass over what lies below the roots; gives what happened to each of them, in order. */
-    List<RootTally> run(List<RootListing> listings, ForkJoinPool pool, SourceReading reading) {
+    List<RootTally> run(ForkJoinTask<List<RootListing>> listings, ForkJoinPool pool, SourceReading reading) {
         long start = System.nanoTime();
-        List<SourceFile> files = files(listings);
+        List<SourceFile> files = files(listings.join());
         Map<SourceFile, Decision> changed = new HashMap<>();
         for (SourceFile file : files) {
-            Decision decision = plan.decide(file);
+            Decision compared = plan.compare(file);
+            if (compared != Decision.UNCHANGED) {
+                sink.tally(file).changed();
+            }
+            Decision decision = plan.decide(compared);
             if (decision == Decision.UNCHANGED) {
                 returned(file);
             } else {
@@ -226,11 +231,11 @@ final class HarnessPass implements ScanRun.Listener {
         RootTally tally = sink.tally(file);
         if (result.problem() != null) {
             remember(file, result.problem());
-            tally.read(result.rowsLost());
+            tally.read(result.rowsLost(), result.bytes());
             tally.rowsSkipped(result.rowsLost());
             return;
         }
-        tally.read(result.reading().rowsSeen());
+        tally.read(result.reading().rowsSeen(), result.bytes());
         if (remembers) {
             if (skipped.containsKey(file.name())) {
                 ledger.clearSkippedSource(id, file.name());

@@ -75,9 +75,18 @@ public record ImportResult(
      * @param sinceMs      start of that run, or the restriction given
      * @param firstEventMs earliest event seen
      * @param lastEventMs  latest event seen
-     * @param filesSeen    files that exist and were considered
+     * @param files        its files; null if the root was skipped
      */
-    public record Span(Long runId, Long sinceMs, Long firstEventMs, Long lastEventMs, Long filesSeen) { }
+    public record Span(Long runId, Long sinceMs, Long firstEventMs, Long lastEventMs, Files files) { }
+
+    /**
+     * Files of a root.
+     *
+     * @param seen    that exist and were considered
+     * @param changed of these, new or different from what the ledger remembers
+     * @param bytes   read in this pass: of a file that was continued the rest, of any other all of it
+     */
+    public record Files(long seen, long changed, long bytes) { }
 
     /**
      * Where the time went, in milliseconds. Phases overlap, so their sum may exceed {@code elapsed}.

@@ -65,7 +65,7 @@ public final class Importer {
             for (int i = 0; i < request.sources().size(); i++) {
                 ImportRequest.Source source = request.sources().get(i);
                 List<RootTally> roots = new HarnessPass(environment, request, source, importing, queue, warnings,
-                        listener::file).run(listings.get(i).join(), pool, reading);
+                        listener::file).run(listings.get(i), pool, reading);
                 String harness = source.harness().info().id();
                 done.add(new Done(harness, roots));
                 if (request.limits().isNone() && isComplete(roots)) {

@@ -3,6 +3,7 @@ package toktrail.importer;
 import java.nio.file.Path;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportResult.Changes;
+import toktrail.importer.ImportResult.Files;
 import toktrail.importer.ImportResult.Rows;
 import toktrail.importer.ImportResult.Span;
 import toktrail.importer.ImportResult.Status;
@@ -18,6 +19,8 @@ final class RootTally {
     private Status status = Status.UNCHANGED;
     private String message;
     private long filesSeen;
+    private long filesChanged;
+    private long bytesRead;
     private long rowsSeen;
     private long rowsSkipped;
     private long eventsSeen;
@@ -65,9 +68,15 @@ final class RootTally {
         filesSeen += count;
     }
 
+    /** One of these files is new or different. */
+    void changed() {
+        filesChanged++;
+    }
+
     /** A file was read. */
-    void read(long rows) {
+    void read(long rows, long bytes) {
         rowsSeen += rows;
+        bytesRead += bytes;
         if (status == Status.UNCHANGED) {
             status = Status.OK;
         }
@@ -111,7 +120,7 @@ final class RootTally {
                 scopeExcluded, rowsSkipped + eventsSeen - inserted - updated);
         boolean any = eventsSeen > 0;
         Span span = new Span(runId, sinceMs, any ? firstEventMs : null, any ? lastEventMs : null,
-                status == Status.SKIPPED ? null : Long.valueOf(filesSeen));
+                status == Status.SKIPPED ? null : new Files(filesSeen, filesChanged, bytesRead));
         return new ImportResult(harness, SourceFile.slashed(root), status, message, rows, span, times);
     }
 }

@@ -48,8 +48,9 @@ final class SourceReading {
      * @param lines      lines up to there
      * @param headSha256 hash of the first bytes before {@code offset}
      * @param tailSha256 hash of the last bytes before {@code offset}
+     * @param bytes      how many were read
      */
-    record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256) { }
+    record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256, long bytes) { }
 
     /**
      * What came of a file.
@@ -65,6 +66,11 @@ final class SourceReading {
         /** Rows of a file of which nothing came: a document that does not parse is one, of others none are known. */
         long rowsLost() {
             return problem != null && problem.getCause() instanceof JsonException ? 1 : 0;
+        }
+
+        /** Bytes read of a file; of one of which nothing came none are counted. */
+        long bytes() {
+            return extent == null ? 0 : extent.bytes();
         }
 
         /** Where the next pass may continue; to be asked after the scan has settled the file. */
@@ -89,7 +95,7 @@ final class SourceReading {
             byte[] resume = mark == null ? null : mark.state().resume();
             R reading = ((DocumentReader<R>) reader).read(new FileFacts(file, resume));
             long size = file.stamp().sizeBytes();
-            return new Result<>(reading, new Extent(size, 0, NOTHING, NOTHING), null, false);
+            return new Result<>(reading, new Extent(size, 0, NOTHING, NOTHING, size), null, false);
         } catch (SourceProblem problem) {
             return new Result<>(null, null, problem, false);
         } catch (IOException e) {
@@ -127,7 +133,7 @@ final class SourceReading {
             LineReader.End end = scanner.scan(channel, span, LineFilter.of(reader), lines);
             R reading = lines.finish(end);
             Extent extent = new Extent(end.offset(), end.lines(), head(channel, end.offset()),
-                    tail(channel, end.offset()));
+                    tail(channel, end.offset()), Math.max(0, span.limit() - span.from()));
             return new Result<>(reading, extent, null, from != null);
         } finally {
             scanners.add(scanner);

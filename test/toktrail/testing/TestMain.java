@@ -43,6 +43,8 @@ public final class TestMain {
         new Entry("cli/analyze-cache", toktrail.cli.AnalyzeCacheTest::tests),
         new Entry("cli/area", toktrail.cli.AreaCommandsTest::tests),
         new Entry("cli/area-rules", toktrail.cli.AreaRuleCommandsTest::tests),
+        new Entry("cli/benchmark", toktrail.cli.BenchmarkTest::tests),
+        new Entry("cli/benchmark", toktrail.cli.known.BenchmarkFiguresTest::tests),
         new Entry("cli/blocks", toktrail.cli.BlocksTest::tests),
         new Entry("cli/budget", toktrail.cli.BudgetCommandTest::tests),
         new Entry("cli/changed-sources", toktrail.cli.ChangedSourcesTest::tests),

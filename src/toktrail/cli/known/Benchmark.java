@@ -1,77 +1,100 @@
 package toktrail.cli.known;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import toktrail.cli.CommandContext;
+import toktrail.cli.ReportRefresh;
 import toktrail.environment.Output;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportResult;
-import toktrail.text.DisplayWidth;
-import toktrail.text.Numbers;
+import toktrail.ledger.LedgerView;
 
-/** Where the time of a report goes. */
+/**
+ * Where the time of a report goes: it imports and reads for the report with a stopwatch in hand. What is neither is the
+ * report's own: options, configuration, prices, formatting.
+ */
 final class Benchmark {
 
-    private static final int WHAT_WIDTH = 28;
-    private static final int TIME_WIDTH = 8;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final CommandContext context;
-    private final long startMs;
+    private final long startNanos = System.nanoTime();
+    private long ledgerNanos;
     private long importedMs;
     private Optional<ImportReport> imported = Optional.empty();
 
     /** Begins now. */
     Benchmark(CommandContext context) {
         this.context = context;
-        startMs = now();
-        importedMs = startMs;
     }
 
-    /** The import is over. */
-    void imported(Optional<ImportReport> report) {
-        imported = report;
+    /** Imports what the report should know of these harnesses, as {@link ReportRefresh#runFor}. */
+    Optional<ImportReport> refresh(List<String> harnesses) {
+        long start = System.nanoTime();
+        imported = new ReportRefresh(context).runFor(harnesses);
+        ledgerNanos += System.nanoTime() - start;
         importedMs = now();
+        return imported;
     }
 
-    /** Milliseconds since the import. */
+    /** What {@code work} makes of the ledger. */
+    <T> T read(Function<LedgerView, T> work) {
+        long start = System.nanoTime();
+        T result = context.workspace().readLedger(work);
+        ledgerNanos += System.nanoTime() - start;
+        return result;
+    }
+
+    /** Milliseconds since the import, by the clock of the command. */
     long reportMs() {
         return now() - importedMs;
     }
 
-    /** Says where the time went, if that is asked for. */
-    void print() {
+    /**
+     * Says on standard error where the time went, if that is asked for.
+     *
+     * @param events calls that the report is made of
+     */
+    void print(long events) {
         if (!context.invocation().flag(KnownOptions.BENCHMARK)) {
             return;
         }
-        List<ImportResult> results = imported.map(ImportReport::results).orElse(List.of());
-        long files = 0;
-        long rows = 0;
-        long events = 0;
-        long compareMs = 0;
-        long readMs = 0;
-        long writeMs = 0;
-        for (ImportResult result : results) {
-            files += result.span() == null || result.span().filesSeen() == null ? 0 : result.span().filesSeen();
-            rows += result.rows().seen();
-            events += result.rows().eventsSeen();
-            compareMs += result.times().fingerprint();
-            readMs += result.times().scan();
-            writeMs += result.times().write();
+        long endNanos = System.nanoTime();
+        long totalMs = (endNanos - startNanos) / NANOS_PER_MILLI;
+        long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
+        // To ask takes time that is not the report's.
+        long sinceStartMs = uptimeMs - (System.nanoTime() - endNanos) / NANOS_PER_MILLI;
+        Output err = context.environment().streams().err();
+        for (String line : figures(totalMs, events).lines(sinceStartMs)) {
+            err.line(line);
         }
-        long reportMs = reportMs();
-        line("Scan", Numbers.count(files) + " files", compareMs);
-        line("Parse", Numbers.count(rows) + " records, " + Numbers.count(events) + " events", readMs);
-        line("Ledger", "", writeMs);
-        line("Report", "", reportMs);
-        line("Total", "", now() - startMs);
     }
 
-    private void line(String step, String what, long ms) {
-        Output err = context.environment().streams().err();
-        String name = step + " ".repeat(Math.max(1, 11 - step.length())) + what;
-        String time = Numbers.count(ms) + " ms";
-        err.line("  " + name + " ".repeat(Math.max(1, WHAT_WIDTH + TIME_WIDTH + 1 - DisplayWidth.of(name)
-                - time.length())) + time);
+    private BenchmarkFigures figures(long totalMs, long events) {
+        long files = 0;
+        long changed = 0;
+        long bytes = 0;
+        long parsed = 0;
+        long scanMs = 0;
+        long parseMs = 0;
+        for (ImportResult result : imported.map(ImportReport::results).orElse(List.of())) {
+            ImportResult.Files own = result.span().files();
+            if (own != null) {
+                files += own.seen();
+                changed += own.changed();
+                bytes += own.bytes();
+            }
+            parsed += result.rows().eventsSeen();
+            scanMs += result.times().fingerprint();
+            parseMs += result.times().scan();
+        }
+        // The import's own steps are part of the time with the ledger, and so are cut off it.
+        long ledgerMs = ledgerNanos / NANOS_PER_MILLI - scanMs - parseMs;
+        return new BenchmarkFigures(new BenchmarkFigures.Scanned(files, changed),
+                new BenchmarkFigures.Parsed(bytes, parsed), events,
+                new BenchmarkFigures.Times(scanMs, parseMs, ledgerMs, totalMs));
     }
 
     private long now() {

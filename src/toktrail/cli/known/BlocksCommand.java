@@ -13,7 +13,6 @@ import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.RefreshDetails;
-import toktrail.cli.ReportRefresh;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.importer.ImportReport;
@@ -22,6 +21,7 @@ import toktrail.report.RowOrder;
 import toktrail.report.blocks.BlockQuery;
 import toktrail.report.blocks.BlockReporter;
 import toktrail.report.blocks.BlockSeries;
+import toktrail.report.blocks.UsageBlock;
 import toktrail.report.series.EventChoice;
 import toktrail.time.Granularity;
 
@@ -62,10 +62,9 @@ public final class BlocksCommand implements Command {
         TokenLimit limit = line.text(TOKEN_LIMIT).map(TokenLimit::parse)
                 .orElse(context.json() ? TokenLimit.NONE : TokenLimit.MOST);
         RowChoice shown = choices.rows(RowOrder.ASC, Map.of());
-        Optional<ImportReport> imported = new ReportRefresh(context).runFor(query.events().harnesses());
-        benchmark.imported(imported);
+        Optional<ImportReport> imported = benchmark.refresh(query.events().harnesses());
         BlockReporter reporter = new BlockReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        List<BlockSeries> blocks = context.workspace().readLedger(view -> reporter.blocks(view, query));
+        List<BlockSeries> blocks = benchmark.read(view -> reporter.blocks(view, query));
         RefreshDetails details = new RefreshDetails(context, imported);
         if (context.json()) {
             JsonValue tree = new BlocksShape(limit, query.nowMs()).of(blocks, shown);
@@ -74,8 +73,18 @@ public final class BlocksCommand implements Command {
             details.printText();
             print(context, query, limit, shown, blocks);
         }
-        benchmark.print();
+        benchmark.print(events(blocks));
         return ExitCode.DONE;
+    }
+
+    private static long events(List<BlockSeries> blocks) {
+        long events = 0;
+        for (BlockSeries series : blocks) {
+            for (UsageBlock block : series.blocks()) {
+                events += block.spending().messages();
+            }
+        }
+        return events;
     }
 
     private static void print(CommandContext context, BlockQuery query, TokenLimit limit, RowChoice shown,

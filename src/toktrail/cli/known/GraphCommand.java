@@ -11,7 +11,6 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.RefreshDetails;
-import toktrail.cli.ReportRefresh;
 import toktrail.cli.Version;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
@@ -50,11 +49,10 @@ public final class GraphCommand implements Command {
         Optional<String> output =
                 context.invocation().text(OUTPUT).filter(name -> !name.equals("-"));
         Optional<Path> file = output.map(name -> target(context, name));
-        Optional<ImportReport> imported = new ReportRefresh(context).runFor(choices.harnesses());
-        benchmark.imported(imported);
+        Optional<ImportReport> imported = benchmark.refresh(choices.harnesses());
         SpendingReporter reporter =
                 new SpendingReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        DayGraph graph = DayGraph.of(context.workspace().readLedger(view ->
+        DayGraph graph = DayGraph.of(benchmark.read(view ->
                 reporter.periods(view, choice, SpendingReporter.Division.DAYS)));
         boolean costs = !context.invocation().flag(KnownOptions.NO_COST);
         JsonValue whole = GraphShape.of(graph, choices.now(), Version.number());
@@ -65,7 +63,7 @@ public final class GraphCommand implements Command {
         } else {
             new RefreshDetails(context, imported).printJson(writer -> writer.value(tree));
         }
-        benchmark.print();
+        benchmark.print(graph.total().messages());
         return ExitCode.DONE;
     }
 

@@ -11,7 +11,6 @@ import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.RefreshDetails;
-import toktrail.cli.ReportRefresh;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.json.JsonValue;
@@ -51,11 +50,10 @@ public final class ModelsCommand implements Command {
         Choices choices = new Choices(context);
         EventChoice choice = choices.choice(Granularity.DAILY, DayOfWeek.MONDAY);
         RowChoice shown = choices.rows(RowOrder.DESC, Map.of());
-        Optional<ImportReport> imported = new ReportRefresh(context).runFor(choices.harnesses());
-        benchmark.imported(imported);
+        Optional<ImportReport> imported = benchmark.refresh(choices.harnesses());
         SpendingReporter reporter =
                 new SpendingReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        List<ModelSpending> models = context.workspace().readLedger(view -> reporter.models(view, choice));
+        List<ModelSpending> models = benchmark.read(view -> reporter.models(view, choice));
         List<NamedSpending> rows = shown.of(rows(models, context.invocation().flag(MERGE)));
         Spending total = Spending.total(models);
         RefreshDetails details = new RefreshDetails(context, imported);
@@ -70,7 +68,7 @@ public final class ModelsCommand implements Command {
                 print(context, rows, models, shown.costs());
             }
         }
-        benchmark.print();
+        benchmark.print(total.messages());
         return ExitCode.DONE;
     }
 

@@ -8,7 +8,6 @@ import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.RefreshDetails;
-import toktrail.cli.ReportRefresh;
 import toktrail.cli.TimeOptions;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
@@ -74,12 +73,11 @@ public record PeriodsCommand(Granularity granularity) implements Command {
         boolean table = !context.json();
         RowChoice rows = choices.rows(table || shape != Shape.TOKTRACK ? RowOrder.ASC : RowOrder.DESC,
                 line.isGiven(ALIASES) ? RowChoice.aliases(line.list(ALIASES)) : Map.of());
-        Optional<ImportReport> imported = new ReportRefresh(context).runFor(choices.harnesses());
-        benchmark.imported(imported);
+        Optional<ImportReport> imported = benchmark.refresh(choices.harnesses());
         SpendingReporter reporter =
                 new SpendingReporter(context.workspace().pricing(), context.workspace().harnessIds());
         SpendingReporter.Division division = new SpendingReporter.Division(granularity, choices.startOfWeek());
-        PeriodReport report = context.workspace().readLedger(view -> byProject
+        PeriodReport report = benchmark.read(view -> byProject
                 ? reporter.projects(view, choice, division) : reporter.periods(view, choice, division));
         RefreshDetails details = new RefreshDetails(context, imported);
         if (context.json()) {
@@ -99,7 +97,7 @@ public record PeriodsCommand(Granularity granularity) implements Command {
                         .print(report);
             }
         }
-        benchmark.print();
+        benchmark.print(report.total().messages());
         return ExitCode.DONE;
     }
 

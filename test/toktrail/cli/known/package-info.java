@@ -1,0 +1,2 @@
+/** Tests of what the reports that people know from other programs print. */
+package toktrail.cli.known;
