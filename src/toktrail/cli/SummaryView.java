@@ -18,6 +18,7 @@ import toktrail.report.UsageSums;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 import toktrail.text.Style;
+import toktrail.time.Period;
 import toktrail.time.Zones;
 
 /** What {@code toktrail} alone prints: today, this week, this month, where to look next. */
@@ -120,9 +121,13 @@ public final class SummaryView {
         return Numbers.brief(period.sums().tokens().accountingTotal());
     }
 
+    /** Who used it today, where the month leads to. */
     private static String remark(Overview.PeriodLine period) {
         if (period.projected().isPresent()) {
             return "projected " + Numbers.visibleMoney(period.projected().get());
+        }
+        if (period.period() != Period.TODAY) {
+            return "";
         }
         List<NamedShare> shares = period.harnesses();
         StringJoiner text = new StringJoiner("  ");

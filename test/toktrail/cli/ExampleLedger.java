@@ -89,8 +89,13 @@ final class ExampleLedger {
 
     /** The same without any call. */
     static ExampleLedger empty(Scratch scratch) throws IOException {
+        return empty(scratch, Instant.parse("2026-05-18T12:00:00Z"));
+    }
+
+    /** The same without any call at another moment. */
+    static ExampleLedger empty(Scratch scratch, Instant now) throws IOException {
         CommandHome home = new CommandHome(scratch, new ClaudeHarness(), CodexHarness.codex(), new OpenCodeHarness());
-        home.world().zone("Europe/Berlin").now(Instant.parse("2026-05-18T12:00:00Z"));
+        home.world().zone("Europe/Berlin").now(now);
         home.with(".config/toktrail/prices.toml", PRICES);
         Files.createDirectories(home.ledger().getParent());
         return new ExampleLedger(home, LedgerSettings.of(home.environment().clock(), ZoneId.of("Europe/Berlin")));

@@ -95,7 +95,7 @@ public final class SummaryViewTest {
                     toktrail 1.0.0 · virtual cost · Europe/Berlin
 
                       Today      $0.01    11.2K tokens  2 messages   claude 100%
-                      This week  $0.01    11.2K tokens  2 messages   claude 100%
+                      This week  $0.01    11.2K tokens  2 messages
                       This month $0.39   301.3K tokens  9 messages   projected $0.67
                       Streak      2 days (longest 3)                 top model claude-opus-4-5 85%
                       Block       $0.01 · 11.2K tokens · 2h 30m left · projected $0.03

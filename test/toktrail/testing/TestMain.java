@@ -39,6 +39,7 @@ public final class TestMain {
         new Entry("claude/home", toktrail.harness.claude.HomeTest::tests),
         new Entry("claude/plain", toktrail.harness.claude.PlainRecordsTest::tests),
         new Entry("claude/resume", toktrail.harness.claude.ResumeTest::tests),
+        new Entry("cli/alone", toktrail.cli.SummaryExampleTest::tests),
         new Entry("cli/alone", toktrail.cli.SummaryViewTest::tests),
         new Entry("cli/analyze-cache", toktrail.cli.AnalyzeCacheTest::tests),
         new Entry("cli/area", toktrail.cli.AreaCommandsTest::tests),
