@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import toktrail.error.ExitCode;
 import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.gemini.GeminiHarness;
+import toktrail.json.Json;
+import toktrail.json.JsonObject;
+import toktrail.json.JsonValue;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -58,21 +62,7 @@ public final class DoctorCommandTest {
         });
         s.test("reports as text point at the doctor, JSON does not", DoctorCommandTest::note);
         s.test("reports tell of a day that lost usage once days were sealed again", DoctorCommandTest::lossNoted);
-        s.test("the worked example of a finding", scratch -> {
-            CommandHome home = claude(scratch).with(".claude/.last-cleanup", "2026-05-17T06:12:44Z\n");
-            home.run("refresh").done();
-            home.world().now(IMPORTED.plusSeconds(86_400 * 17));
-            Map<String, Object> finding = finding(home, "claude-retention");
-            Check.equal("level", "warn", finding.get("level"));
-            Check.equal("harness", "claude", finding.get("harness"));
-            Check.equal("message", "Claude Code deletes transcripts after 30 days; last claude refresh was 17 days"
-                    + " ago.", finding.get("message"));
-            Check.equal("hint", "Run toktrail refresh at least weekly, or add \"cleanupPeriodDays\": 36500 to"
-                    + " ~/.claude/settings.json", finding.get("hint"));
-            Check.equal("data", "{cleanup_days=30, configured=false, refresh_age_days=17,"
-                    + " settings_path=~/.claude/settings.json, last_cleanup=2026-05-17T06:12:44Z}",
-                    String.valueOf(finding.get("data")));
-        });
+        s.test("the documented example: keys, their order, two findings of it", DoctorCommandTest::example);
         s.test("an import of one tool says nothing about another", scratch -> {
             CommandHome home = claude(scratch).with(".codex/sessions/empty.jsonl", "");
             home.run("refresh --harness codex").done();
@@ -88,7 +78,8 @@ public final class DoctorCommandTest {
             home.run("refresh").done();
             home.world().now(IMPORTED.plusSeconds(86_400 * 8));
             for (String[] row : new String[][] {{"", "info"}, {"\"enabled\": false", "ok"}, {"\"maxAge\": \"1w\"",
-                    "error"}, {"\"maxAge\": \"2w\"", "warn"}, {"\"enabled\": true, \"maxAge\": \"500h\"", "info"},
+                    "error"}, {"\"maxAge\": \"24h\"", "error"}, {"\"maxAge\": \"30d\"", "info"},
+                    {"\"maxAge\": \"2w\"", "warn"}, {"\"enabled\": true, \"maxAge\": \"500h\"", "info"},
                     {"\"maxAge\": \"soon\"", "warn"}}) {
                 home.with(".gemini/settings.json", "{\"general\": {\"sessionRetention\": {" + row[0] + "}}}");
                 Check.equal(row[0], row[1], level(home, "gemini-retention"));
@@ -153,6 +144,33 @@ public final class DoctorCommandTest {
             Check.that("cure", String.valueOf(finding.get("hint"))
                     .startsWith("chmod 600 ~/.local/state/toktrail/toktrail.db"));
         });
+    }
+
+    private static void example(Scratch scratch) throws IOException {
+        JsonObject expected = Json.parse(Files.readString(Scratch.fixture("cli/known/doctor-part.json"))).asObject();
+        Instant now = Instant.ofEpochMilli(expected.number("generated_at_ms").orElseThrow().decimal().orElseThrow()
+                .longValueExact());
+        CommandHome home = claude(scratch).with(".claude/.last-cleanup", "2026-05-17T06:12:44Z\n");
+        home.world().now(now.minusSeconds(86_400 * 17));
+        home.run("refresh").done();
+        home.world().now(now);
+        JsonObject report = Json.parse(home.run("doctor --json").done()).asObject();
+        Check.equal("keys", expected.names(), report.names());
+        Check.equal("moment", expected.get("generated_at_ms").toString(), report.get("generated_at_ms").toString());
+        Check.equal("worst of all", expected.get("status").toString(), report.get("status").toString());
+        List<String> documented = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (JsonValue finding : expected.array("findings")) {
+            documented.add(finding.toString());
+            keys = finding.asObject().names();
+        }
+        List<String> found = new ArrayList<>();
+        for (JsonValue finding : report.array("findings")) {
+            Check.equal("keys of a finding", keys, finding.asObject().names());
+            found.add(finding.toString());
+        }
+        found.retainAll(documented);
+        Check.equal("findings, the worst first", documented, found);
     }
 
     private static void damaged(Scratch scratch) throws Exception {
