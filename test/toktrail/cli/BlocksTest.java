@@ -43,6 +43,7 @@ public final class BlocksTest {
             Check.equal("rate", List.of("(assuming current burn rate)", "PROJECTED", "376,272", "1207.9%", "$0.50"),
                     cells(lines.get(6)));
         });
+        s.test("spans beside the start, or below it where there is little room", BlocksTest::spans);
         s.test("the active block as a list", scratch -> Check.equal("list", """
                 Started           2026-05-17 10:00
                 Elapsed           3h 0m
@@ -62,6 +63,25 @@ public final class BlocksTest {
                 """, ExampleLedger.of(scratch, 7).run("blocks --active --token-limit 400000" + NOW).done()));
         s.test("options choose blocks", BlocksTest::options);
         s.test("random ledgers: blocks are those of a walk over all calls", BlocksTest::walk);
+    }
+
+    /** The documented ones: an hour of use, a pause, the block of the example five minutes and a half earlier. */
+    private static void spans(Scratch scratch) throws IOException {
+        ExampleLedger example = ExampleLedger.empty(scratch);
+        for (String time : List.of("2026-05-15T08:00:00Z", "2026-05-15T09:02:00Z", "2026-05-17T08:05:00Z")) {
+            example.add(List.of(new ExampleLedger.Call(time, "claude", "anthropic", "claude-opus-4-5", "s", 1, 0, 0, 0,
+                    0)));
+        }
+        List<String> starts = new ArrayList<>();
+        example.run("blocks --now-ms 1779015270000").done().lines().forEach(line -> starts.add(cells(line).get(0)));
+        Check.equal("wide", List.of("2026-05-15 10:00 (1h 2m)", "2026-05-15 16:02 - 2026-05-17 10:05 (42h gap)",
+                "2026-05-17 10:00 (2h 54m elapsed, 2h 5m remaining)"), starts.subList(1, 4));
+        List<String> narrow = example.run("blocks --compact --now-ms 1779015270000").done().lines().toList();
+        int active = 0;
+        while (!narrow.get(active).startsWith("05/17, 10:00 ")) {
+            active++;
+        }
+        Check.equal("narrow", "(2h54m/2h5m)", narrow.get(active + 1).strip());
     }
 
     private static List<String> cells(String line) {

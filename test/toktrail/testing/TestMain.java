@@ -57,6 +57,7 @@ public final class TestMain {
         new Entry("cli/damage", toktrail.cli.DamagedSourcesTest::tests),
         new Entry("cli/errors", toktrail.cli.ErrorTextTest::tests),
         new Entry("cli/every-report", toktrail.cli.EveryReportTest::tests),
+        new Entry("cli/example-ledger", toktrail.cli.ExampleLedgerTest::tests),
         new Entry("cli/explain", toktrail.cli.ExplainCommandTest::tests),
         new Entry("cli/explain-sums", toktrail.cli.ExplainSumsTest::tests),
         new Entry("cli/doctor", toktrail.cli.DoctorCommandTest::tests),

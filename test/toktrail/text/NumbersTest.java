@@ -12,8 +12,8 @@ public final class NumbersTest {
     public static void tests(Suite s) {
         s.test("counts have grouping commas", scratch -> {
             Object[][] rows = {{0L, "0"}, {999L, "999"}, {1000L, "1,000"}, {160505L, "160,505"},
-                {-1234567L, "-1,234,567"}, {-999L, "-999"}, {-1000L, "-1,000"}, {Long.MIN_VALUE,
-                "-9,223,372,036,854,775,808"}};
+                {1234567L, "1,234,567"}, {-1234567L, "-1,234,567"}, {-999L, "-999"}, {-1000L, "-1,000"},
+                {Long.MIN_VALUE, "-9,223,372,036,854,775,808"}};
             for (Object[] row : rows) {
                 Check.equal("count", row[1], Numbers.count((Long) row[0]));
             }
@@ -39,6 +39,8 @@ public final class NumbersTest {
             }
             Check.equal("precise", "$0.0383", Numbers.preciseMoney(new BigDecimal("0.03825")
                     .add(new BigDecimal("0.00005"))));
+            Check.equal("grouped", "$1,234.56 -$3.10", Numbers.groupedMoney(new BigDecimal("1234.56")) + " "
+                    + Numbers.visibleMoney(new BigDecimal("-3.1")));
             Check.equal("small", "<$0.01", Numbers.visibleMoney(new BigDecimal("0.0001")));
             Check.equal("half a cent", "<$0.01", Numbers.visibleMoney(new BigDecimal("0.005")));
             Check.equal("a cent", "$0.01", Numbers.visibleMoney(new BigDecimal("0.0051")));
@@ -72,7 +74,8 @@ public final class NumbersTest {
             }
             Check.equal("compact", "2h19m", Durations.compactCountdown(8_340_000));
             Check.equal("compact", "now", Durations.compactCountdown(-1));
-            Check.equal("span", "41m", Durations.span(2_460_000));
+            Check.equal("span", "41m 3h 10m 2d 1h", Durations.span(2_460_000) + " " + Durations.span(11_400_000) + " "
+                    + Durations.span(176_400_000));
             Check.equal("no span", "0s", Durations.span(10));
         });
     }
