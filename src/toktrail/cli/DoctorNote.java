@@ -2,6 +2,7 @@ package toktrail.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.report.doctor.Glance;
 import toktrail.text.Numbers;
@@ -20,14 +21,16 @@ public final class DoctorNote {
         Workspace workspace = context.workspace();
         boolean present = context.invocation().integer(GlobalOptions.NOW).isEmpty()
                 && context.environment().variable(GlobalOptions.NOW_VARIABLE).isEmpty();
-        if (!present || !workspace.ledgerPath().exists()) {
+        if (!present) {
             return;
         }
-        Glance.Alarm alarm = Glance.at(workspace.ledgerPath().effective(), context.environment(),
-                workspace.harnesses());
+        Optional<Glance.Alarm> alarm = workspace.examineLedger(ledger -> Glance.at(workspace.ledgerPath().effective(), ledger,
+                context.environment(), workspace.harnesses()));
         List<String> counts = new ArrayList<>();
-        add(counts, alarm.errors(), "error");
-        add(counts, alarm.warnings(), "warning");
+        if (alarm.isPresent()) {
+            add(counts, alarm.get().errors(), "error");
+            add(counts, alarm.get().warnings(), "warning");
+        }
         if (!counts.isEmpty()) {
             Style style = CommandContext.style(context.environment(), context.invocation(), Stream.ERR);
             context.environment().streams().err().line(style.yellow(

@@ -30,6 +30,7 @@ import toktrail.environment.TerminalFacts.Stream;
 import toktrail.harness.Harness;
 import toktrail.harness.KeyRules;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.LedgerHealth;
 import toktrail.ledger.LedgerPath;
 import toktrail.ledger.LedgerSettings;
 import toktrail.ledger.LedgerView;
@@ -233,6 +234,12 @@ public final class Workspace implements AutoCloseable {
         try (Ledger open = ledger.isPresent() ? ledger.get() : openLedgerForDryRun()) {
             return open.read(work);
         }
+    }
+
+    /** What {@code work} makes of the state of the ledger, absent without one; for the command's thread. */
+    <T> Optional<T> examineLedger(Function<LedgerHealth, T> work) {
+        prepareDriver();
+        return keepLedger() ? Optional.of(kept.examine(work)) : Optional.empty();
     }
 
     /** When the last import was complete, absent without a ledger or before the first; for the command's thread. */

@@ -260,6 +260,15 @@ public final class Ledger implements AutoCloseable {
         return translated(() -> LedgerView.read(database, settings.tierBounds(), work));
     }
 
+    /**
+     * What {@code work} makes of questions about the state of the file.
+     *
+     * @throws UserException if the ledger is damaged or cannot be read
+     */
+    public <T> T examine(Function<LedgerHealth, T> work) {
+        return translated(() -> work.apply(new LedgerHealth(database)));
+    }
+
     private <T> T translated(Supplier<T> work) {
         return LedgerFailure.translate(database.path(), work);
     }

@@ -49,11 +49,11 @@ public final class LedgerHealth implements AutoCloseable {
     }
 
     private static final int PROBLEMS_SHOWN = 5;
-    private static final String REFRESHED = Importing.REFRESHED_PREFIX;
 
     private final Database database;
 
-    private LedgerHealth(Database database) {
+    /** Asks an open ledger, whose owner closes it. */
+    LedgerHealth(Database database) {
         this.database = database;
     }
 
@@ -134,9 +134,9 @@ public final class LedgerHealth implements AutoCloseable {
         return ask(() -> new Meta(database).getLong("last_refresh_completed_ms"));
     }
 
-    /** When the sources of a tool were last imported without a failure; absent if never, or not known. */
-    public OptionalLong refreshedMs(String harness) {
-        return ask(() -> new Meta(database).getLong(REFRESHED + harness));
+    /** When the sources of a tool were last imported without a failure, by harness; absent if not known. */
+    public Map<String, OptionalLong> refreshedMs() {
+        return ask(() -> new Meta(database).numbers(Importing.REFRESHED_PREFIX));
     }
 
     /** Whether a tool has events of this machine. */
@@ -150,7 +150,7 @@ public final class LedgerHealth implements AutoCloseable {
     /** What is stored of the tools as they were used on this machine, by harness. */
     public Map<String, HarnessFacts> harnesses() {
         return ask(() -> {
-            Meta meta = new Meta(database);
+            Map<String, OptionalLong> refreshed = new Meta(database).numbers(Importing.REFRESHED_PREFIX);
             Map<String, long[]> rows = new HashMap<>();
             database.forEach("""
                     SELECT harness, sum(rows_seen), sum(rows_skipped - rows_duplicate) FROM import_file GROUP BY 1""",
@@ -163,13 +163,11 @@ public final class LedgerHealth implements AutoCloseable {
                     row -> {
                         long[] seen = rows.getOrDefault(row.text(1), new long[2]);
                         facts.put(row.text(1), new HarnessFacts(row.longValue(2), row.nullableLong(3), seen[0],
-                                seen[1], meta.getLong(REFRESHED + row.text(1))));
+                                seen[1], refreshed.getOrDefault(row.text(1), OptionalLong.empty())));
                     });
-            database.forEach("SELECT substr(key, ?1 + 1) FROM meta WHERE substr(key, 1, ?1) = ?2",
-                    s -> s.bindLong(1, REFRESHED.length()).bindText(2, REFRESHED),
-                    row -> rows.putIfAbsent(row.text(1), new long[2]));
+            refreshed.keySet().forEach(harness -> rows.putIfAbsent(harness, new long[2]));
             rows.forEach((harness, seen) -> facts.putIfAbsent(harness, new HarnessFacts(0, OptionalLong.empty(),
-                    seen[0], seen[1], meta.getLong(REFRESHED + harness))));
+                    seen[0], seen[1], refreshed.getOrDefault(harness, OptionalLong.empty()))));
             return facts;
         });
     }

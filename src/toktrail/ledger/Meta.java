@@ -1,5 +1,7 @@
 package toktrail.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.sqlite.Database;
@@ -20,8 +22,21 @@ final class Meta {
     /** The number a key holds, absent if the key is missing or its value is no number. */
     OptionalLong getLong(String key) {
         Optional<String> text = get(key);
+        return text.isPresent() ? number(text.get()) : OptionalLong.empty();
+    }
+
+    /** The numbers of all keys that begin with {@code prefix}, by the rest of the key; absent as above. */
+    Map<String, OptionalLong> numbers(String prefix) {
+        Map<String, OptionalLong> numbers = new HashMap<>();
+        database.forEach("SELECT substr(key, ?1 + 1), value FROM meta WHERE substr(key, 1, ?1) = ?2",
+                s -> s.bindLong(1, prefix.length()).bindText(2, prefix),
+                row -> numbers.put(row.text(1), number(row.text(2))));
+        return numbers;
+    }
+
+    private static OptionalLong number(String text) {
         try {
-            return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
+            return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException noNumber) {
             return OptionalLong.empty();
         }

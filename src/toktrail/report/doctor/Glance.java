@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
@@ -21,10 +22,14 @@ public final class Glance {
 
     private final Environment environment;
     private final LedgerHealth ledger;
+    private final long lastRefreshMs;
+    private final Map<String, OptionalLong> refreshed;
 
-    private Glance(Environment environment, LedgerHealth ledger) {
+    private Glance(Environment environment, LedgerHealth ledger, long lastRefreshMs) {
         this.environment = environment;
         this.ledger = ledger;
+        this.lastRefreshMs = lastRefreshMs;
+        refreshed = ledger.refreshedMs();
     }
 
     /**
@@ -38,46 +43,42 @@ public final class Glance {
     /**
      * What is not well with a ledger.
      *
-     * @param file      where it is; there is one of this version
+     * @param file      where it is
      * @param harnesses the tools that are imported
      * @throws toktrail.error.UserException if it cannot be read
      */
-    public static Alarm at(Path file, Environment environment, List<Harness> harnesses) {
-        try (LedgerHealth ledger = LedgerHealth.open(file)) {
-            return new Glance(environment, ledger).alarm(file, harnesses);
-        }
-    }
-
-    private Alarm alarm(Path file, List<Harness> harnesses) {
-        if (ledger.lastRefreshMs().isEmpty()) {
+    public static Alarm at(Path file, LedgerHealth ledger, Environment environment, List<Harness> harnesses) {
+        OptionalLong last = ledger.lastRefreshMs();
+        if (last.isEmpty()) {
             // a new ledger: there is nothing to lose yet, and a report may be asked without an import
             return new Alarm(0, 0);
         }
-        List<Finding> findings = new ArrayList<>();
-        QuickChecks quick = new QuickChecks(environment, ledger);
-        findings.addAll(quick.refreshAge());
-        findings.addAll(quick.clock());
-        findings.addAll(quick.future());
-        findings.addAll(QuickChecks.log(file));
-        findings.addAll(retention(harnesses));
-        Diagnosis diagnosis = new Diagnosis(environment.clock().millis(), findings);
-        return new Alarm(diagnosis.count(Level.ERROR) + ledger.shrunkDayCount(), diagnosis.count(Level.WARN));
+        Glance glance = new Glance(environment, ledger, last.getAsLong());
+        List<Finding> findings = glance.retention(harnesses);
+        long warnings = new QuickChecks(environment, ledger).warnings(file);
+        return new Alarm(count(findings, Level.ERROR) + ledger.shrunkDayCount(),
+                count(findings, Level.WARN) + warnings);
+    }
+
+    private static long count(List<Finding> findings, Level level) {
+        long count = 0;
+        for (Finding finding : findings) {
+            count += finding.level() == level ? 1 : 0;
+        }
+        return count;
     }
 
     /** Settings of tools are read only if their last import is so old that it matters. */
     private List<Finding> retention(List<Harness> harnesses) {
-        List<Tool> stale = new ArrayList<>();
         RetentionChecks.ToolUse use = new LedgerUse();
+        List<Tool> stale = new ArrayList<>();
         for (Harness harness : harnesses) {
             Tool tool = new Tool(harness, List.of(), false);
-            OptionalLong refreshed = use.refreshedMs(tool);
-            boolean young = refreshed.isPresent()
-                    && environment.clock().millis() - refreshed.getAsLong() < YOUNG_MS;
-            if (!young && use.isUsed(tool)) {
+            if (environment.clock().millis() - use.refreshedMs(tool).getAsLong() >= YOUNG_MS && use.isUsed(tool)) {
                 stale.add(tool);
             }
         }
-        return new RetentionChecks(environment, use).all(stale);
+        return stale.isEmpty() ? List.of() : new RetentionChecks(environment, use).all(stale);
     }
 
     /** The use of tools as the ledger alone tells it. */
@@ -90,8 +91,8 @@ public final class Glance {
 
         @Override
         public OptionalLong refreshedMs(Tool tool) {
-            OptionalLong own = ledger.refreshedMs(tool.id());
-            return own.isPresent() ? own : ledger.lastRefreshMs();
+            OptionalLong own = refreshed.getOrDefault(tool.id(), OptionalLong.empty());
+            return own.isPresent() ? own : OptionalLong.of(lastRefreshMs);
         }
     }
 }

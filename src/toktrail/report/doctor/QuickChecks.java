@@ -31,9 +31,8 @@ final class QuickChecks {
 
     /** {@code ledger-wal}: whether the write-ahead log is brought into the ledger now and then. */
     static List<Finding> log(Path ledger) {
-        Path log = ledger.resolveSibling(ledger.getFileName() + "-wal");
         try {
-            long size = Files.exists(log) ? Files.size(log) : 0;
+            long size = logBytes(ledger);
             return List.of(size <= LARGEST_LOG_BYTES
                     ? Finding.of("ledger-wal", Level.OK, "The write-ahead log is small.")
                     : Finding.of("ledger-wal", Level.WARN, "The write-ahead log has grown to " + (size >> 20)
@@ -45,9 +44,46 @@ final class QuickChecks {
         }
     }
 
+    private static long logBytes(Path ledger) throws IOException {
+        Path log = ledger.resolveSibling(ledger.getFileName() + "-wal");
+        return Files.exists(log) ? Files.size(log) : 0;
+    }
+
+    private static boolean isLogLarge(Path ledger) {
+        try {
+            return logBytes(ledger) > LARGEST_LOG_BYTES;
+        } catch (IOException unknown) {
+            // of which log() tells; no reason to worry
+            return false;
+        }
+    }
+
+    /** How many of the findings of these checks are of level {@link Level#WARN}, without making them. */
+    long warnings(Path file) {
+        boolean[] warnings = {isRefreshOld(ledger.lastRefreshMs()), isClockBehind(ledger.lastImportMs()),
+                callsInFuture() > 0, isLogLarge(file)};
+        long count = 0;
+        for (boolean warning : warnings) {
+            count += warning ? 1 : 0;
+        }
+        return count;
+    }
+
+    private long callsInFuture() {
+        return ledger.eventsAfter(nowMs + DAY_MS);
+    }
+
+    private boolean isClockBehind(OptionalLong lastImportMs) {
+        return lastImportMs.isPresent() && lastImportMs.getAsLong() > nowMs;
+    }
+
+    private boolean isRefreshOld(OptionalLong lastMs) {
+        return lastMs.isEmpty() || nowMs - lastMs.getAsLong() > REFRESH_DAYS * DAY_MS;
+    }
+
     /** {@code future-events}: whether calls claim to have been made tomorrow. */
     List<Finding> future() {
-        long count = ledger.eventsAfter(nowMs + DAY_MS);
+        long count = callsInFuture();
         return List.of(count == 0 ? Finding.of("future-events", Level.OK, "No call lies in the future.")
                 : Finding.of("future-events", Level.WARN, Numbers.counted(count, "call") + " claim to have been made"
                         + " more than a day from now.")
@@ -58,8 +94,7 @@ final class QuickChecks {
     /** {@code clock}: whether the clock goes behind what is stored. */
     List<Finding> clock() {
         OptionalLong last = ledger.lastImportMs();
-        boolean behind = last.isPresent() && last.getAsLong() > nowMs;
-        return List.of(!behind ? Finding.of("clock", Level.OK, "The clock agrees with the ledger.")
+        return List.of(!isClockBehind(last) ? Finding.of("clock", Level.OK, "The clock agrees with the ledger.")
                 : Finding.of("clock", Level.WARN, "The clock says " + Findings.time(nowMs) + ", but the last call was"
                         + " imported at " + Findings.time(last.getAsLong()) + ".").withHint("Set the clock.")
                         .withData(JsonObject.builder().put("last_import_ms", last.getAsLong()).build()));
@@ -69,7 +104,7 @@ final class QuickChecks {
     List<Finding> refreshAge() {
         OptionalLong last = ledger.lastRefreshMs();
         JsonObject data = JsonObject.builder().put("last_refresh_completed_ms", Findings.orNull(last)).build();
-        if (last.isEmpty() || nowMs - last.getAsLong() > REFRESH_DAYS * DAY_MS) {
+        if (isRefreshOld(last)) {
             String message = last.isEmpty() ? "Nothing was ever imported." : "The last import was "
                     + Numbers.counted((nowMs - last.getAsLong()) / DAY_MS, "day") + " ago.";
             return List.of(Finding.of("refresh-age", Level.WARN, message).withHint("Schedule toktrail refresh: "
