@@ -20,5 +20,5 @@ if not errorlevel 1 goto start
 echo toktrail needs Java 17 or newer, and "%java%" was not found. Install it, or set TOKTRAIL_JAVA. 1>&2
 exit /b 1
 :start
-"%java%" -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED "-Dtoktrail.native=%lib%\native" "-Dtoktrail.launcher=%~f0" %TOKTRAIL_JAVA_OPTIONS% -cp "%lib%\toktrail.jar" toktrail.Main %*
+"%java%" -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -Xmn48m -XX:InitialRAMPercentage=0.6 -XX:MinHeapFreeRatio=25 -XX:MaxHeapFreeRatio=50 -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED "-Dtoktrail.native=%lib%\native" "-Dtoktrail.launcher=%~f0" %TOKTRAIL_JAVA_OPTIONS% -cp "%lib%\toktrail.jar" toktrail.Main %*
 exit /b %errorlevel%
