@@ -33,6 +33,15 @@ public final class LayeringTest {
             spelling
             """;
 
+    /** The same within packages that have several rooms; {@code root} is the package itself. */
+    private static final Map<String, String> ROOMS = Map.of(
+            "config", """
+                    root price.edit
+                    area price
+                    schema
+                    file
+                    """);
+
     /** Packages that alone may use certain platform packages. */
     private static final Map<String, Set<String>> FENCED = Map.of(
             "java.sql", Set.of("sqlite", "ledger", "codex", "harness"),
@@ -59,6 +68,24 @@ public final class LayeringTest {
             }
             Check.equal("forbidden arrows", List.of(), wrong);
         });
+        s.test("arrows within a package point downwards only", scratch -> {
+            List<String> wrong = new ArrayList<>();
+            List<String[]> arrows = arrows();
+            for (Map.Entry<String, String> table : ROOMS.entrySet()) {
+                Map<String, Integer> lines = lines(table.getValue());
+                for (String[] arrow : arrows) {
+                    if (room(arrow[0]).equals(table.getKey()) && arrow[1].startsWith("toktrail")
+                            && room(arrow[1]).equals(table.getKey()) && !arrow[0].equals(arrow[1])) {
+                        Integer from = lines.get(inner(arrow[0]));
+                        Integer to = lines.get(inner(arrow[1]));
+                        if (from == null || to == null || to <= from) {
+                            wrong.add(arrow[0] + " -> " + arrow[1]);
+                        }
+                    }
+                }
+            }
+            Check.equal("forbidden arrows", List.of(), wrong);
+        });
         s.test("nothing but the JDK and sqlite-jdbc is used, each where it belongs", scratch -> {
             List<String> wrong = new ArrayList<>();
             for (String[] arrow : arrows()) {
@@ -77,8 +104,12 @@ public final class LayeringTest {
     }
 
     private static Map<String, Integer> lines() {
+        return lines(TABLE);
+    }
+
+    private static Map<String, Integer> lines(String table) {
         Map<String, Integer> lines = new HashMap<>();
-        List<String> rows = TABLE.lines().toList();
+        List<String> rows = table.lines().toList();
         for (int i = 0; i < rows.size(); i++) {
             for (String name : rows.get(i).split(" ")) {
                 lines.put(name, i);
@@ -99,6 +130,12 @@ public final class LayeringTest {
     private static String room(String packageName) {
         String[] parts = packageName.split("\\.");
         return parts.length == 1 ? "root" : parts[1];
+    }
+
+    /** The name of a package below the one it belongs to. */
+    private static String inner(String packageName) {
+        String[] parts = packageName.split("\\.", 3);
+        return parts.length < 3 ? "root" : parts[2];
     }
 
     /** Pairs of package names: user, used. */
