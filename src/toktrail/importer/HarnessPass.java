@@ -1,6 +1,4 @@
-package toktrail.importer;
-
-import java.nio.file.Path;
+package toktrail.importer;import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,8 +21,10 @@ import toktrail.harness.SourceProblem;
 import toktrail.importer.FilePlan.Decision;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportResult.Times;
-import toktrail.importer.SourceReading.Mark;
-import toktrail.importer.SourceReading.Result;
+import toktrail.importer.reading.ScanRun;
+import toktrail.importer.reading.SourceReading;
+import toktrail.importer.reading.SourceReading.Mark;
+import toktrail.importer.reading.SourceReading.Result;
 import toktrail.ledger.FileProgress;
 import toktrail.ledger.FileState;
 import toktrail.ledger.Importing;

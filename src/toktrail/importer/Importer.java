@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
+import toktrail.importer.reading.SourceReading;
 import toktrail.ledger.ImportMode;
 import toktrail.ledger.ImportTotals;
 import toktrail.ledger.Importing;

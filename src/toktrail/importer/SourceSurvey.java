@@ -14,6 +14,8 @@ import toktrail.harness.Harness;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
+import toktrail.importer.reading.ScanRun;
+import toktrail.importer.reading.SourceReading;
 import toktrail.ledger.Importing;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;

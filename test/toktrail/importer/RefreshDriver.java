@@ -1,6 +1,4 @@
-package toktrail.importer;
-
-import java.io.IOException;
+package toktrail.importer;import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +18,9 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
-import toktrail.importer.SourceReading.Mark;
-import toktrail.importer.SourceReading.Result;
+import toktrail.importer.reading.SourceReading;
+import toktrail.importer.reading.SourceReading.Mark;
+import toktrail.importer.reading.SourceReading.Result;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
 

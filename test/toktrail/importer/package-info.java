@@ -1,2 +1,2 @@
-/** Tests of the importer and of the line scanner beneath it. */
+/** Tests of the importer. */
 package toktrail.importer;

@@ -40,6 +40,11 @@ public final class LayeringTest {
                     area price
                     schema
                     file
+                    """,
+            "importer", """
+                    records
+                    root history
+                    reading
                     """);
 
     /** Packages that alone may use certain platform packages. */

@@ -3,9 +3,9 @@ package toktrail.report.explain;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.importer.RecordCopy;
-import toktrail.importer.RecordFinding;
-import toktrail.importer.RecordPlace;
+import toktrail.importer.records.RecordCopy;
+import toktrail.importer.records.RecordFinding;
+import toktrail.importer.records.RecordPlace;
 
 /**
  * What the sources say of an event.

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import toktrail.harness.Fingerprint;
-import toktrail.importer.CopySearch;
-import toktrail.importer.RecordCheck;
-import toktrail.importer.RecordCopy;
-import toktrail.importer.RecordFinding;
-import toktrail.importer.RecordLookup;
-import toktrail.importer.RecordPlace;
-import toktrail.importer.SourceIndex;
+import toktrail.importer.records.CopySearch;
+import toktrail.importer.records.RecordCheck;
+import toktrail.importer.records.RecordCopy;
+import toktrail.importer.records.RecordFinding;
+import toktrail.importer.records.RecordLookup;
+import toktrail.importer.records.RecordPlace;
+import toktrail.importer.records.SourceIndex;
 import toktrail.ledger.LedgerEvent;
 
 /** Asks the sources about the records of events. */

@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.reading;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import toktrail.harness.EventSink;
 import toktrail.harness.Reading;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
-import toktrail.importer.SourceReading.Mark;
-import toktrail.importer.SourceReading.Result;
+import toktrail.importer.reading.SourceReading.Mark;
+import toktrail.importer.reading.SourceReading.Result;
 
 /**
  * Runs one scan: reads files in parallel and hands their readings to the scan in file order, on the calling thread. Not
@@ -20,7 +20,7 @@ import toktrail.importer.SourceReading.Result;
  *
  * @param <R> kind of reading
  */
-final class ScanRun<R extends Reading> {
+public final class ScanRun<R extends Reading> {
 
     private static final int WINDOW = 64;
     /** Parts of a rest are much larger than readings; so many keep the pool busy. */
@@ -33,10 +33,10 @@ final class ScanRun<R extends Reading> {
      * @param read whether it is read; else it is announced as unchanged
      * @param mark where to continue, asked when its turn comes; may give null
      */
-    record Job(SourceFile file, boolean read, Function<SourceFile, Mark> mark) { }
+    public record Job(SourceFile file, boolean read, Function<SourceFile, Mark> mark) { }
 
     /** Hears of files as they are taken, on the calling thread. */
-    interface Listener {
+    public interface Listener {
 
         /** A file was read and its reading taken, or there was a problem. */
         void taken(SourceFile file, Result<?> result);
@@ -53,7 +53,14 @@ final class ScanRun<R extends Reading> {
     private final Listener listener;
     private final EventSink sink;
 
-    ScanRun(Scan<R> scan, ForkJoinPool pool, SourceReading reading, Listener listener, EventSink sink) {
+    /**
+     * A run that reads in {@code pool}.
+     *
+     * @param reading  reads the files; shared by the runs of an import, so that its buffers are reused
+     * @param listener hears of each file
+     * @param sink     takes what the scan finds
+     */
+    public ScanRun(Scan<R> scan, ForkJoinPool pool, SourceReading reading, Listener listener, EventSink sink) {
         this.scan = scan;
         this.pool = pool;
         this.reading = reading;
@@ -62,7 +69,7 @@ final class ScanRun<R extends Reading> {
     }
 
     /** Runs the jobs, which are in file order, and finishes the scan. */
-    void run(List<Job> jobs) {
+    public void run(List<Job> jobs) {
         take(jobs);
         for (List<SourceFile> again = scan.readAgain(); !again.isEmpty(); again = scan.readAgain()) {
             List<Job> more = new ArrayList<>();

@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.records;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
-import toktrail.importer.RecordCopy.Reason;
+import toktrail.importer.records.RecordCopy.Reason;
 import toktrail.ledger.LedgerEvent;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.UsageEvent;

@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +16,8 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
+import toktrail.importer.reading.ScanRun;
+import toktrail.importer.reading.SourceReading;
 import toktrail.ledger.Importing;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;

@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.reading;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

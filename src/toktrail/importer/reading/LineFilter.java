@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.reading;
 
 import java.util.List;
 import toktrail.harness.LineReader;

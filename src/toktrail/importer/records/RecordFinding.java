@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.records;
 
 import java.util.Locale;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.reading;
 
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

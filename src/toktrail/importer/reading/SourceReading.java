@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import toktrail.json.JsonException;
 import toktrail.usage.KeyHash;
 
 /** Reads single files for a pass; any number of threads may do so at once. */
-final class SourceReading {
+public final class SourceReading {
 
     /** How many bytes at either end of what was consumed are hashed, to notice a rewritten file. */
     private static final int HASHED = 4096;
@@ -39,7 +39,7 @@ final class SourceReading {
      * @param tailSha256 hash of the last bytes before {@code offset}
      * @param state      what its reader kept
      */
-    record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, ParserState state) { }
+    public record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, ParserState state) { }
 
     /**
      * How far a file was consumed.
@@ -50,7 +50,7 @@ final class SourceReading {
      * @param tailSha256 hash of the last bytes before {@code offset}
      * @param bytes      how many were read
      */
-    record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256, long bytes) { }
+    public record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256, long bytes) { }
 
     /**
      * What came of a file.
@@ -61,20 +61,20 @@ final class SourceReading {
      * @param continued whether it was continued where an earlier pass left it
      * @param <R>       kind of reading
      */
-    record Result<R extends Reading>(R reading, Extent extent, SourceProblem problem, boolean continued) {
+    public record Result<R extends Reading>(R reading, Extent extent, SourceProblem problem, boolean continued) {
 
         /** Rows of a file of which nothing came: a document that does not parse is one, of others none are known. */
-        long rowsLost() {
+        public long rowsLost() {
             return problem != null && problem.getCause() instanceof JsonException ? 1 : 0;
         }
 
         /** Bytes read of a file; of one of which nothing came none are counted. */
-        long bytes() {
+        public long bytes() {
             return extent == null ? 0 : extent.bytes();
         }
 
         /** Where the next pass may continue; to be asked after the scan has settled the file. */
-        Mark mark() {
+        public Mark mark() {
             return new Mark(extent.offset(), extent.lines(), extent.headSha256(), extent.tailSha256(),
                     reading.state());
         }
@@ -87,7 +87,7 @@ final class SourceReading {
      *
      * @param mark where an earlier pass left it; null to read from the beginning
      */
-    <R extends Reading> Result<R> read(SourceFile file, FileReader<R> reader, Mark mark) {
+    public <R extends Reading> Result<R> read(SourceFile file, FileReader<R> reader, Mark mark) {
         try {
             if (reader instanceof LineReader<R> lineReader) {
                 return readLines(file, lineReader, mark);

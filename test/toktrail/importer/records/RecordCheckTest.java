@@ -1,6 +1,4 @@
-package toktrail.importer;
-
-import java.nio.file.Files;
+package toktrail.importer.records;import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +9,13 @@ import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;
 import toktrail.harness.VectorCase;
+import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
-import toktrail.importer.RecordFinding.Outcome;
-import toktrail.importer.RecordPlace.Kind;
+import toktrail.importer.Importer;
+import toktrail.importer.records.RecordFinding.Outcome;
+import toktrail.importer.records.RecordPlace.Kind;
 import toktrail.ledger.EventChoice;
 import toktrail.ledger.EventOrder;
 import toktrail.ledger.Ledger;

@@ -1,4 +1,4 @@
-package toktrail.importer;
+package toktrail.importer.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +12,8 @@ import java.util.concurrent.ForkJoinTask;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
-import toktrail.importer.RecordFinding.Outcome;
-import toktrail.importer.RecordScan.Found;
+import toktrail.importer.records.RecordFinding.Outcome;
+import toktrail.importer.records.RecordScan.Found;
 import toktrail.ledger.LedgerEvent;
 import toktrail.usage.UsageEvent;
 

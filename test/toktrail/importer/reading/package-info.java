@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.importer.reading}. */
+package toktrail.importer.reading;

@@ -1,0 +1,2 @@
+/** Tests of {@code toktrail.importer.records}. */
+package toktrail.importer.records;
