@@ -53,7 +53,7 @@ public final class CallCollector {
     }
 
     /** Everything so far. */
-    public CallReading reading(long rowsSeen, ParserState state) {
+    public CallReading reading(long rowsSeen, KeptState state) {
         return new CallReading(List.copyOf(calls.values()), copies, List.copyOf(sessions.values()), rowsSeen, state);
     }
 }

@@ -13,10 +13,10 @@ import toktrail.usage.SessionFacts;
  * @param state    for the next pass
  */
 public record CallReading(List<SourceCall> calls, long copies, List<SessionFacts> sessions, long rowsSeen,
-        ParserState state) implements Reading {
+        KeptState state) implements Reading {
 
     /** A file that holds something else than calls: one record that gives nothing. */
-    public static final CallReading NOTHING = new CallReading(List.of(), 0, List.of(), 1, ParserState.NONE);
+    public static final CallReading NOTHING = new CallReading(List.of(), 0, List.of(), 1, KeptState.NONE);
 
     public CallReading {
         calls = List.copyOf(calls);

@@ -9,26 +9,26 @@ import toktrail.usage.UsageEvent;
 public interface EventSink {
 
     /**
-     * The key under which an older ledger may have stored a copy of a call.
+     * A copy of a call that became no event of its own; an older ledger may have stored one under its key.
      *
      * @param session   session of the copy
      * @param globalKey its global key
      */
-    record CopyKey(SessionRef session, String globalKey) { }
+    record DroppedCopy(SessionRef session, String globalKey) { }
 
     /**
      * A call. Within a scan no two events have the same match key.
      *
      * @param copies keys of copies that were dropped in favour of this event, in file order
      */
-    void event(UsageEvent event, List<CopyKey> copies);
+    void event(UsageEvent event, List<DroppedCopy> copies);
 
     /**
      * A copy of a call whose event was handed on before, or a record that is proven to be no call of its own.
      *
      * @param winnerMatchKey match key of the event it is a copy of, null if it has none
      */
-    void copy(CopyKey copy, String winnerMatchKey);
+    void copy(DroppedCopy copy, String winnerMatchKey);
 
     /** Facts about a session; may come several times, before or after its events. */
     void session(SessionFacts facts);

@@ -30,7 +30,7 @@ public final class FileTree {
     public static SourceListing list(Path root, Predicate<Path> wanted, Predicate<Path> entered) throws IOException {
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
         if (!top.isDirectory()) {
-            return new SourceListing(List.of(new SourceFile(root, root, FileStamp.of(top))), List.of(), List.of());
+            return new SourceListing(List.of(new SourceFile(root, root, FileAttributes.of(top))), List.of(), List.of());
         }
         List<SourceFile> files = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class FileTree {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && wanted.test(file)) {
-                    files.add(new SourceFile(file, root, FileStamp.of(attributes)));
+                    files.add(new SourceFile(file, root, FileAttributes.of(attributes)));
                 }
                 return FileVisitResult.CONTINUE;
             }

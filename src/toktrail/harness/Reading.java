@@ -8,7 +8,7 @@ public interface Reading {
      * State to keep for the next pass. Asked after the scan has settled the file, so it may hold what the scan found
      * out about it.
      */
-    ParserState state();
+    KeptState state();
 
     /** Records met in this pass: non-blank lines, or rows of a document or database. */
     long rowsSeen();

@@ -24,7 +24,7 @@ public interface Scan<R extends Reading> {
     /**
      * Announces a file that is not read in this pass because it did not change.
      *
-     * @param shared the part of its parser state that other files may depend on ({@link ParserState#shared})
+     * @param shared the part of its parser state that other files may depend on ({@link KeptState#shared})
      */
     default void unchanged(SourceFile file, byte[] shared) { }
 

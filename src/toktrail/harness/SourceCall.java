@@ -3,7 +3,7 @@ package toktrail.harness;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.Fingerprint.View;
 import toktrail.usage.UsageEvent;
 
@@ -16,7 +16,7 @@ import toktrail.usage.UsageEvent;
  * @param otherKeys further keys under which an older ledger may hold the call
  * @param firstMs   time of its earliest copy, at most {@code event.createdMs()}
  */
-public record SourceCall(UsageEvent event, View view, List<CopyKey> otherKeys, long firstMs) {
+public record SourceCall(UsageEvent event, View view, List<DroppedCopy> otherKeys, long firstMs) {
 
     public SourceCall {
         Objects.requireNonNull(event.keys().matchKey(), "matchKey");
@@ -29,7 +29,7 @@ public record SourceCall(UsageEvent event, View view, List<CopyKey> otherKeys, l
     }
 
     /** A call that an older toktrail saw differently; {@code view} may be null. */
-    public static SourceCall of(UsageEvent event, View view, List<CopyKey> otherKeys) {
+    public static SourceCall of(UsageEvent event, View view, List<DroppedCopy> otherKeys) {
         return new SourceCall(event, view, otherKeys, event.createdMs());
     }
 
@@ -48,7 +48,7 @@ public record SourceCall(UsageEvent event, View view, List<CopyKey> otherKeys, l
     /** The call as this copy and one that was met after it tell it. */
     public SourceCall or(SourceCall after) {
         SourceCall best = after.replaces(this) ? after : this;
-        List<CopyKey> keys = otherKeys.equals(after.otherKeys) ? otherKeys
+        List<DroppedCopy> keys = otherKeys.equals(after.otherKeys) ? otherKeys
                 : Stream.concat(otherKeys.stream(), after.otherKeys.stream()).distinct().toList();
         return new SourceCall(best.event, best.view, keys, Math.min(firstMs, after.firstMs));
     }

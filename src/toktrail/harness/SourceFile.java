@@ -15,11 +15,11 @@ import java.util.List;
 /**
  * A file that may hold usage.
  *
- * @param path  absolute path, symbolic links not resolved
- * @param root  the root it was found below, or the path itself if that was the root
- * @param stamp size, time and identity when it was listed
+ * @param path       absolute path, symbolic links not resolved
+ * @param root       the root it was found below, or the path itself if that was the root
+ * @param attributes size, time and identity when it was listed
  */
-public record SourceFile(Path path, Path root, FileStamp stamp) {
+public record SourceFile(Path path, Path root, FileAttributes attributes) {
 
     /** File order of a scan: by base name, then by path, in code units. */
     public static final Comparator<SourceFile> FILE_ORDER = new FileOrder();
@@ -70,7 +70,7 @@ public record SourceFile(Path path, Path root, FileStamp stamp) {
     @Override
     public boolean equals(Object other) {
         return other instanceof SourceFile that && path.equals(that.path) && root.equals(that.root)
-                && stamp.equals(that.stamp);
+                && attributes.equals(that.attributes);
     }
 
     /** The path with {@code /} as separator: the form in keys and in the ledger. */
@@ -90,7 +90,7 @@ public record SourceFile(Path path, Path root, FileStamp stamp) {
 
     /** What two paths of the same file have in common: device and inode, or where there are none the path. */
     public String identity() {
-        return stamp.fileKey().isEmpty() ? name() : stamp.fileKey();
+        return attributes.fileKey().isEmpty() ? name() : attributes.fileKey();
     }
 
     /**

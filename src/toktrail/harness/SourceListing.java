@@ -6,10 +6,10 @@ import java.util.List;
  * What a harness found below a root.
  *
  * @param files    files to look at
- * @param skipped  files that hold usage nobody here can read
+ * @param unusable files that hold usage nobody here can read
  * @param warnings directories and files that could not be listed, one sentence each
  */
-public record SourceListing(List<SourceFile> files, List<SkippedSource> skipped, List<String> warnings) {
+public record SourceListing(List<SourceFile> files, List<UnusableFile> unusable, List<String> warnings) {
 
     /**
      * A source that gives no events as a whole.
@@ -17,11 +17,11 @@ public record SourceListing(List<SourceFile> files, List<SkippedSource> skipped,
      * @param file    the file
      * @param problem why
      */
-    public record SkippedSource(SourceFile file, SourceProblem problem) { }
+    public record UnusableFile(SourceFile file, SourceProblem problem) { }
 
     public SourceListing {
         files = List.copyOf(files);
-        skipped = List.copyOf(skipped);
+        unusable = List.copyOf(unusable);
         warnings = List.copyOf(warnings);
     }
 }

@@ -50,18 +50,18 @@ final class FilePlan {
         KnownFile before = known.get(name);
         SkippedEntry entry = skipped.get(name);
         boolean failedAsItIs = entry != null && !mayHaveChangedUnseen(entry.reason())
-                && Objects.equals(entry.sizeBytes(), file.stamp().sizeBytes())
-                && Objects.equals(entry.mtimeNs(), file.stamp().modifiedNs());
+                && Objects.equals(entry.sizeBytes(), file.attributes().sizeBytes())
+                && Objects.equals(entry.mtimeNs(), file.attributes().modifiedNs());
         if (failedAsItIs) {
             return Decision.UNCHANGED;
         }
         boolean same = before != null && before.parserVersion() == harness.parserVersion()
-                && before.stamp().fileKey().equals(file.stamp().fileKey());
+                && before.stamp().fileKey().equals(file.attributes().fileKey());
         if (!same) {
             return Decision.READ;
         }
-        boolean untouched = before.stamp().sizeBytes() == file.stamp().sizeBytes()
-                && before.stamp().mtimeNs() == file.stamp().modifiedNs()
+        boolean untouched = before.stamp().sizeBytes() == file.attributes().sizeBytes()
+                && before.stamp().mtimeNs() == file.attributes().modifiedNs()
                 && before.stamp().auxiliaryFingerprint().equals(auxiliary(file));
         return untouched ? Decision.UNCHANGED : Decision.CONTINUE;
     }

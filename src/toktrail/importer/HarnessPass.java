@@ -12,7 +12,7 @@ import toktrail.config.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
@@ -29,6 +29,7 @@ import toktrail.ledger.FileProgress;
 import toktrail.ledger.FileState;
 import toktrail.ledger.Importing;
 import toktrail.ledger.KnownFile;
+import toktrail.ledger.ParserState;
 import toktrail.ledger.SkippedEntry;
 
 /** Imports all roots of one harness. Used once, by one thread. */
@@ -100,7 +101,7 @@ final class HarnessPass implements ScanRun.Listener {
                 returned(file);
             } else {
                 changed.put(file, decision);
-                bytesToRead += file.stamp().sizeBytes();
+                bytesToRead += file.attributes().sizeBytes();
             }
         }
         filesToRead = changed.size();
@@ -165,7 +166,7 @@ final class HarnessPass implements ScanRun.Listener {
                 tally.files(1);
             }
         }
-        for (SourceListing.SkippedSource entry : listing.skipped()) {
+        for (SourceListing.UnusableFile entry : listing.unusable()) {
             remember(entry.file(), entry.problem());
         }
         if (listing.warnings().isEmpty()) {
@@ -207,9 +208,9 @@ final class HarnessPass implements ScanRun.Listener {
 
     private Mark mark(SourceFile file) {
         FileProgress left = ledger.fileState(id, file.name()).orElseThrow().progress();
-        toktrail.ledger.ParserState stored = ledger.parserState(id, file.name()).orElseThrow();
+        ParserState stored = ledger.parserState(id, file.name()).orElseThrow();
         return new Mark(left.offset(), left.lines(), orEmpty(left.headSha256()), orEmpty(left.tailSha256()),
-                new ParserState(stored.shared(), stored.resume(), stored.resumeOffset(), stored.resumeLine()));
+                new KeptState(stored.shared(), stored.resume(), stored.resumeOffset(), stored.resumeLine()));
     }
 
     private static byte[] orEmpty(byte[] bytes) {
@@ -246,11 +247,11 @@ final class HarnessPass implements ScanRun.Listener {
 
     private FileState state(SourceFile file, Result<?> result) {
         Mark mark = result.mark();
-        ParserState kept = mark.state();
+        KeptState kept = mark.state();
         boolean racy = result.reading().unsettled()
-                || environment.clock().millis() - file.stamp().modifiedMs() < RACY_MILLIS;
-        FileState.FileStamp stamp = new FileState.FileStamp(file.stamp().sizeBytes(),
-                racy ? FileState.FileStamp.RACY : file.stamp().modifiedNs(), file.stamp().fileKey(),
+                || environment.clock().millis() - file.attributes().modifiedMs() < RACY_MILLIS;
+        FileState.FileStamp stamp = new FileState.FileStamp(file.attributes().sizeBytes(),
+                racy ? FileState.FileStamp.RACY : file.attributes().modifiedNs(), file.attributes().fileKey(),
                 plan.auxiliary(file));
         FileState.RowCounts before = result.continued()
                 ? ledger.fileState(id, file.name()).orElseThrow().rows() : FileState.RowCounts.NONE;
@@ -258,13 +259,13 @@ final class HarnessPass implements ScanRun.Listener {
                 before.skipped(), before.duplicate());
         return new FileState(file.name(), stamp,
                 new FileProgress(mark.offset(), mark.lines(), mark.headSha256(), mark.tailSha256()),
-                new toktrail.ledger.ParserState(source.harness().parserVersion(), kept.shared(), kept.resume(),
+                new ParserState(source.harness().parserVersion(), kept.shared(), kept.resume(),
                         kept.resumeOffset(), kept.resumeLine()), rows, null);
     }
 
     /** Whether a file is so young that its tool may not have written all of it yet. */
     private boolean mayBeBeingWritten(SourceFile file) {
-        return Math.abs(environment.clock().millis() - file.stamp().modifiedMs()) < BEING_WRITTEN_MILLIS;
+        return Math.abs(environment.clock().millis() - file.attributes().modifiedMs()) < BEING_WRITTEN_MILLIS;
     }
 
     private void remember(SourceFile file, SourceProblem problem) {
@@ -282,7 +283,7 @@ final class HarnessPass implements ScanRun.Listener {
         }
         if (remembers && problem.reason() != SourceProblem.Reason.BUSY) {
             ledger.skippedSource(id, SkippedEntry.of(file.name(), problem.reason().id(), problem.getMessage(),
-                    file.stamp().sizeBytes(), file.stamp().modifiedNs()));
+                    file.attributes().sizeBytes(), file.attributes().modifiedNs()));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import toktrail.harness.EventSink;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
+import toktrail.ledger.CopyKey;
 import toktrail.ledger.FileState;
 import toktrail.ledger.Importing;
 import toktrail.ledger.PreparedEvent;
@@ -60,18 +61,18 @@ final class LedgerSink implements EventSink {
     private final class EventStep implements WriteQueue.Step {
 
         private final UsageEvent event;
-        private final List<CopyKey> copies;
+        private final List<DroppedCopy> copies;
         private PreparedEvent prepared;
 
-        EventStep(UsageEvent event, List<CopyKey> copies) {
+        EventStep(UsageEvent event, List<DroppedCopy> copies) {
             this.event = event;
             this.copies = copies;
         }
 
         @Override
         public void prepare(PreparedEvent.Preparation preparation) {
-            List<toktrail.ledger.CopyKey> keys = new ArrayList<>(copies.size());
-            for (CopyKey copy : copies) {
+            List<CopyKey> keys = new ArrayList<>(copies.size());
+            for (DroppedCopy copy : copies) {
                 keys.add(stored(copy));
             }
             prepared = preparation.of(event, harness.rules(), keys);
@@ -87,7 +88,7 @@ final class LedgerSink implements EventSink {
     }
 
     @Override
-    public void event(UsageEvent event, List<CopyKey> copies) {
+    public void event(UsageEvent event, List<DroppedCopy> copies) {
         boolean wanted = limits.sourceSession().map(event.session().sourceSessionId()::equals).orElse(true)
                 && event.createdMs() >= limits.sinceMs().orElse(Long.MIN_VALUE);
         if (wanted) {
@@ -96,7 +97,7 @@ final class LedgerSink implements EventSink {
     }
 
     @Override
-    public void copy(CopyKey copy, String winnerMatchKey) {
+    public void copy(DroppedCopy copy, String winnerMatchKey) {
         queue.add(() -> ledger.copy(stored(copy), winnerMatchKey, harness.rules()));
     }
 
@@ -132,7 +133,7 @@ final class LedgerSink implements EventSink {
         warnings.add(message);
     }
 
-    private static toktrail.ledger.CopyKey stored(CopyKey copy) {
-        return new toktrail.ledger.CopyKey(copy.session(), copy.globalKey());
+    private static CopyKey stored(DroppedCopy copy) {
+        return new CopyKey(copy.session(), copy.globalKey());
     }
 }

@@ -1,6 +1,4 @@
-package toktrail.importer;
-
-import java.io.IOException;
+package toktrail.importer;import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,12 +109,12 @@ public final class SourceSurvey {
         }
 
         @Override
-        public void event(UsageEvent event, List<CopyKey> copies) {
+        public void event(UsageEvent event, List<DroppedCopy> copies) {
             events.add(Importing.limited(event));
         }
 
         @Override
-        public void copy(CopyKey copy, String winnerMatchKey) {
+        public void copy(DroppedCopy copy, String winnerMatchKey) {
             // Only a ledger may hold a row under the key of a copy.
         }
 

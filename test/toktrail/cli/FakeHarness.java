@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import toktrail.environment.Environment;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.EventSink;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileReader;
-import toktrail.harness.FileStamp;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -57,8 +57,8 @@ record FakeHarness(HarnessInfo info) implements Harness {
     private record Calls(List<UsageEvent> events) implements Reading {
 
         @Override
-        public ParserState state() {
-            return ParserState.NONE;
+        public KeptState state() {
+            return KeptState.NONE;
         }
 
         @Override
@@ -97,7 +97,7 @@ record FakeHarness(HarnessInfo info) implements Harness {
         try (Stream<Path> found = Files.walk(root)) {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
                 files.add(new SourceFile(file, root,
-                        FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class))));
+                        FileAttributes.of(Files.readAttributes(file, BasicFileAttributes.class))));
             }
         }
         return new SourceListing(files, List.of(), List.of());

@@ -36,12 +36,12 @@ public final class EqualityTest {
                 () -> new SessionRef(new String("h"), new String("s")), () -> new SessionRef("i", "s"),
                 () -> new SessionRef("h", "t"))));
         s.test("files", scratch -> check(List.of(
-                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileStamp(1, 2, "k")),
-                () -> new SourceFile(Path.of("/r/g"), Path.of("/r"), new FileStamp(1, 2, "k")),
-                () -> new SourceFile(Path.of("/r/f"), Path.of("/"), new FileStamp(1, 2, "k")),
-                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileStamp(9, 2, "k")),
-                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileStamp(1, 9, "k")),
-                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileStamp(1, 2, "l")))));
+                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileAttributes(1, 2, "k")),
+                () -> new SourceFile(Path.of("/r/g"), Path.of("/r"), new FileAttributes(1, 2, "k")),
+                () -> new SourceFile(Path.of("/r/f"), Path.of("/"), new FileAttributes(1, 2, "k")),
+                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileAttributes(9, 2, "k")),
+                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileAttributes(1, 9, "k")),
+                () -> new SourceFile(Path.of("/r/f"), Path.of("/r"), new FileAttributes(1, 2, "l")))));
         s.test("views of a fingerprint", scratch -> check(List.of(
                 () -> new Fingerprint.View("p", "m", "t", "a", 1, 2_000L, tokens(1), "c"),
                 () -> new Fingerprint.View(null, "m", "t", "a", 1, 2_000L, tokens(1), "c"),

@@ -29,7 +29,7 @@ public final class SourceFileTest {
 
     private static void named(String escaped, String name, String base) {
         Path path = Path.of(URI.create("file://" + escaped));
-        SourceFile file = new SourceFile(path, path.getParent(), new FileStamp(0, 0, ""));
+        SourceFile file = new SourceFile(path, path.getParent(), new FileAttributes(0, 0, ""));
         Check.equal("name", name, file.name());
         Check.equal("base name", base, file.baseName());
     }

@@ -57,7 +57,7 @@ public final class PlainLedger implements EventSink, ScanContext.Known {
     }
 
     @Override
-    public void event(UsageEvent event, List<CopyKey> dropped) {
+    public void event(UsageEvent event, List<DroppedCopy> dropped) {
         String key = event.keys().matchKey();
         if (!handed.add(key)) {
             throw new AssertionError("twice in one scan: " + key);
@@ -103,7 +103,7 @@ public final class PlainLedger implements EventSink, ScanContext.Known {
     }
 
     @Override
-    public void copy(CopyKey copy, String winnerMatchKey) {
+    public void copy(DroppedCopy copy, String winnerMatchKey) {
         if (copiesComeWithEvents) {
             throw new AssertionError("without its event: " + copy.globalKey() + " of " + winnerMatchKey);
         }

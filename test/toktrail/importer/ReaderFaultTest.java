@@ -12,7 +12,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.Harnesses;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -54,8 +54,8 @@ public final class ReaderFaultTest {
     private record Nothing() implements Reading {
 
         @Override
-        public ParserState state() {
-            return ParserState.NONE;
+        public KeptState state() {
+            return KeptState.NONE;
         }
 
         @Override

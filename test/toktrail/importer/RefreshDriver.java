@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import toktrail.environment.Environment;
-import toktrail.harness.FileStamp;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.Harness;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -34,7 +34,7 @@ public final class RefreshDriver {
     /** What a test lets a scan do, or forbids it. */
     private record Manners(boolean mayWarn, boolean copiesComeWithEvents) { }
 
-    private record Seen(FileStamp stamp, String auxiliary, Mark mark) { }
+    private record Seen(FileAttributes attributes, String auxiliary, Mark mark) { }
 
     private record Read<R extends Reading>(String auxiliary, Result<R> result) { }
 
@@ -119,7 +119,8 @@ public final class RefreshDriver {
         for (SourceFile file : files) {
             Seen known = seen.get(file.path());
             String auxiliary = harness.auxiliaryFingerprint(file);
-            if (known == null || !known.stamp().equals(file.stamp()) || !known.auxiliary().equals(auxiliary)) {
+            if (known == null || !known.attributes().equals(file.attributes())
+                    || !known.auxiliary().equals(auxiliary)) {
                 read(scan, file, known == null ? null : known.mark(), results);
             } else if (scan.needsUnchanged()) {
                 scan.unchanged(file, known.mark().state().shared());
@@ -159,8 +160,9 @@ public final class RefreshDriver {
         if (!ledger.settled.contains(file.path())) {
             throw new AssertionError("not settled: " + file.path());
         }
-        FileStamp stamp = last.result().reading().unsettled() ? new FileStamp(-1, -1, "") : file.stamp();
-        seen.put(file.path(), new Seen(stamp, last.auxiliary(), last.result().mark()));
+        FileAttributes attributes = last.result().reading().unsettled()
+                ? new FileAttributes(-1, -1, "") : file.attributes();
+        seen.put(file.path(), new Seen(attributes, last.auxiliary(), last.result().mark()));
     }
 
     /** Makes an event known as if an earlier refresh, perhaps of another tool, had stored it. */
@@ -220,16 +222,16 @@ public final class RefreshDriver {
     }
 
     /** The saved state of a file. */
-    public ParserState state(Path file) {
+    public KeptState state(Path file) {
         return seen.get(file).mark().state();
     }
 
     /** Replaces the saved state of a file. */
-    public void replaceState(Path file, ParserState state) {
+    public void replaceState(Path file, KeptState state) {
         Seen old = seen.get(file);
         Mark mark = new Mark(old.mark().offset(), old.mark().lines(), old.mark().headSha256(),
                 old.mark().tailSha256(), state);
-        seen.put(file, new Seen(old.stamp(), old.auxiliary(), mark));
+        seen.put(file, new Seen(old.attributes(), old.auxiliary(), mark));
     }
 
     /** Rows of all refreshes together. */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.Fingerprint.View;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
@@ -106,12 +106,12 @@ final class ThreadCalls {
     }
 
     /** The key the event of the ledger would have without the message. */
-    private List<CopyKey> otherKeys(ThreadRecord ledger, String plainKey) {
+    private List<DroppedCopy> otherKeys(ThreadRecord ledger, String plainKey) {
         if (ledger == null) {
             return List.of();
         }
         String alone = ledger.id() == null ? ledgerKey(ledger) : "message:" + ledger.id();
-        return alone.equals(plainKey) ? List.of() : List.of(new CopyKey(session, globalKey(alone)));
+        return alone.equals(plainKey) ? List.of() : List.of(new DroppedCopy(session, globalKey(alone)));
     }
 
     private String ledgerKey(ThreadRecord ledger) {

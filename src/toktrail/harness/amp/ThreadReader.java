@@ -11,7 +11,7 @@ import toktrail.harness.CallReading;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.SourceFile;
 import toktrail.json.JsonArray;
 import toktrail.json.JsonObject;
@@ -58,7 +58,7 @@ final class ThreadReader implements DocumentReader<CallReading> {
         List<ThreadRecord> ledger = records(events, ThreadRecord::ofLedger);
         Pairing.of(ledger, records(messages, ThreadRecord::ofMessage))
                 .forEach(pair -> calls.call(pair).ifPresent(collector::add));
-        return collector.reading(events.count() + messages.count(), ParserState.NONE);
+        return collector.reading(events.count() + messages.count(), KeptState.NONE);
     }
 
     private static List<ThreadRecord> records(JsonArray values, BiFunction<Integer, JsonValue,

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.claude.Call.Copy;
 import toktrail.harness.claude.CallUsage.Charge;
@@ -36,7 +36,7 @@ final class CallEvents {
      *
      * @param copies in file order
      */
-    record Made(UsageEvent event, List<CopyKey> copies) { }
+    record Made(UsageEvent event, List<DroppedCopy> copies) { }
 
     private static final String ANTHROPIC = "anthropic";
     private static final String NO_COST = "0";
@@ -165,10 +165,10 @@ final class CallEvents {
     }
 
     /** A key of an older ledger and the record it was made of. */
-    private record OldKey(int file, long line, CopyKey key) { }
+    private record OldKey(int file, long line, DroppedCopy key) { }
 
     /** The keys under which older ledgers may have stored copies, in the order of records, without the event's own. */
-    private List<CopyKey> copies(Call call, String ownKey) {
+    private List<DroppedCopy> copies(Call call, String ownKey) {
         List<OldKey> keys = new ArrayList<>();
         for (Copy copy : call.copies()) {
             CopyGroup group = copy.group();
@@ -178,13 +178,13 @@ final class CallEvents {
             if (ids.both() && !copy.progress()) {
                 String key = RULES.globalKey(session, ids.message() + ":" + ids.request());
                 if (!key.equals(ownKey)) {
-                    keys.add(new OldKey(copy.file(), group.first().line(), new CopyKey(session, key)));
+                    keys.add(new OldKey(copy.file(), group.first().line(), new DroppedCopy(session, key)));
                 }
             }
             for (long number : group.numbers()) {
                 String key = RULES.globalKey(session, file.name() + ":" + number);
                 if (!key.equals(ownKey)) {
-                    keys.add(new OldKey(copy.file(), number, new CopyKey(session, key)));
+                    keys.add(new OldKey(copy.file(), number, new DroppedCopy(session, key)));
                 }
             }
         }

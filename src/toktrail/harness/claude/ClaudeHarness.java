@@ -7,7 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import toktrail.environment.Environment;
-import toktrail.harness.FileStamp;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
@@ -89,8 +89,9 @@ public final class ClaudeHarness implements Harness {
             return "";
         }
         try {
-            FileStamp stamp = FileStamp.of(Files.readAttributes(sidecar.get(), BasicFileAttributes.class));
-            return stamp.sizeBytes() + ":" + stamp.modifiedNs();
+            FileAttributes attributes =
+                    FileAttributes.of(Files.readAttributes(sidecar.get(), BasicFileAttributes.class));
+            return attributes.sizeBytes() + ":" + attributes.modifiedNs();
         } catch (IOException e) {
             if (Files.exists(sidecar.get())) {
                 throw e;

@@ -1,7 +1,7 @@
 package toktrail.harness.claude;
 
 import java.util.List;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 
 /**
@@ -22,7 +22,7 @@ import toktrail.harness.Reading;
  * @param state   what the next pass continues from
  */
 record ClaudeReading(String session, Groups groups, Agents agents, SessionNotes notes, Counts counts,
-        ParserState state) implements Reading {
+        KeptState state) implements Reading {
 
     /** Groups of copies, packed. */
     static final class Groups {

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 
 /**
  * Groups the copies of calls in one file while it is read, and says where the next pass has to begin so that no call is
@@ -121,7 +121,7 @@ final class FileGroups {
             }
         }
         if (offset == Long.MAX_VALUE) {
-            return new Start(ParserState.END, 0);
+            return new Start(KeptState.END, 0);
         }
         // Families stand in the order of their beginnings: what was passed over stays behind the point.
         for (int i = families.size() - 1; i >= 0; i--) {

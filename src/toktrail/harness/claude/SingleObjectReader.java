@@ -6,7 +6,7 @@ import java.util.List;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.json.JsonObject;
 import toktrail.usage.SourcePosition;
 
@@ -33,6 +33,6 @@ final class SingleObjectReader implements DocumentReader<ClaudeReading> {
         messages.close(spot);
         return new ClaudeReading(session, ClaudeReading.Groups.of(groups),
                 new ClaudeReading.Agents(new FileAgents(), new FileAgents(), false), new SessionNotes(),
-                new ClaudeReading.Counts(1, groups.size()), ParserState.NONE);
+                new ClaudeReading.Counts(1, groups.size()), KeptState.NONE);
     }
 }

@@ -2,9 +2,9 @@ package toktrail.harness.claude;
 
 import java.util.List;
 import java.util.Optional;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.claude.FileAgents.Agent;
 import toktrail.harness.claude.FileAgents.Type;
 import toktrail.json.JsonObject;
@@ -230,13 +230,13 @@ final class TranscriptLines implements LineReader.Lines<ClaudeReading> {
         FileAgents known = before.in(session);
         FileAgents agents = state.agents().in(session);
         ClaudeReading.Agents told = new ClaudeReading.Agents(agents, known, renamed);
-        ParserState next;
+        KeptState next;
         if (stream != null || first) {
             // What closes a message depends on what follows; such files are small and read anew.
-            next = new ParserState(new byte[0], new byte[0], 0, 0);
+            next = new KeptState(new byte[0], new byte[0], 0, 0);
         } else {
             FileGroups.Start start = groups.start();
-            next = new ParserState(agents.toBytes(), state.toBytes(), start.offset(), start.lines());
+            next = new KeptState(agents.toBytes(), state.toBytes(), start.offset(), start.lines());
         }
         return new ClaudeReading(session, ClaudeReading.Groups.of(groups.groups()), told, state.notes().in(session),
                 new ClaudeReading.Counts(end.rowsSeen(), groups.newCandidates()), next);

@@ -10,7 +10,7 @@ import toktrail.harness.CallReading;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
@@ -57,7 +57,7 @@ final class ChatMessages implements DocumentReader<CallReading> {
         for (int i = 0; i < messages.count(); i++) {
             call(facts, session, messages.get(i).asObject(), i).ifPresent(collector::add);
         }
-        return collector.reading(messages.count(), ParserState.NONE);
+        return collector.reading(messages.count(), KeptState.NONE);
     }
 
     private Optional<SourceCall> call(FileFacts facts, SessionRef session, JsonObject message, int index) {

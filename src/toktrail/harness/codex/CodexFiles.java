@@ -10,7 +10,7 @@ import java.util.Set;
 import toktrail.harness.FileTree;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
-import toktrail.harness.SourceListing.SkippedSource;
+import toktrail.harness.SourceListing.UnusableFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
 
@@ -41,10 +41,10 @@ final class CodexFiles {
                 plain.add(file.baseName());
             }
         }
-        List<SkippedSource> skipped = new ArrayList<>();
+        List<UnusableFile> skipped = new ArrayList<>();
         for (SourceFile file : all.files()) {
             if (file.baseName().endsWith(COMPRESSED) && !plain.contains(sessionId(file) + PLAIN)) {
-                skipped.add(new SkippedSource(file,
+                skipped.add(new UnusableFile(file,
                         new SourceProblem(Reason.NO_DECODER, "compressed rollout not supported")));
             }
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileFacts;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.Line;
@@ -140,7 +140,7 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
         switch (outcome.kind()) {
             case CALL -> call(record, outcome.amount(), total, line);
             case REPEAT -> repeats++;
-            case REVIEW -> found.add(new Found.NoCall(new CopyKey(session, globalPrefix + dedupKey(line))));
+            case REVIEW -> found.add(new Found.NoCall(new DroppedCopy(session, globalPrefix + dedupKey(line))));
             case NOTHING -> { }
         }
     }

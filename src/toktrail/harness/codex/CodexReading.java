@@ -1,7 +1,7 @@
 package toktrail.harness.codex;
 
 import java.util.List;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 import toktrail.usage.SessionRef;
 
@@ -19,7 +19,7 @@ record CodexReading(SessionRef session, RolloutState rollout, List<Found> found,
         long repeats) implements Reading {
 
     @Override
-    public ParserState state() {
-        return new ParserState(rollout.thread.toBytes(), rollout.toBytes(), ParserState.END, 0);
+    public KeptState state() {
+        return new KeptState(rollout.thread.toBytes(), rollout.toBytes(), KeptState.END, 0);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import toktrail.harness.EventSink;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.KeyHashes;
 import toktrail.harness.Scan;
@@ -130,7 +130,7 @@ final class CodexScan implements Scan<CodexReading> {
         UsageEvent event = exec.event();
         if (exec.threadId() != null && threads.hasRollout(exec.threadId())) {
             tally.copies++;
-            sink.copy(new CopyKey(event.session(), event.keys().globalKey()), null);
+            sink.copy(new DroppedCopy(event.session(), event.keys().globalKey()), null);
         } else {
             hand(event, KeyHash.of(event.keys().matchKey()), tally, sink);
         }
@@ -144,7 +144,7 @@ final class CodexScan implements Scan<CodexReading> {
             sink.event(event, List.of());
         } else {
             tally.copies++;
-            sink.copy(new CopyKey(event.session(), event.keys().globalKey()), event.keys().matchKey());
+            sink.copy(new DroppedCopy(event.session(), event.keys().globalKey()), event.keys().matchKey());
         }
     }
 

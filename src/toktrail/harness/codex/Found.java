@@ -1,6 +1,6 @@
 package toktrail.harness.codex;
 
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.usage.UsageEvent;
 
 /** What a reader found in a file, in the order of its lines, before other files are considered. */
@@ -27,5 +27,5 @@ sealed interface Found {
      *
      * @param key the key it was stored under
      */
-    record NoCall(CopyKey key) implements Found { }
+    record NoCall(DroppedCopy key) implements Found { }
 }

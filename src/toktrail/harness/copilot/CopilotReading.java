@@ -1,7 +1,7 @@
 package toktrail.harness.copilot;
 
 import java.util.List;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 
 /**
@@ -15,8 +15,8 @@ record CopilotReading(List<CopilotCall> calls, long rowsSeen, long waiting) impl
 
     /** Nothing: which account is the best takes the whole file. */
     @Override
-    public ParserState state() {
-        return ParserState.NONE;
+    public KeptState state() {
+        return KeptState.NONE;
     }
 
     @Override

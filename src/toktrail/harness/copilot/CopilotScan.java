@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import toktrail.harness.EventSink;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.Scan;
@@ -48,7 +48,7 @@ final class CopilotScan implements Scan<CopilotReading> {
                 sink.event(event, List.of());
             } else {
                 copies++;
-                sink.copy(new CopyKey(event.session(), key), key);
+                sink.copy(new DroppedCopy(event.session(), key), key);
             }
         }
         for (SessionRef session : sessions) {

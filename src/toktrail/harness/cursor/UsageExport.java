@@ -14,7 +14,7 @@ import toktrail.harness.CallReading;
 import toktrail.harness.Containment;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.RecordCost;
 import toktrail.harness.SourceCall;
 import toktrail.json.Json;
@@ -90,7 +90,7 @@ final class UsageExport implements DocumentReader<CallReading> {
                 count++;
                 row(rows);
             }
-            return collector.reading(count, ParserState.NONE);
+            return collector.reading(count, KeptState.NONE);
         }
 
         private void row(CsvRows rows) {

@@ -11,7 +11,7 @@ import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.Fingerprint.View;
 import toktrail.harness.JsonFile;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
 import toktrail.json.JsonObject;
@@ -54,7 +54,7 @@ final class DroidSession implements DocumentReader<CallReading> {
         if (settings.get("tokenUsage") instanceof JsonObject usage) {
             collect(facts, settings, reported(usage), usage.countOrZero("totalTokens"), collector);
         }
-        return collector.reading(1, ParserState.NONE);
+        return collector.reading(1, KeptState.NONE);
     }
 
     private void collect(FileFacts facts, JsonObject settings, Tokens reported, long total, CallCollector collector)

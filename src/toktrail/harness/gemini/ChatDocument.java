@@ -4,7 +4,7 @@ import java.io.IOException;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.json.Json;
 import toktrail.json.JsonArray;
 import toktrail.json.JsonObject;
@@ -51,7 +51,7 @@ final class ChatDocument implements DocumentReader<GeminiReading> {
         } else {
             stats(document, transcript);
         }
-        return transcript.reading(rows, ParserState.NONE);
+        return transcript.reading(rows, KeptState.NONE);
     }
 
     private void stats(JsonObject document, Transcript transcript) {

@@ -2,9 +2,9 @@ package toktrail.harness.gemini;
 
 import java.util.List;
 import toktrail.harness.FileFacts;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.SourceProblem;
 import toktrail.json.JsonArray;
 import toktrail.json.JsonException;
@@ -97,7 +97,7 @@ final class ChatLines implements LineReader<GeminiReading> {
         public GeminiReading finish(End end) {
             byte[] resume = transcript.header().state();
             return transcript.reading(end.rowsSeen() + extraRows,
-                    new ParserState(ParserState.NONE.shared(), resume, ParserState.END, 0));
+                    new KeptState(KeptState.NONE.shared(), resume, KeptState.END, 0));
         }
     }
 }

@@ -1,7 +1,7 @@
 package toktrail.harness.gemini;
 
 import java.util.List;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 
 /**
@@ -16,4 +16,4 @@ import toktrail.harness.Reading;
  * @param state     for the next pass
  */
 record GeminiReading(List<GeminiCall> calls, long copies, String sessionId, String title, Long startMs, long rowsSeen,
-        ParserState state) implements Reading { }
+        KeptState state) implements Reading { }

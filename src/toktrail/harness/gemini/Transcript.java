@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceFile;
 import toktrail.json.Json;
@@ -78,7 +78,7 @@ final class Transcript {
 
     /** A model of saved headless output. */
     void stats(String session, String model, JsonObject counts, String raw) {
-        add(new GeminiCall(session, "stats:" + model, null, header.time(file.stamp().modifiedMs()), kind(model),
+        add(new GeminiCall(session, "stats:" + model, null, header.time(file.attributes().modifiedMs()), kind(model),
                 GeminiTokens.ofStats(counts), SourcePosition.NONE, SourcePosition.NONE, raw));
     }
 
@@ -90,7 +90,7 @@ final class Transcript {
     }
 
     /** Everything so far. */
-    GeminiReading reading(long rowsSeen, ParserState state) {
+    GeminiReading reading(long rowsSeen, KeptState state) {
         return new GeminiReading(List.copyOf(calls.values()), copies, session(), header.summary(), header.startMs(),
                 rowsSeen, state);
     }
@@ -101,7 +101,7 @@ final class Transcript {
 
     private long time(JsonObject message) {
         return RecordTime.first(message, "timestamp", "created_at")
-                .orElseGet(() -> header.time(file.stamp().modifiedMs()));
+                .orElseGet(() -> header.time(file.attributes().modifiedMs()));
     }
 
     private CallKind kind(String model) {

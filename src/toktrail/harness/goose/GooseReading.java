@@ -1,7 +1,7 @@
 package toktrail.harness.goose;
 
 import java.util.List;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 
 /**
@@ -22,8 +22,8 @@ record GooseReading(List<Session> sessions, long rowsSeen) implements Reading {
 
     /** Nothing: a database has few rows, and each may change. */
     @Override
-    public ParserState state() {
-        return ParserState.NONE;
+    public KeptState state() {
+        return KeptState.NONE;
     }
 
     /** Rows that gave nothing: neither a call nor, of a session, a place for the calls of its ledger. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import toktrail.harness.EventSink;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.Scan;
@@ -107,7 +107,7 @@ final class GooseScan implements Scan<GooseReading> {
         boolean stored = context.known().eventsAt(GooseHarness.ID, session.row().time().createdMs()).stream()
                 .anyMatch(event -> event.session().equals(ref) && oldKey.equals(event.keys().globalKey()));
         if (stored) {
-            sink.copy(new CopyKey(ref, oldKey), first.key());
+            sink.copy(new DroppedCopy(ref, oldKey), first.key());
         }
     }
 

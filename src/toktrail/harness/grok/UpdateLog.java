@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment.Counts;
 import toktrail.harness.Containment;
+import toktrail.harness.Containment.Counts;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.RecordCost;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceCall;
@@ -121,7 +121,7 @@ final class UpdateLog implements LineReader<CallReading> {
 
         @Override
         public CallReading finish(End end) {
-            return collector.reading(end.rowsSeen(), ParserState.AT_END);
+            return collector.reading(end.rowsSeen(), KeptState.AT_END);
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.FileFacts;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.StateReader;
@@ -100,7 +100,7 @@ final class BridgeLines implements LineReader<BridgeReading> {
             header.save(state);
             state.count(calls ? 1 : 0);
             return new BridgeReading(List.copyOf(events), sessions, headers, end.rowsSeen(),
-                    new ParserState(ParserState.NONE.shared(), state.bytes(), ParserState.END, 0));
+                    new KeptState(KeptState.NONE.shared(), state.bytes(), KeptState.END, 0));
         }
     }
 }

@@ -2,7 +2,7 @@ package toktrail.harness.harnessbridge;
 
 import java.util.List;
 import java.util.Map;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
@@ -17,7 +17,7 @@ import toktrail.usage.UsageEvent;
  * @param state    for the next pass
  */
 record BridgeReading(List<UsageEvent> events, Map<SessionRef, Described> sessions, long headers, long rowsSeen,
-        ParserState state) implements Reading {
+        KeptState state) implements Reading {
 
     /**
      * What is known of a session.

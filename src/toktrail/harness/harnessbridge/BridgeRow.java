@@ -67,7 +67,7 @@ final class BridgeRow {
         SessionRef session = new SessionRef(harness.get(), BridgeHeader.text(row, "source_session_id", "session_id")
                 .or(() -> Optional.ofNullable(header.id())).orElseGet(() -> stem(file.baseName())));
         long createdMs = BridgeTime.first(row, "created_ms", "created_at", "timestamp")
-                .orElseGet(() -> header.startedMs() == null ? file.stamp().modifiedMs() : header.startedMs());
+                .orElseGet(() -> header.startedMs() == null ? file.attributes().modifiedMs() : header.startedMs());
         OptionalLong completed = BridgeTime.first(row, "completed_ms", "completed_at", "timestamp");
         Optional<JsonValue> cost = cost();
         UsageEvent event = new UsageEvent(session, kind(), createdMs,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import toktrail.harness.EventSink;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -71,7 +71,7 @@ final class BridgeScan implements Scan<BridgeReading> {
             EventKeys keys = event.keys();
             if (isToldByItsHarness(event)) {
                 // The winner is stored; only its own harness knows its match key.
-                sink.copy(new CopyKey(event.session(), keys.globalKey()), null);
+                sink.copy(new DroppedCopy(event.session(), keys.globalKey()), null);
             } else {
                 placed.tally().won++;
                 sink.event(event, List.of());

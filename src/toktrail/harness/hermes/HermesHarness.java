@@ -15,8 +15,8 @@ import toktrail.harness.FileFacts;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.KeptState;
 import toktrail.harness.KeyRules;
-import toktrail.harness.ParserState;
 import toktrail.harness.Roots;
 import toktrail.harness.RowValues;
 import toktrail.harness.Scan;
@@ -102,7 +102,7 @@ public final class HermesHarness implements Harness {
                     calls.forEach(call -> call.ifPresent(collector::add));
                     return (long) calls.size();
                 });
-        return collector.reading(rows, ParserState.NONE);
+        return collector.reading(rows, KeptState.NONE);
     }
 
     /** The sums of a session; none without id, model or time. */

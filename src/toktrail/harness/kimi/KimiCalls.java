@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
-import toktrail.harness.ParserState;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
 import toktrail.usage.Amount;
@@ -61,7 +61,7 @@ final class KimiCalls {
         return name.isEmpty() || name.equals(KimiRules.MAIN) ? null : name;
     }
 
-    CallReading reading(long rowsSeen, ParserState state) {
+    CallReading reading(long rowsSeen, KeptState state) {
         return collector.reading(rowsSeen, state);
     }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.harness.CallReading;
 import toktrail.harness.FileFacts;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.RecordTime;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
@@ -55,7 +55,7 @@ final class UsageRecords implements LineReader<CallReading> {
 
             @Override
             public CallReading finish(End end) {
-                return calls.reading(end.rowsSeen(), ParserState.AT_END);
+                return calls.reading(end.rowsSeen(), KeptState.AT_END);
             }
         };
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import toktrail.harness.CallReading;
 import toktrail.harness.Containment;
 import toktrail.harness.FileFacts;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceProblem;
 import toktrail.json.JsonObject;
@@ -80,8 +80,8 @@ final class WireReader implements LineReader<CallReading> {
 
         @Override
         public CallReading finish(End end) {
-            return calls.reading(end.rowsSeen(), new ParserState(ParserState.NONE.shared(), subagents.state(),
-                    ParserState.END, 0));
+            return calls.reading(end.rowsSeen(), new KeptState(KeptState.NONE.shared(), subagents.state(),
+                    KeptState.END, 0));
         }
     }
 

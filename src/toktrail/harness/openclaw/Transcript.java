@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment.Counts;
 import toktrail.harness.Containment;
+import toktrail.harness.Containment.Counts;
 import toktrail.harness.FileFacts;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.RecordCost;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceCall;
@@ -134,7 +134,7 @@ final class Transcript implements LineReader<CallReading> {
         public CallReading finish(End end) {
             byte[] resume = new StateWriter(STATE_VERSION).text(model).text(provider).bytes();
             return collector.reading(end.rowsSeen(),
-                    new ParserState(ParserState.NONE.shared(), resume, ParserState.END, 0));
+                    new KeptState(KeptState.NONE.shared(), resume, KeptState.END, 0));
         }
     }
 

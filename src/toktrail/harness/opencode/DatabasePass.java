@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.opencode.OpenCodeReading.Extent;
 import toktrail.json.JsonException;
 import toktrail.json.JsonObject;
@@ -77,7 +77,7 @@ final class DatabasePass {
     OpenCodeReading read(Optional<Watermark> from) {
         Set<String> columns = database.columns("message");
         if (columns.isEmpty()) {
-            return new OpenCodeReading(List.of(), List.of(), Extent.DATABASE, 0, ParserState.NONE);
+            return new OpenCodeReading(List.of(), List.of(), Extent.DATABASE, 0, KeptState.NONE);
         }
         boolean dated = columns.contains("id") && columns.contains("time_created") && columns.contains("time_updated");
         Optional<Watermark> since = from.filter(mark -> dated && isThere(mark.markId()));
@@ -89,10 +89,10 @@ final class DatabasePass {
         }
         List<Session> sessions = sessions(since);
         byte[] resume = dated && newestId != null
-                ? new Watermark(fileKey, newestMs, newestId, largestRowId).state() : ParserState.NONE.resume();
+                ? new Watermark(fileKey, newestMs, newestId, largestRowId).state() : KeptState.NONE.resume();
         return new OpenCodeReading(List.copyOf(messages), sessions,
                 since.isPresent() ? Extent.DATABASE_CHANGES : Extent.DATABASE, rowsSeen,
-                new ParserState(ParserState.NONE.shared(), resume, ParserState.END, 0));
+                new KeptState(KeptState.NONE.shared(), resume, KeptState.END, 0));
     }
 
     private boolean isThere(String messageId) {

@@ -24,7 +24,7 @@ final class DatabaseReader implements DocumentReader<OpenCodeReading> {
 
     @Override
     public OpenCodeReading read(FileFacts facts) throws SourceProblem {
-        String fileKey = facts.file().stamp().fileKey();
+        String fileKey = facts.file().attributes().fileKey();
         Optional<Watermark> from = Watermark.restored(facts.resume(), fileKey);
         return ToolDatabase.read(facts.file().path(), environment, busyTimeoutMillis, database ->
                 new DatabasePass(database, fileKey, environment.clock().millis(),

@@ -1,7 +1,7 @@
 package toktrail.harness.opencode;
 
 import java.util.List;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 
 /**
@@ -13,7 +13,7 @@ import toktrail.harness.Reading;
  * @param rowsSeen messages met
  * @param state    for the next pass
  */
-record OpenCodeReading(List<Message> messages, List<Session> sessions, Extent extent, long rowsSeen, ParserState state)
+record OpenCodeReading(List<Message> messages, List<Session> sessions, Extent extent, long rowsSeen, KeptState state)
         implements Reading {
 
     /** What a reading covers. */

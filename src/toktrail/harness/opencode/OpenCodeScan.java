@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.EventSink;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.Scan;
@@ -176,7 +176,7 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
         int index = forks.winner(copies.stream().map(Placed::message).toList());
         Placed winner = copies.get(index);
         Optional<String> original = forks.storedOriginal(winner.message(), Values.of(winner.message().call()));
-        List<CopyKey> keys = new ArrayList<>();
+        List<DroppedCopy> keys = new ArrayList<>();
         for (Placed copy : copies) {
             sessions.met(copy.message(), copy.tally().file);
             if (original.isPresent()) {
@@ -191,9 +191,9 @@ final class OpenCodeScan implements Scan<OpenCodeReading> {
         }
     }
 
-    private CopyKey key(Placed placed) {
+    private DroppedCopy key(Placed placed) {
         Message message = placed.message();
-        return new CopyKey(session(message), dialect.globalKey(message.sessionId(), message.id()));
+        return new DroppedCopy(session(message), dialect.globalKey(message.sessionId(), message.id()));
     }
 
     private SessionRef session(Message message) {

@@ -12,7 +12,7 @@ import java.util.List;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.SourceFile;
 import toktrail.harness.opencode.OpenCodeReading.Extent;
 import toktrail.json.JsonException;
@@ -50,7 +50,7 @@ final class StorageReader implements DocumentReader<OpenCodeReading> {
     }
 
     private static OpenCodeReading reading(List<Message> messages, List<Session> sessions, long rows) {
-        return new OpenCodeReading(messages, sessions, Extent.FILE, rows, ParserState.NONE);
+        return new OpenCodeReading(messages, sessions, Extent.FILE, rows, KeptState.NONE);
     }
 
     private Message message(SourceFile file) throws IOException {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.harness.FileFacts;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.StateReader;
@@ -167,7 +167,7 @@ final class PiLines implements LineReader<PiReading> {
                     .text(header.parent());
             levels.save(state);
             return new PiReading(List.copyOf(calls), header, title, headers, end.rowsSeen(),
-                    new ParserState(ParserState.NONE.shared(), state.bytes(), ParserState.END, 0));
+                    new KeptState(KeptState.NONE.shared(), state.bytes(), KeptState.END, 0));
         }
     }
 }

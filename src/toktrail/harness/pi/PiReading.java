@@ -1,7 +1,7 @@
 package toktrail.harness.pi;
 
 import java.util.List;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 
 /**
@@ -14,5 +14,5 @@ import toktrail.harness.Reading;
  * @param rowsSeen rows of this pass
  * @param state    for the next pass
  */
-record PiReading(List<PiCall> calls, PiHeader header, String title, long headers, long rowsSeen, ParserState state)
+record PiReading(List<PiCall> calls, PiHeader header, String title, long headers, long rowsSeen, KeptState state)
         implements Reading { }

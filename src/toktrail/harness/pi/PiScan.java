@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import toktrail.harness.EventSink;
-import toktrail.harness.EventSink.CopyKey;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.Scan;
@@ -44,7 +44,7 @@ final class PiScan implements Scan<PiReading> {
                 sink.event(event, List.of());
             } else {
                 copies++;
-                sink.copy(new CopyKey(session, keys.globalKey()), keys.matchKey());
+                sink.copy(new DroppedCopy(session, keys.globalKey()), keys.matchKey());
             }
         }
         if (!reading.calls().isEmpty() || reading.title() != null) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment.Counts;
 import toktrail.harness.Containment;
+import toktrail.harness.Containment.Counts;
 import toktrail.harness.FileFacts;
+import toktrail.harness.KeptState;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
@@ -95,7 +95,7 @@ final class QwenChat implements LineReader<CallReading> {
 
         @Override
         public CallReading finish(End end) {
-            return collector.reading(end.rowsSeen(), ParserState.AT_END);
+            return collector.reading(end.rowsSeen(), KeptState.AT_END);
         }
     }
 

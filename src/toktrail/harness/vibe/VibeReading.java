@@ -1,6 +1,6 @@
 package toktrail.harness.vibe;
 
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.Reading;
 
 /**
@@ -14,8 +14,8 @@ record VibeReading(VibeSession session) implements Reading {
     static final VibeReading NOTHING = new VibeReading(null);
 
     @Override
-    public ParserState state() {
-        return ParserState.NONE;
+    public KeptState state() {
+        return KeptState.NONE;
     }
 
     @Override

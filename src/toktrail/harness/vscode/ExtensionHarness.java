@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import toktrail.environment.Environment;
 import toktrail.harness.CallScan;
-import toktrail.harness.FileStamp;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
@@ -116,8 +116,8 @@ public final class ExtensionHarness implements Harness {
         if (!Files.isRegularFile(conversation)) {
             return "";
         }
-        FileStamp stamp = FileStamp.of(Files.readAttributes(conversation, BasicFileAttributes.class));
-        return stamp.sizeBytes() + " " + stamp.modifiedNs();
+        FileAttributes attributes = FileAttributes.of(Files.readAttributes(conversation, BasicFileAttributes.class));
+        return attributes.sizeBytes() + " " + attributes.modifiedNs();
     }
 
     /** The conversation of the task whose messages these are; it need not exist. */

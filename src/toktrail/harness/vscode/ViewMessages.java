@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment.Counts;
 import toktrail.harness.Containment;
+import toktrail.harness.Containment.Counts;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.RecordCost;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceCall;
@@ -60,7 +60,7 @@ final class ViewMessages implements DocumentReader<CallReading> {
         Task task = new Task(facts, collector);
         OptionalLong messages = JsonFile.elements(facts.file().path(), keepRaw ? Shape.ALL : MESSAGE,
                 LONGEST_REQUEST_BYTES, message -> task.message(message.asObject()));
-        return messages.isPresent() ? collector.reading(messages.getAsLong(), ParserState.NONE) : CallReading.NOTHING;
+        return messages.isPresent() ? collector.reading(messages.getAsLong(), KeptState.NONE) : CallReading.NOTHING;
     }
 
     private final class Task {

@@ -12,15 +12,15 @@ import toktrail.environment.Environment;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
 import toktrail.harness.CallScan;
-import toktrail.harness.Containment.Counts;
 import toktrail.harness.Containment;
+import toktrail.harness.Containment.Counts;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.KeptState;
 import toktrail.harness.KeyRules;
-import toktrail.harness.ParserState;
 import toktrail.harness.Roots;
 import toktrail.harness.RowValues;
 import toktrail.harness.Scan;
@@ -117,7 +117,7 @@ public final class ZcodeHarness implements Harness {
                     }
                     return (long) calls.size();
                 });
-        return collector.reading(rows, ParserState.NONE);
+        return collector.reading(rows, KeptState.NONE);
     }
 
     /** The working directories of sessions. */

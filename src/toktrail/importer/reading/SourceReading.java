@@ -14,8 +14,8 @@ import toktrail.error.FileTrouble;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.FileReader;
+import toktrail.harness.KeptState;
 import toktrail.harness.LineReader;
-import toktrail.harness.ParserState;
 import toktrail.harness.Reading;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
@@ -39,7 +39,7 @@ public final class SourceReading {
      * @param tailSha256 hash of the last bytes before {@code offset}
      * @param state      what its reader kept
      */
-    public record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, ParserState state) { }
+    public record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, KeptState state) { }
 
     /**
      * How far a file was consumed.
@@ -94,7 +94,7 @@ public final class SourceReading {
             }
             byte[] resume = mark == null ? null : mark.state().resume();
             R reading = ((DocumentReader<R>) reader).read(new FileFacts(file, resume));
-            long size = file.stamp().sizeBytes();
+            long size = file.attributes().sizeBytes();
             return new Result<>(reading, new Extent(size, 0, NOTHING, NOTHING, size), null, false);
         } catch (SourceProblem problem) {
             return new Result<>(null, null, problem, false);
@@ -151,18 +151,18 @@ public final class SourceReading {
     }
 
     private static LineScanner.Span span(SourceFile file, Mark mark) {
-        long limit = file.stamp().sizeBytes();
+        long limit = file.attributes().sizeBytes();
         if (mark == null) {
             return new LineScanner.Span(0, 0, 0, limit);
         }
-        ParserState state = mark.state();
-        boolean atEnd = state.resumeOffset() == ParserState.END;
+        KeptState state = mark.state();
+        boolean atEnd = state.resumeOffset() == KeptState.END;
         return new LineScanner.Span(atEnd ? mark.offset() : state.resumeOffset(),
                 atEnd ? mark.lines() : state.resumeLine(), mark.offset(), limit);
     }
 
     private static boolean isUntouched(FileChannel channel, SourceFile file, Mark mark) throws IOException {
-        return file.stamp().sizeBytes() >= mark.offset()
+        return file.attributes().sizeBytes() >= mark.offset()
                 && Arrays.equals(mark.headSha256(), head(channel, mark.offset()))
                 && Arrays.equals(mark.tailSha256(), tail(channel, mark.offset()));
     }

@@ -1,6 +1,4 @@
-package toktrail.importer.records;
-
-import java.util.ArrayList;
+package toktrail.importer.records;import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +87,7 @@ final class RecordScan {
         }
 
         @Override
-        public void event(UsageEvent event, List<CopyKey> copies) {
+        public void event(UsageEvent event, List<DroppedCopy> copies) {
             OptionalLong id = wanted.find(event);
             if (id.isPresent()) {
                 records.putIfAbsent(id.getAsLong(), Importing.limited(event));
@@ -97,7 +95,7 @@ final class RecordScan {
         }
 
         @Override
-        public void copy(CopyKey copy, String winnerMatchKey) {
+        public void copy(DroppedCopy copy, String winnerMatchKey) {
             // Only its key is told, not its place.
         }
 

@@ -147,7 +147,7 @@ final class SourceChecks implements RetentionChecks.ToolUse {
     }
 
     private static long changedMs(SourceFile file) {
-        return file.stamp().modifiedNs() / NANOS_PER_MS;
+        return file.attributes().modifiedNs() / NANOS_PER_MS;
     }
 
     /** {@code codex-compressed} and its kin: files that were compressed before they were ever read. */
@@ -155,7 +155,7 @@ final class SourceChecks implements RetentionChecks.ToolUse {
         List<Finding> findings = new ArrayList<>();
         for (Tool tool : subject.tools()) {
             List<SourceFile> files = new ArrayList<>();
-            listings.get(tool.id()).forEach(listing -> listing.skipped().stream()
+            listings.get(tool.id()).forEach(listing -> listing.unusable().stream()
                     .filter(skipped -> skipped.problem().reason() == Reason.NO_DECODER)
                     .forEach(skipped -> files.add(skipped.file())));
             if (!files.isEmpty()) {

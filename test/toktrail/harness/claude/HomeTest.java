@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.cli.Program;
 import toktrail.environment.Environment;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.SourceFile;
 import toktrail.harness.VectorCase;
 import toktrail.importer.PlainLedger;
@@ -39,7 +39,7 @@ public final class HomeTest {
             Path file = scratch.write("result.json", "\uFEFF{\"type\":\"assistant\",\"message\":{\"id\":\"m\","
                     + "\"model\":\"claude-opus-4-6\",\"usage\":{\"input_tokens\":1,\"output_tokens\":2}}}");
             SourceFile source = new SourceFile(file, scratch.directory(),
-                    FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class)));
+                    FileAttributes.of(Files.readAttributes(file, BasicFileAttributes.class)));
             Check.equal("call", 1L, new SingleObjectReader().read(new FileFacts(source, null)).counts().candidates());
         });
         s.test("roots come from toktrail's variable, the tool's, or the defaults", HomeTest::roots);

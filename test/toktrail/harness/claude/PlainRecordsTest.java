@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import toktrail.harness.FileStamp;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.Line;
 import toktrail.harness.SourceFile;
 import toktrail.json.JsonException;
@@ -72,7 +72,7 @@ public final class PlainRecordsTest {
     }
 
     private static Place place(Path path) {
-        return Place.of(new SourceFile(path, path.getParent(), new FileStamp(0, 0, "")));
+        return Place.of(new SourceFile(path, path.getParent(), new FileAttributes(0, 0, "")));
     }
 
     /** Whether the record was read without a tree; then both readings must agree. */

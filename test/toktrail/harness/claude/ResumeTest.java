@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import toktrail.environment.Environment;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
-import toktrail.harness.ParserState;
+import toktrail.harness.KeptState;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.VectorCase;
@@ -144,7 +144,7 @@ public final class ResumeTest {
         });
         s.test("what is kept of a file for others is nothing unless it names subagents", scratch -> {
             Path file = scratch.write("p/s1.jsonl", call("m1", "r1", 2).json() + "\n");
-            ParserState state = driver(scratch, file).refresh().state(file);
+            KeptState state = driver(scratch, file).refresh().state(file);
             Check.equal("shared", 0, state.shared().length);
             Check.that("resume is small", state.resume().length < 100);
         });
@@ -236,7 +236,7 @@ public final class ResumeTest {
     }
 
     private static SourceFile source(Path file, long size) {
-        return new SourceFile(file, file.getParent(), new FileStamp(size, NOON * 1_000_000, ""));
+        return new SourceFile(file, file.getParent(), new FileAttributes(size, NOON * 1_000_000, ""));
     }
 
     private static RefreshDriver driver(Scratch scratch, Path... roots) {

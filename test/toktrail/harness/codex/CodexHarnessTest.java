@@ -68,8 +68,8 @@ public final class CodexHarnessTest {
             }
             SourceListing listing = CODEX.list(scratch.directory(), environment(scratch));
             Check.equal("files", 1, listing.files().size());
-            Check.equal("skipped", "b.jsonl.zst no-decoder", listing.skipped().get(0).file().baseName() + " "
-                    + listing.skipped().get(0).problem().reason().id());
+            Check.equal("skipped", "b.jsonl.zst no-decoder", listing.unusable().get(0).file().baseName() + " "
+                    + listing.unusable().get(0).problem().reason().id());
             Check.equal("warnings", List.of("compressed rollout not supported: 1 files"), listing.warnings());
         });
         s.test("title, directory, git and parent of a session are told", scratch -> {

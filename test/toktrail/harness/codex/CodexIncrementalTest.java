@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import toktrail.harness.FileStamp;
-import toktrail.harness.ParserState;
+import toktrail.harness.FileAttributes;
+import toktrail.harness.KeptState;
 import toktrail.harness.SourceFile;
 import toktrail.harness.VectorCase;
 import toktrail.importer.RefreshDriver;
@@ -96,7 +96,7 @@ public final class CodexIncrementalTest {
     /** Resumes with a state that is no good; the appended count must be found all the same, and once. */
     private static void resume(Path home, Path file, byte[] state) throws IOException {
         RefreshDriver driver = driver(CodexHarness.codex(), home).refresh();
-        driver.replaceState(file, new ParserState(driver.state(file).shared(), state, ParserState.END, 0));
+        driver.replaceState(file, new KeptState(driver.state(file).shared(), state, KeptState.END, 0));
         String text = Files.readString(file);
         Files.writeString(file, text + new Rollout().count(70, 40).text());
         driver.refresh();
@@ -128,9 +128,10 @@ public final class CodexIncrementalTest {
             if (bytes.length > SMALL && !isNearLineEnd(bytes, cut) && random.nextInt(15) != 0) {
                 continue;
             }
-            FileStamp stamp = new FileStamp(cut, file.stamp().modifiedNs(), file.stamp().fileKey());
+            FileAttributes attributes = new FileAttributes(cut, file.attributes().modifiedNs(),
+                    file.attributes().fileKey());
             RefreshDriver driver = once.fresh();
-            driver.refresh(List.of(new SourceFile(file.path(), file.root(), stamp)));
+            driver.refresh(List.of(new SourceFile(file.path(), file.root(), attributes)));
             for (UsageEvent event : driver.events()) {
                 Check.that("cut at " + cut + ": unknown event " + event, known.contains(event));
             }

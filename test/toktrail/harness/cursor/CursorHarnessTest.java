@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import toktrail.harness.FileStamp;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.HarnessCheck;
 import toktrail.harness.SourceFile;
 import toktrail.importer.RefreshDriver;
@@ -131,7 +131,7 @@ public final class CursorHarnessTest {
             for (String[] row : new String[][] {{"usage.csv", "default"}, {"usage.team.csv", "team"},
                 {"usage.a.b.csv", "a.b"}, {"usage..csv", "default"}, {"usage-2026.csv", "default"},
                 {"export.csv", "default"}, {"usage.", "default"}}) {
-                SourceFile file = new SourceFile(Path.of("/r", row[0]), Path.of("/r"), new FileStamp(0, 0, ""));
+                SourceFile file = new SourceFile(Path.of("/r", row[0]), Path.of("/r"), new FileAttributes(0, 0, ""));
                 Check.equal(row[0], row[1], CursorHarness.account(file));
             }
         });

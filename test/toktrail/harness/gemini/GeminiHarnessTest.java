@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.LineFileChecks;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
@@ -185,7 +185,7 @@ public final class GeminiHarnessTest {
             Check.equal("model of the header", "m1", driver.stored().get("gemini:s:k").kind().modelId());
         });
         s.test("a state that is damaged is refused", scratch -> {
-            SourceFile file = new SourceFile(Path.of("/x/chats/a.jsonl"), Path.of("/x"), new FileStamp(0, 0, ""));
+            SourceFile file = new SourceFile(Path.of("/x/chats/a.jsonl"), Path.of("/x"), new FileAttributes(0, 0, ""));
             ChatLines reader = new ChatLines(false, false);
             GeminiHeader header = new GeminiHeader();
             header.change(Json.parse("{\"sessionId\":\"s\",\"startTime\":5,\"model\":\"ü\"}").asObject());

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.VectorCase;
@@ -139,7 +139,7 @@ public final class GooseHarnessTest {
             Path root = database(scratch, "db", TABLES + session("s", "1772359200", 1, 1, 2));
             Path file = root.resolve("sessions.db");
             GooseReader reader = new GooseReader(new TestWorld(scratch.directory()).environment(), 1);
-            FileFacts facts = new FileFacts(new SourceFile(file, root, new FileStamp(0, 0, "")), null);
+            FileFacts facts = new FileFacts(new SourceFile(file, root, new FileAttributes(0, 0, "")), null);
             try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file);
                     Statement statement = writer.createStatement()) {
                 statement.execute("BEGIN EXCLUSIVE");

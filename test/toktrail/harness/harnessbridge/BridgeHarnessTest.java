@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.LineFileChecks;
 import toktrail.harness.SourceFile;
@@ -183,7 +183,7 @@ public final class BridgeHarnessTest {
             StateWriter writer = new StateWriter(1);
             header.save(writer);
             byte[] state = writer.count(1).bytes();
-            SourceFile file = new SourceFile(Path.of("/x/a.jsonl"), Path.of("/x"), new FileStamp(0, 0, ""));
+            SourceFile file = new SourceFile(Path.of("/x/a.jsonl"), Path.of("/x"), new FileAttributes(0, 0, ""));
             BridgeLines reader = new BridgeLines(false);
             reader.open(new FileFacts(file, state));
             for (int length = 0; length < state.length; length++) {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.HarnessCheck;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
@@ -98,7 +98,7 @@ public final class KimiHarnessTest {
             byte[] state = agents.state();
             Check.equal("round trip", state, Subagents.restored(state).state());
             SourceFile file = new SourceFile(Path.of("/r/sessions/g/s/wire.jsonl"), Path.of("/r"),
-                    new FileStamp(0, 0, ""));
+                    new FileAttributes(0, 0, ""));
             WireReader reader = new WireReader(false);
             for (int length = 0; length < state.length; length++) {
                 byte[] cut = Arrays.copyOf(state, length);

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.HarnessCheck;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
@@ -72,7 +72,7 @@ public final class OpenClawHarnessTest {
             Check.equal("directory", "/w", driver.session("s").workspace().cwd());
         });
         s.test("a state that is damaged is refused", scratch -> {
-            SourceFile file = new SourceFile(Path.of("/r/s.jsonl"), Path.of("/r"), new FileStamp(0, 0, ""));
+            SourceFile file = new SourceFile(Path.of("/r/s.jsonl"), Path.of("/r"), new FileAttributes(0, 0, ""));
             byte[] state = new StateWriter(1).text("m").text("ü").bytes();
             new Transcript(false).open(new FileFacts(file, state));
             for (int length = 0; length < state.length; length++) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
@@ -301,8 +301,8 @@ public final class DatabaseReadingTest {
     }
 
     private static FileFacts facts(Path database) throws Exception {
-        FileStamp stamp = FileStamp.of(Files.readAttributes(database,
+        FileAttributes attributes = FileAttributes.of(Files.readAttributes(database,
                 BasicFileAttributes.class));
-        return new FileFacts(new SourceFile(database, database.getParent(), stamp), null);
+        return new FileFacts(new SourceFile(database, database.getParent(), attributes), null);
     }
 }

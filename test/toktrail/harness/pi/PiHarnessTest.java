@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import toktrail.harness.FileAttributes;
 import toktrail.harness.FileFacts;
-import toktrail.harness.FileStamp;
 import toktrail.harness.LineFileChecks;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
@@ -71,7 +71,7 @@ public final class PiHarnessTest {
             StateWriter writer = new StateWriter(1).text("s").text(null).text("p");
             levels.save(writer);
             byte[] state = writer.bytes();
-            SourceFile file = new SourceFile(Path.of("/x/a.jsonl"), Path.of("/x"), new FileStamp(0, 0, ""));
+            SourceFile file = new SourceFile(Path.of("/x/a.jsonl"), Path.of("/x"), new FileAttributes(0, 0, ""));
             PiLines reader = new PiLines(false);
             reader.open(new FileFacts(file, state));
             for (int length = 0; length < state.length; length++) {

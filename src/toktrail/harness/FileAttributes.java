@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
  * @param modifiedNs modification time, nanoseconds since 1970
  * @param fileKey    identity of the file on its file system (device and inode), empty where the platform has none
  */
-public record FileStamp(long sizeBytes, long modifiedNs, String fileKey) {
+public record FileAttributes(long sizeBytes, long modifiedNs, String fileKey) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** The stamp in attributes that were read. */
-    public static FileStamp of(BasicFileAttributes attributes) {
+    /** The ones of interest of those that were read. */
+    public static FileAttributes of(BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
-        return new FileStamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+        return new FileAttributes(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
                 key == null ? "" : key.toString());
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
  *                     {@link #END} for exactly that end
  * @param resumeLine   number of lines before {@code resumeOffset}; ignored for {@link #END}
  */
-public record ParserState(byte[] shared, byte[] resume, long resumeOffset, long resumeLine) {
+public record KeptState(byte[] shared, byte[] resume, long resumeOffset, long resumeLine) {
 
     /** Continue behind the last consumed record. */
     public static final long END = -1;
@@ -20,12 +20,12 @@ public record ParserState(byte[] shared, byte[] resume, long resumeOffset, long 
     private static final byte[] NOTHING = new byte[0];
 
     /** Nothing to keep. */
-    public static final ParserState NONE = new ParserState(NOTHING, NOTHING, END, 0);
+    public static final KeptState NONE = new KeptState(NOTHING, NOTHING, END, 0);
 
     /** Continue behind the last consumed record; the reader needs to know nothing. The state says only that. */
-    public static final ParserState AT_END = new ParserState(NOTHING, new byte[] {1}, END, 0);
+    public static final KeptState AT_END = new KeptState(NOTHING, new byte[] {1}, END, 0);
 
-    public ParserState {
+    public KeptState {
         Objects.requireNonNull(shared, "shared");
         Objects.requireNonNull(resume, "resume");
     }
