@@ -25,6 +25,11 @@ public record KeptState(byte[] shared, byte[] resume, long resumeOffset, long re
     /** Continue behind the last consumed record; the reader needs to know nothing. The state says only that. */
     public static final KeptState AT_END = new KeptState(NOTHING, new byte[] {1}, END, 0);
 
+    /** Continue behind the last consumed record; the reader needs to know this. */
+    public static KeptState atEnd(byte[] resume) {
+        return new KeptState(NOTHING, resume, END, 0);
+    }
+
     public KeptState {
         Objects.requireNonNull(shared, "shared");
         Objects.requireNonNull(resume, "resume");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import toktrail.harness.SavedText;
 
 /**
  * The thread a file holds, and the root of its lineage once that is known. It is saved with the file, also because a

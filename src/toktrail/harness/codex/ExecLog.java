@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import toktrail.harness.Line;
 import toktrail.harness.RecordTime;
+import toktrail.harness.SavedText;
 import toktrail.json.JsonObject;
 import toktrail.spelling.WhiteSpace;
 import toktrail.usage.KeyHash;

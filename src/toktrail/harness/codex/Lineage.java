@@ -3,6 +3,7 @@ package toktrail.harness.codex;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import toktrail.harness.SavedText;
 
 /**
  * What a rollout itself tells of its lineage up to its first count; each but {@code ownId} may be null.

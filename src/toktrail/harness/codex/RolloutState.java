@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import toktrail.harness.SavedText;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
 

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import toktrail.harness.SavedText;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonText;
 import toktrail.json.JsonValue;

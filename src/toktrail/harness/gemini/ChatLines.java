@@ -97,7 +97,7 @@ final class ChatLines implements LineReader<GeminiReading> {
         public GeminiReading finish(End end) {
             byte[] resume = transcript.header().state();
             return transcript.reading(end.rowsSeen() + extraRows,
-                    new KeptState(KeptState.NONE.shared(), resume, KeptState.END, 0));
+                    KeptState.atEnd(resume));
         }
     }
 }

@@ -6,9 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import toktrail.harness.RecordTime;
+import toktrail.harness.SavedText;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
 import toktrail.json.JsonObject;
@@ -96,12 +96,12 @@ final class GeminiHeader {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(STATE_VERSION);
-            write(out, sessionId);
-            write(out, kind);
-            write(out, model);
-            write(out, startMs == null ? null : Long.toString(startMs));
-            write(out, updatedMs == null ? null : Long.toString(updatedMs));
-            write(out, lastModel);
+            SavedText.write(out, sessionId);
+            SavedText.write(out, kind);
+            SavedText.write(out, model);
+            SavedText.write(out, startMs == null ? null : Long.toString(startMs));
+            SavedText.write(out, updatedMs == null ? null : Long.toString(updatedMs));
+            SavedText.write(out, lastModel);
             out.writeLong(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -120,12 +120,12 @@ final class GeminiHeader {
             if (in.readByte() != STATE_VERSION) {
                 throw new IOException("another version");
             }
-            header.sessionId = read(in);
-            header.kind = read(in);
-            header.model = read(in);
-            header.startMs = number(read(in));
-            header.updatedMs = number(read(in));
-            header.lastModel = read(in);
+            header.sessionId = SavedText.read(in);
+            header.kind = SavedText.read(in);
+            header.model = SavedText.read(in);
+            header.startMs = number(SavedText.read(in));
+            header.updatedMs = number(SavedText.read(in));
+            header.lastModel = SavedText.read(in);
             header.rows = in.readLong();
             if (in.read() >= 0) {
                 throw new IOException("more than a state");
@@ -138,19 +138,5 @@ final class GeminiHeader {
 
     private static Long number(String text) {
         return text == null ? null : Long.valueOf(text);
-    }
-
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(text == null ? -1 : bytes.length);
-        out.write(bytes);
-    }
-
-    private static String read(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < -1 || length > in.available()) {
-            throw new IOException("a length beyond the end");
-        }
-        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 }

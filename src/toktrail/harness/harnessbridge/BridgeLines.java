@@ -100,7 +100,7 @@ final class BridgeLines implements LineReader<BridgeReading> {
             header.save(state);
             state.count(calls ? 1 : 0);
             return new BridgeReading(List.copyOf(events), sessions, headers, end.rowsSeen(),
-                    new KeptState(KeptState.NONE.shared(), state.bytes(), KeptState.END, 0));
+                    KeptState.atEnd(state.bytes()));
         }
     }
 }

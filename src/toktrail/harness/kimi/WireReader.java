@@ -80,8 +80,7 @@ final class WireReader implements LineReader<CallReading> {
 
         @Override
         public CallReading finish(End end) {
-            return calls.reading(end.rowsSeen(), new KeptState(KeptState.NONE.shared(), subagents.state(),
-                    KeptState.END, 0));
+            return calls.reading(end.rowsSeen(), KeptState.atEnd(subagents.state()));
         }
     }
 

@@ -134,7 +134,7 @@ final class Transcript implements LineReader<CallReading> {
         public CallReading finish(End end) {
             byte[] resume = new StateWriter(STATE_VERSION).text(model).text(provider).bytes();
             return collector.reading(end.rowsSeen(),
-                    new KeptState(KeptState.NONE.shared(), resume, KeptState.END, 0));
+                    KeptState.atEnd(resume));
         }
     }
 

@@ -92,7 +92,7 @@ final class DatabasePass {
                 ? new Watermark(fileKey, newestMs, newestId, largestRowId).state() : KeptState.NONE.resume();
         return new OpenCodeReading(List.copyOf(messages), sessions,
                 since.isPresent() ? Extent.DATABASE_CHANGES : Extent.DATABASE, rowsSeen,
-                new KeptState(KeptState.NONE.shared(), resume, KeptState.END, 0));
+                KeptState.atEnd(resume));
     }
 
     private boolean isThere(String messageId) {

@@ -167,7 +167,7 @@ final class PiLines implements LineReader<PiReading> {
                     .text(header.parent());
             levels.save(state);
             return new PiReading(List.copyOf(calls), header, title, headers, end.rowsSeen(),
-                    new KeptState(KeptState.NONE.shared(), state.bytes(), KeptState.END, 0));
+                    KeptState.atEnd(state.bytes()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -183,6 +184,16 @@ public final class GeminiHarnessTest {
             Check.equal("keys", List.of("gemini:s:" + file + ":1", "gemini:s:" + file + ":2", "gemini:s:k"),
                     List.copyOf(driver.stored().keySet()));
             Check.equal("model of the header", "m1", driver.stored().get("gemini:s:k").kind().modelId());
+        });
+        s.test("a state that an earlier toktrail stored is understood", scratch -> {
+            byte[] stored = HexFormat.of().parseHex("01" + "0000000173" + "ffffffff" + "00000002c3bc"
+                    + "0000000435303030" + "ffffffff" + "00000002c3bc" + "0000000000000007");
+            GeminiHeader header = GeminiHeader.restored(stored);
+            Check.equal("session", "s", header.sessionId());
+            Check.equal("start", 5000L, header.startMs());
+            Check.equal("model", "ü", header.modelOfOthers());
+            Check.equal("the same when stored again", stored, header.state());
+            Check.equal("rows", 7L, header.countRow());
         });
         s.test("a state that is damaged is refused", scratch -> {
             SourceFile file = new SourceFile(Path.of("/x/chats/a.jsonl"), Path.of("/x"), new FileAttributes(0, 0, ""));

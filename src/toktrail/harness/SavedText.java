@@ -1,4 +1,4 @@
-package toktrail.harness.codex;
+package toktrail.harness;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -6,15 +6,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts in saved state: a length of -1 for null, else length and UTF-8 bytes. */
-final class SavedText {
+/**
+ * Texts in saved state of fixed layout: a length of four bytes, -1 for null, and UTF-8 bytes. State that is made up of
+ * texts and small numbers is written with {@link StateWriter} instead, which needs less room.
+ */
+public final class SavedText {
 
     private static final int NULL = -1;
 
     private SavedText() { }
 
-    /** Writes a text, which may be null. */
-    static void write(DataOutputStream out, String text) throws IOException {
+    /**
+     * Writes a text, which may be null.
+     *
+     * @throws IOException if {@code out} fails
+     */
+    public static void write(DataOutputStream out, String text) throws IOException {
         if (text == null) {
             out.writeInt(NULL);
             return;
@@ -27,9 +34,10 @@ final class SavedText {
     /**
      * Reads what {@link #write} wrote.
      *
+     * @return null if that was written
      * @throws IOException if the data end too early
      */
-    static String read(DataInputStream in) throws IOException {
+    public static String read(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length == NULL) {
             return null;
