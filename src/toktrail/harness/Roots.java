@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import toktrail.environment.Environment;
 
 /**
@@ -21,6 +20,9 @@ import toktrail.environment.Environment;
  * <p>There are two kinds of variables. One that <em>names</em> places holds a path or a list of them and stands for
  * itself: nothing else is looked at ({@link #named}). One that names a <em>base</em>, such as {@code XDG_DATA_HOME},
  * only moves a default, and only if there is something at the new place ({@link #based}).
+ *
+ * <p>Every harness says its places as a {@link RootChoice}: what the first variable names that names any, else the
+ * defaults.
  */
 public final class Roots {
 
@@ -49,17 +51,6 @@ public final class Roots {
             }
         }
         return distinct(places);
-    }
-
-    /** The places the first of these variables names that names any, else the defaults. */
-    public static List<Path> namedOr(Environment environment, List<String> variables, Supplier<List<Path>> defaults) {
-        for (String variable : variables) {
-            List<Path> places = named(environment, variable);
-            if (!places.isEmpty()) {
-                return places;
-            }
-        }
-        return defaults.get();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
 import toktrail.testing.Check;
@@ -85,6 +86,17 @@ public final class RootsTest {
             Check.equal("present", Optional.empty(), Roots.refusal(scratch.directory()));
             Check.that("why", FileTrouble.reason(Roots.refusal(below).orElseThrow()).contains("symbolic link"));
         });
+        s.test("the first variable that names a place decides", scratch -> {
+            Path directory = scratch.directory();
+            Supplier<List<Path>> defaults = () -> List.of(directory.resolve("default"));
+            Check.equal("none", defaults.get(), places(scratch, "").or(defaults));
+            Check.equal("blank", defaults.get(), places(scratch, "A= ;B=,;C= ").or(defaults));
+            Check.equal("the first", List.of(directory.resolve("x"), directory.resolve("y")),
+                    places(scratch, "A=x,y;B=z;C=z").or(defaults));
+            Check.equal("the second", List.of(directory.resolve("z/logs"), directory.resolve("y/logs")),
+                    places(scratch, "A=,;B=z,y,./z;C=x").or(defaults));
+            Check.equal("the third", List.of(directory.resolve("x,y/db")), places(scratch, "C=x,y").or(defaults));
+        });
         s.test("nothing is below a file of another program", scratch -> {
             Path below = scratch.write("file", "x").resolve("projects");
             List<Path> defaults = List.of(scratch.directory().resolve("a"), below);
@@ -109,6 +121,19 @@ public final class RootsTest {
 
     private static Optional<Path> single(Scratch scratch, String value, Path base) {
         return Roots.single(environment(scratch, value), NAME, base);
+    }
+
+    /** A choice by three variables, which are set as {@code A=x;B=y} says. */
+    private static RootChoice places(Scratch scratch, String variables) {
+        TestWorld world = new TestWorld(scratch.directory());
+        for (String variable : variables.split(";")) {
+            int sign = variable.indexOf('=');
+            if (sign > 0) {
+                world.variable(variable.substring(0, sign), variable.substring(sign + 1));
+            }
+        }
+        return RootChoice.in(world.environment()).named("A").named("B", place -> place.resolve("logs"))
+                .single("C", place -> place.resolve("db"));
     }
 
     private static Environment environment(Scratch scratch, String value) {

@@ -9,6 +9,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -45,13 +46,9 @@ public final class AmpHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE), () -> {
-            List<Path> named = Roots.named(environment, DATA_DIR);
-            return named.isEmpty()
-                    ? List.of(Roots.based(environment, XDG_DATA, "amp/threads",
-                            environment.home().resolve(".local/share/amp/threads")))
-                    : Roots.distinct(named.stream().map(directory -> directory.resolve(THREADS)).toList());
-        });
+        return RootChoice.in(environment).named(SOURCE).named(DATA_DIR, directory -> directory.resolve(THREADS))
+                .or(() -> List.of(Roots.based(environment, XDG_DATA, "amp/threads",
+                        environment.home().resolve(".local/share/amp/threads"))));
     }
 
     @Override

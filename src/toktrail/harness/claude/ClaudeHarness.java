@@ -12,6 +12,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.Retention;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -50,14 +51,12 @@ public final class ClaudeHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        List<Path> own = Roots.named(environment, TOKTRAIL_VARIABLE);
-        if (!own.isEmpty()) {
-            return Roots.existing(own);
-        }
-        List<Path> configured = Roots.named(environment, CONFIG_VARIABLE);
-        if (!configured.isEmpty()) {
-            return Roots.existing(configured.stream().map(ClaudeHarness::projects).toList());
-        }
+        List<Path> named = RootChoice.in(environment).named(TOKTRAIL_VARIABLE)
+                .named(CONFIG_VARIABLE, ClaudeHarness::projects).or(List::of);
+        return named.isEmpty() ? standardRoots(environment) : Roots.existing(named);
+    }
+
+    private static List<Path> standardRoots(Environment environment) {
         Path home = environment.home();
         return Roots.distinct(List.of(
                 Roots.based(environment, "XDG_CONFIG_HOME", "claude/projects", home.resolve(".config/claude/projects")),

@@ -9,6 +9,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -48,7 +49,7 @@ public final class CodebuffHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR), () -> Roots.existing(
+        return RootChoice.in(environment).named(SOURCE).named(DATA_DIR).or(() -> Roots.existing(
                 CHANNELS.stream().map(channel -> environment.home().resolve(channel)).toList()));
     }
 

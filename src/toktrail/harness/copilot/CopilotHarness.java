@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -45,15 +45,13 @@ public final class CopilotHarness implements Harness {
     /** One file if the user named it; else a directory, and beside it the file that Copilot was told to write. */
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        Path base = environment.workingDirectory();
-        Optional<Path> file = Roots.single(environment, FILE, base);
-        if (file.isPresent()) {
-            return List.of(file.get());
-        }
+        return RootChoice.in(environment).single(FILE).or(() -> directories(environment));
+    }
+
+    private static List<Path> directories(Environment environment) {
         List<Path> roots = new ArrayList<>();
-        Roots.single(environment, EXPORTER_FILE, base).ifPresent(roots::add);
-        List<Path> directories = Roots.named(environment, DIRECTORY);
-        roots.addAll(directories.isEmpty() ? List.of(home(environment).resolve(OTEL)) : directories);
+        Roots.single(environment, EXPORTER_FILE, environment.workingDirectory()).ifPresent(roots::add);
+        roots.addAll(RootChoice.in(environment).named(DIRECTORY).or(() -> List.of(home(environment).resolve(OTEL))));
         return Roots.distinct(roots);
     }
 

@@ -9,6 +9,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -44,7 +45,7 @@ public final class CursorHarness implements Harness {
     @Override
     public List<Path> defaultRoots(Environment environment) {
         Path home = environment.home();
-        return Roots.namedOr(environment, List.of(SOURCE), () -> Roots.existing(List.of(
+        return RootChoice.in(environment).named(SOURCE).or(() -> Roots.existing(List.of(
                 home.resolve(".config/tokscale/cursor-cache"), home.resolve(".tokscale/cursor-cache"))));
     }
 

@@ -9,7 +9,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
-import toktrail.harness.Roots;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
@@ -43,8 +43,8 @@ public final class DroidHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, SESSIONS_DIR),
-                () -> List.of(environment.home().resolve(".factory/sessions")));
+        return RootChoice.in(environment).named(SOURCE).named(SESSIONS_DIR)
+                .or(() -> List.of(environment.home().resolve(".factory/sessions")));
     }
 
     @Override

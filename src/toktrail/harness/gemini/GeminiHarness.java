@@ -9,6 +9,7 @@ import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
 import toktrail.harness.Retention;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -44,13 +45,8 @@ public final class GeminiHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        for (String variable : List.of(SOURCE, DATA_DIR)) {
-            List<Path> named = Roots.named(environment, variable);
-            if (!named.isEmpty()) {
-                return named;
-            }
-        }
-        return List.of(Roots.based(environment, CLI_HOME, TMP, environment.home().resolve(TMP)));
+        return RootChoice.in(environment).named(SOURCE).named(DATA_DIR)
+                .or(() -> List.of(Roots.based(environment, CLI_HOME, TMP, environment.home().resolve(TMP))));
     }
 
     @Override

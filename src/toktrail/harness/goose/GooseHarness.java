@@ -9,6 +9,7 @@ import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -81,15 +82,13 @@ public final class GooseHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        List<Path> named = Roots.named(environment, SOURCE);
-        if (!named.isEmpty()) {
-            return named;
-        }
+        return RootChoice.in(environment).named(SOURCE)
+                .single(PATH_ROOT, root -> root.resolve("data/sessions").resolve(DATABASE))
+                .or(() -> standardRoots(environment));
+    }
+
+    private static List<Path> standardRoots(Environment environment) {
         Path base = environment.workingDirectory();
-        Optional<Path> root = Roots.single(environment, PATH_ROOT, base);
-        if (root.isPresent()) {
-            return List.of(root.get().resolve("data/sessions").resolve(DATABASE));
-        }
         List<Path> places = new ArrayList<>();
         BELOW_HOME.forEach(place -> places.add(environment.home().resolve(place).normalize()));
         Roots.single(environment, XDG_DATA, base).ifPresent(data -> places.add(1, data.resolve(BELOW_DATA)));

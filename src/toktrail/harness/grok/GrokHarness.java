@@ -9,7 +9,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
-import toktrail.harness.Roots;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
@@ -45,7 +45,8 @@ public final class GrokHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, HOME), () -> List.of(environment.home().resolve(".grok")));
+        return RootChoice.in(environment).named(SOURCE).named(HOME)
+                .or(() -> List.of(environment.home().resolve(".grok")));
     }
 
     @Override

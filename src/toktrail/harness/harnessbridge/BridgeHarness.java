@@ -8,7 +8,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.Harnesses;
-import toktrail.harness.Roots;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
@@ -66,8 +66,8 @@ public final class BridgeHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        List<Path> named = Roots.named(environment, SOURCE);
-        return named.isEmpty() ? List.of(environment.home().resolve(".harnessbridge/sessions").normalize()) : named;
+        return RootChoice.in(environment).named(SOURCE)
+                .or(() -> List.of(environment.home().resolve(".harnessbridge/sessions").normalize()));
     }
 
     @Override

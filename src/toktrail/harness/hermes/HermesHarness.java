@@ -17,7 +17,7 @@ import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeptState;
 import toktrail.harness.KeyRules;
-import toktrail.harness.Roots;
+import toktrail.harness.RootChoice;
 import toktrail.harness.RowValues;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -69,8 +69,8 @@ public final class HermesHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, HOME),
-                () -> List.of(environment.home().resolve(".hermes")));
+        return RootChoice.in(environment).named(SOURCE).named(HOME)
+                .or(() -> List.of(environment.home().resolve(".hermes")));
     }
 
     @Override

@@ -7,6 +7,7 @@ import toktrail.environment.Environment;
 import toktrail.harness.CallScan;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -40,7 +41,7 @@ public final class KimiHarness implements Harness {
     @Override
     public List<Path> defaultRoots(Environment environment) {
         Path home = environment.home();
-        return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR), () -> Roots.existing(List.of(
+        return RootChoice.in(environment).named(SOURCE).named(DATA_DIR).or(() -> Roots.existing(List.of(
                 home.resolve(".kimi"), Roots.based(environment, CODE_HOME, "", home.resolve(".kimi-code")))));
     }
 

@@ -10,6 +10,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -47,7 +48,7 @@ public final class OpenClawHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, DIRECTORY), () -> Roots.existing(
+        return RootChoice.in(environment).named(SOURCE).named(DIRECTORY).or(() -> Roots.existing(
                 Stream.of(".openclaw", ".clawdbot", ".moltbot", ".moldbot").map(environment.home()::resolve).toList()));
     }
 

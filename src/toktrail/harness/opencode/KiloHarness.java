@@ -8,7 +8,7 @@ import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
-import toktrail.harness.Roots;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
@@ -60,8 +60,8 @@ public final class KiloHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR),
-                () -> List.of(environment.home().resolve(".local/share/kilo")));
+        return RootChoice.in(environment).named(SOURCE).named(DATA_DIR)
+                .or(() -> List.of(environment.home().resolve(".local/share/kilo")));
     }
 
     @Override

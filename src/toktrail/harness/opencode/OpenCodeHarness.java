@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -61,12 +62,12 @@ public final class OpenCodeHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        List<Path> given = Roots.named(environment, SOURCE);
-        if (!given.isEmpty()) {
-            return given;
-        }
-        List<Path> named = Roots.named(environment, DATA_DIR);
-        List<Path> directories = named.isEmpty() ? standardDirectories(environment) : named;
+        return RootChoice.in(environment).named(SOURCE).or(() -> directories(environment));
+    }
+
+    private static List<Path> directories(Environment environment) {
+        List<Path> directories = RootChoice.in(environment).named(DATA_DIR)
+                .or(() -> standardDirectories(environment));
         Optional<Path> database = database(environment, directories);
         if (database.isEmpty() || directories.stream().anyMatch(d -> OpenCodeLayout.finds(d, database.get()))) {
             return directories;

@@ -12,6 +12,7 @@ import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -49,10 +50,10 @@ public final class PiHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        List<Path> named = Roots.named(environment, SOURCE);
-        if (!named.isEmpty()) {
-            return named;
-        }
+        return RootChoice.in(environment).named(SOURCE).or(() -> standardRoots(environment));
+    }
+
+    private static List<Path> standardRoots(Environment environment) {
         Path home = environment.home();
         Optional<Path> moved = Roots.single(environment, AGENT_DIR, environment.workingDirectory())
                 .map(agent -> agent.resolve(SESSIONS));

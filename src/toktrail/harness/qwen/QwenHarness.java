@@ -9,7 +9,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
-import toktrail.harness.Roots;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
@@ -47,8 +47,8 @@ public final class QwenHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR),
-                () -> List.of(environment.home().resolve(".qwen")));
+        return RootChoice.in(environment).named(SOURCE).named(DATA_DIR)
+                .or(() -> List.of(environment.home().resolve(".qwen")));
     }
 
     @Override

@@ -8,6 +8,7 @@ import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -46,8 +47,9 @@ public final class VibeHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(SOURCE, DATA_DIR), () -> List.of(Roots.based(environment, VIBE_HOME,
-                LOGS, environment.home().resolve(".vibe").resolve(LOGS))));
+        return RootChoice.in(environment).named(SOURCE).named(DATA_DIR)
+                .or(() -> List.of(Roots.based(environment, VIBE_HOME, LOGS,
+                        environment.home().resolve(".vibe").resolve(LOGS))));
     }
 
     @Override

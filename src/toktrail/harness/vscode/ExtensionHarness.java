@@ -13,6 +13,7 @@ import toktrail.harness.FileAttributes;
 import toktrail.harness.FileTree;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.RootChoice;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -75,7 +76,7 @@ public final class ExtensionHarness implements Harness {
 
     @Override
     public List<Path> defaultRoots(Environment environment) {
-        return Roots.namedOr(environment, List.of(variable(extension)), () -> {
+        return RootChoice.in(environment).named(variable(extension)).or(() -> {
             List<Path> roots = new ArrayList<>();
             for (Path editor : editors(environment)) {
                 roots.add(editor.resolve(STORAGE).resolve(extension.directory()));
