@@ -16,9 +16,6 @@ import toktrail.harness.SourceListing;
 import toktrail.harness.ToolDatabase;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
-import toktrail.usage.SessionRef;
-import toktrail.usage.UpdatePolicy;
-import toktrail.usage.UsageEvent;
 
 /** Kilo CLI. One event is one message of the assistant, with all of its steps. */
 public final class KiloHarness implements Harness {
@@ -31,22 +28,7 @@ public final class KiloHarness implements Harness {
     private static final HarnessInfo INFO = new HarnessInfo(DIALECT.id(), "Kilo CLI", "kilo_path",
             List.of(SOURCE, DATA_DIR), List.of(), false, "Kilo CLI database not found");
 
-    private static final EventRules RULES = new EventRules() {
-        @Override
-        public UpdatePolicy policy() {
-            return UpdatePolicy.FILE;
-        }
-
-        @Override
-        public String globalKey(SessionRef session, String dedupKey) {
-            return DIALECT.globalKey(session.sourceSessionId(), dedupKey);
-        }
-
-        @Override
-        public String matchKey(UsageEvent told) {
-            return told.keys().dedupKey().isEmpty() ? null : DIALECT.matchKey(told.keys().dedupKey());
-        }
-    };
+    private static final EventRules RULES = new DialectRules(DIALECT);
 
     @Override
     public HarnessInfo info() {

@@ -20,8 +20,6 @@ import toktrail.harness.SourceListing;
 import toktrail.harness.ToolDatabase;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
-import toktrail.usage.SessionRef;
-import toktrail.usage.UpdatePolicy;
 
 /** OpenCode. One event is one message of the assistant, with all of its steps. */
 public final class OpenCodeHarness implements Harness {
@@ -38,17 +36,7 @@ public final class OpenCodeHarness implements Harness {
     private static final HarnessInfo INFO = new HarnessInfo(ID, "OpenCode", "opencode_db",
             List.of(SOURCE, DATA_DIR, DATABASE, XDG_DATA), List.of(), true, "OpenCode database not found");
 
-    private static final EventRules RULES = new EventRules() {
-        @Override
-        public UpdatePolicy policy() {
-            return UpdatePolicy.FILE;
-        }
-
-        @Override
-        public String globalKey(SessionRef session, String dedupKey) {
-            return DIALECT.globalKey(session.sourceSessionId(), dedupKey);
-        }
-    };
+    private static final EventRules RULES = new DialectRules(DIALECT);
 
     @Override
     public HarnessInfo info() {
