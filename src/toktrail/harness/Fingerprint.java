@@ -3,12 +3,9 @@ package toktrail.harness;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import toktrail.json.JsonNumber;
-import toktrail.json.JsonStyle;
-import toktrail.json.JsonWriter;
-import toktrail.spelling.Decimals;
 import toktrail.usage.CallKind;
 import toktrail.usage.KeyHash;
 import toktrail.usage.Money;
@@ -19,7 +16,8 @@ import toktrail.usage.UsageEvent;
  * The digest by which two machines that saw the same record agree that they did.
  *
  * <p>It is the SHA-256 of a canonical text of the values an older toktrail would have stored: its <em>view</em> of the
- * event. Most views can be derived from the event; a harness delivers a fingerprint only where they cannot.
+ * event. Most views can be derived from the event; a harness delivers a fingerprint only where they cannot. What is
+ * particular to a tool, its harness says: {@link Harness#olderView} and {@link Harness#fingerprintText}.
  */
 public final class Fingerprint {
 
@@ -53,6 +51,11 @@ public final class Fingerprint {
             return new View(providerId, modelId, thinking, agent, createdMs, completedMs, tokens, text);
         }
 
+        /** The same view with the cost as a double, an integer too, but {@code 0} for none. */
+        public View costingDouble(BigDecimal usd) {
+            return costing(usd.signum() == 0 ? NO_COST : doubleText(usd));
+        }
+
         // Compared for every event: what the compiler makes for records costs three times as much.
         @Override
         public boolean equals(Object other) {
@@ -69,33 +72,10 @@ public final class Fingerprint {
         }
     }
 
-    private static final String NO_COST = "0";
+    /** The text of no cost. */
+    public static final String NO_COST = "0";
     private static final BigDecimal FIXED_FROM = new BigDecimal("1E-4");
     private static final BigDecimal FIXED_BELOW = new BigDecimal("1E16");
-
-    /** Keys of the canonical object by harness, in order. */
-    private static final Map<String, String> KEYS = Map.of(
-            "codex", "agent cache_read cache_write completed_ms created_ms input model_id output provider_id reasoning "
-                    + "source_dedup_key source_session_id thinking_level",
-            "opencode", "agent cache_read cache_write completed_ms created_ms input model_id output provider_id "
-                    + "reasoning source_cost_usd thinking_level",
-            "pi", "agent cache_output cache_read cache_write created_ms input model_id output provider_id reasoning "
-                    + "source_cost_usd source_dedup_key source_session_id thinking_level",
-            "copilot", "cache_read cache_write completed_ms created_ms input model_id output provider_id reasoning "
-                    + "source_dedup_key source_session_id thinking_level",
-            "amp", "cache_read cache_write created_ms harness input model_id output provider_id reasoning "
-                    + "source_cost_usd source_dedup_key source_session_id",
-            "vibe", "cache_read cache_write completed_ms created_ms harness input model_id output provider_id "
-                    + "reasoning source_cost_usd source_dedup_key source_session_id thinking_level");
-
-    private static final String OTHER_KEYS = "agent cache_read cache_write created_ms harness input model_id output "
-            + "provider_id reasoning source_cost_usd source_dedup_key source_session_id thinking_level";
-
-    /** Global keys that begin so are of records whose harness is named by the record, not by where it was found. */
-    private static final String BRIDGE = "harnessbridge";
-    private static final String BRIDGE_KEYS = "agent cache_output cache_read cache_write completed_ms created_ms "
-            + "harness input model_id output provider_id reasoning source source_cost_usd source_dedup_key "
-            + "source_session_id thinking_level";
 
     private Fingerprint() { }
 
@@ -133,56 +113,14 @@ public final class Fingerprint {
         Tokens t = event.tokens();
         View own = new View(kind.providerId(), kind.modelId(), kind.thinkingLevel(), kind.agent(), event.createdMs(),
                 event.completedMs(), t, costText(event.amount().sourceCostUsd()));
-        return switch (isBridged(event) ? BRIDGE : event.session().harness()) {
-            case "codex", "code" -> new View(own.providerId(), own.modelId(), null,
-                    "headless".equals(own.agent()) ? own.agent() : null, own.createdMs(), null,
-                    new Tokens(t.input() + t.cacheWrite(), t.output() + t.reasoning(), t.reasoning(), t.cacheRead(), 0,
-                            t.cacheOutput()), NO_COST);
-            case "pi" -> new View(own.providerId(), own.modelId(), null, own.agent(), own.createdMs(), null,
-                    new Tokens(t.input(), t.output() + t.reasoning(), 0, t.cacheRead(), t.cacheWrite(),
-                            t.cacheOutput()), NO_COST);
-            case "copilot" -> own.with(new Tokens(t.input() + t.cacheWrite(), t.output() + t.reasoning(),
-                    t.reasoning(), t.cacheRead(), t.cacheWrite(), t.cacheOutput()));
-            case "claude" -> new View("anthropic", own.modelId(), null, own.agent(), own.createdMs(),
-                    own.completedMs(), t, NO_COST);
-            case "droid" -> "openai".equals(own.providerId()) ? own.with(new Tokens(t.input(),
-                    t.output() + t.reasoning(), t.reasoning(), t.cacheRead(), t.cacheWrite(), t.cacheOutput())) : own;
-            case "amp" -> own.costing(doubleOrNone(event.amount().sourceCostUsd()));
-            case "vibe" -> own.costing(doubleOrNone(event.amount().sourceCostUsd())).with(
-                    new Tokens(t.input() + t.cacheRead(), t.output(), t.reasoning(), 0, t.cacheWrite(),
-                            t.cacheOutput()));
-            case "cline", "codebuff", "cursor", "gemini", "grok", "hermes", "kilo", "kilocode", "kimi", "openclaw",
-                    "qwen", "roocode", "zcode" -> own.costing(Decimals.plain(event.amount().sourceCostUsd()));
-            default -> own;
-        };
-    }
-
-    private static boolean isBridged(UsageEvent event) {
-        String key = event.keys().globalKey();
-        return key != null && key.startsWith(BRIDGE + ":");
+        Optional<Harness> reader = Harnesses.reader(event);
+        return reader.isPresent() ? reader.get().olderView(event, own) : own;
     }
 
     /** The text that is hashed. */
     static String canonical(UsageEvent event, View view) {
-        String harness = event.session().harness();
-        boolean bridged = isBridged(event);
-        if (!bridged && (harness.equals("droid") || harness.equals("goose"))) {
-            Tokens t = view.tokens();
-            return String.join("|", harness, event.session().sourceSessionId(), event.keys().dedupKey(),
-                    view.providerId(), view.modelId(), Long.toString(view.createdMs()), Long.toString(t.input()),
-                    Long.toString(t.output()), Long.toString(t.reasoning()), Long.toString(t.cacheRead()),
-                    Long.toString(t.cacheWrite()));
-        }
-        StringBuilder text = new StringBuilder();
-        JsonWriter writer = new JsonWriter(text::append, JsonStyle.CANONICAL);
-        writer.beginObject();
-        String keys = bridged ? BRIDGE_KEYS : KEYS.getOrDefault(harness.equals("code") ? "codex" : harness, OTHER_KEYS);
-        for (String key : keys.split(" ")) {
-            member(writer.key(key), key, event, view);
-        }
-        writer.endObject();
-        writer.finish();
-        return text.toString();
+        Optional<Harness> reader = Harnesses.reader(event);
+        return (reader.isPresent() ? reader.get().fingerprintText() : FingerprintText.STANDARD).of(event, view);
     }
 
     /**
@@ -197,10 +135,6 @@ public final class Fingerprint {
         return doubleText(cost);
     }
 
-    private static String doubleOrNone(BigDecimal usd) {
-        return usd.signum() == 0 ? NO_COST : doubleText(usd);
-    }
-
     /** As {@link #costText}, an integer too with a fraction digit: {@code 2} is {@code 2.0}. */
     public static String doubleText(BigDecimal usd) {
         BigDecimal cost = Money.canonical(JsonNumber.shortestDecimal(usd.doubleValue()));
@@ -213,35 +147,5 @@ public final class Fingerprint {
         String digits = stripped.unscaledValue().toString();
         String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         return new BigDecimal(mantissa + "E" + (digits.length() - 1 - stripped.scale())).toString();
-    }
-
-    private static void member(JsonWriter writer, String key, UsageEvent event, View view) {
-        Tokens t = view.tokens();
-        switch (key) {
-            case "agent" -> writer.text(view.agent());
-            case "cache_output" -> writer.number(t.cacheOutput());
-            case "cache_read" -> writer.number(t.cacheRead());
-            case "cache_write" -> writer.number(t.cacheWrite());
-            case "completed_ms" -> {
-                if (view.completedMs() == null) {
-                    writer.nullValue();
-                } else {
-                    writer.number(view.completedMs());
-                }
-            }
-            case "created_ms" -> writer.number(view.createdMs());
-            case "harness" -> writer.text(event.session().harness());
-            case "input" -> writer.number(t.input());
-            case "model_id" -> writer.text(view.modelId());
-            case "output" -> writer.number(t.output());
-            case "provider_id" -> writer.text(view.providerId());
-            case "reasoning" -> writer.number(t.reasoning());
-            case "source" -> writer.text(BRIDGE);
-            case "source_cost_usd" -> writer.text(view.costText());
-            case "source_dedup_key" -> writer.text(event.keys().dedupKey());
-            case "source_session_id" -> writer.text(event.session().sourceSessionId());
-            case "thinking_level" -> writer.text(view.thinking());
-            default -> throw new IllegalStateException(key);
-        }
     }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import toktrail.environment.Environment;
+import toktrail.spelling.Decimals;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
+import toktrail.usage.UsageEvent;
 
 /** One AI coding tool. Implementations are stateless. */
 public interface Harness {
@@ -63,6 +65,21 @@ public interface Harness {
     /** How long the tool keeps its records on this machine; absent for tools that are not known to delete any. */
     default Optional<Retention> retention(Environment environment) {
         return Optional.empty();
+    }
+
+    /**
+     * What an older toktrail would have stored of an event, as far as that follows from the event alone: the view that
+     * its {@link Fingerprint} is made of. Most tools keep this: the event's own values, the cost in plain digits.
+     *
+     * @param own the event's own values, the cost as {@link Fingerprint#costText}
+     */
+    default Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        return own.costing(Decimals.plain(event.amount().sourceCostUsd()));
+    }
+
+    /** How such a view is written to be hashed. */
+    default FingerprintText fingerprintText() {
+        return FingerprintText.STANDARD;
     }
 
     /** Begins a pass over files of this harness. */

@@ -1,6 +1,8 @@
 package toktrail.harness;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.amp.AmpHarness;
 import toktrail.harness.claude.ClaudeHarness;
@@ -24,6 +26,7 @@ import toktrail.harness.vibe.VibeHarness;
 import toktrail.harness.vscode.ExtensionHarness;
 import toktrail.harness.zcode.ZcodeHarness;
 import toktrail.usage.Names;
+import toktrail.usage.UsageEvent;
 
 /** The harnesses this program knows. */
 public final class Harnesses {
@@ -55,11 +58,28 @@ public final class Harnesses {
             new ZcodeHarness(),
             new BridgeHarness());
 
+    private static final Map<String, Harness> BY_ID = byId();
+
     private Harnesses() { }
 
     /** The harness with this id after normalisation. */
     public static Optional<Harness> find(String id) {
-        String wanted = Names.normalise(id);
-        return ALL.stream().filter(harness -> harness.info().id().equals(wanted)).findFirst();
+        return Optional.ofNullable(BY_ID.get(Names.normalise(id)));
+    }
+
+    /** The harness whose reader made an event: the bridge if a bridge told it, else that of its session, if known. */
+    static Optional<Harness> reader(UsageEvent event) {
+        String id = event.session().harness();
+        if (BridgeHarness.isBridged(event)) {
+            return Optional.of(BY_ID.get(BridgeHarness.ID));
+        }
+        // Every key of a bridge says so; an event without one was read by something else, whatever its session says.
+        return id.equals(BridgeHarness.ID) ? Optional.empty() : Optional.ofNullable(BY_ID.get(id));
+    }
+
+    private static Map<String, Harness> byId() {
+        Map<String, Harness> harnesses = new HashMap<>();
+        ALL.forEach(harness -> harnesses.put(harness.info().id(), harness));
+        return harnesses;
     }
 }

@@ -1,8 +1,10 @@
 package toktrail.harness;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -34,6 +36,18 @@ public final class FingerprintTest {
                 derived(inner, "harnessbridge:x", TOKENS);
             }
         });
+        s.test("an older toktrail wrote costs in its own manner for each harness", scratch -> {
+            Set<String> spelledAsNumbers = Set.of("copilot", "droid", "goose", "harnessbridge", "opencode");
+            Set<String> spelledAsDoubles = Set.of("amp", "vibe");
+            Set<String> left = Set.of("claude", "code", "codex", "pi");
+            for (Harness harness : Harnesses.ALL) {
+                String id = harness.info().id();
+                String want = left.contains(id) ? "0 0 0" : spelledAsDoubles.contains(id) ? "1E-7 2.0 0"
+                        : spelledAsNumbers.contains(id) ? "1E-7 2 0" : "0.0000001 2 0";
+                Check.equal(id, want, costs(id));
+            }
+            Check.equal("a harness nothing is known of", "1E-7 2 0", costs("new-one"));
+        });
         s.test("a cost is written by its shortest digits", scratch -> {
             for (String pair : List.of("0 0", "5 5", "5.0 5", "0.10 0.1", "1E-7 1E-7", "0.000015 0.000015",
                     "12345678901234567890 12345678901234567890")) {
@@ -41,6 +55,18 @@ public final class FingerprintTest {
                 Check.equal(parts[0], parts[1], Fingerprint.costText(new BigDecimal(parts[0])));
             }
         });
+    }
+
+    /** How the derived views of a harness spell a small cost, an integer, and none. */
+    private static String costs(String harness) {
+        List<String> texts = new ArrayList<>();
+        for (String usd : List.of("1E-7", "2", "0")) {
+            UsageEvent event = new UsageEvent(new SessionRef(harness, "s"), CallKind.of("p", "m", null, null), 7, null,
+                    Amount.of(TOKENS, new BigDecimal(usd)), SourcePosition.file(null), new EventKeys(null, null, "k",
+                    harness + ":k", harness + ":k", null), null, null);
+            texts.add(Fingerprint.derived(event).costText());
+        }
+        return String.join(" ", texts);
     }
 
     private static void vectors(String harness) throws Exception {

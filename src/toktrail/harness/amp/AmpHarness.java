@@ -6,6 +6,8 @@ import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.harness.CallScan;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
@@ -16,6 +18,7 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
 import toktrail.usage.UpdatePolicy;
+import toktrail.usage.UsageEvent;
 
 /** Amp. One event is one call. */
 public final class AmpHarness implements Harness {
@@ -33,6 +36,9 @@ public final class AmpHarness implements Harness {
             List.of(SOURCE, DATA_DIR, XDG_DATA), List.of(), true, "Amp source path not found");
 
     private static final EventRules RULES = KeyRules.inSession(ID, UpdatePolicy.FILE);
+
+    private static final FingerprintText TEXT = FingerprintText.object("cache_read cache_write created_ms harness "
+            + "input model_id output provider_id reasoning source_cost_usd source_dedup_key source_session_id");
 
     @Override
     public HarnessInfo info() {
@@ -54,6 +60,16 @@ public final class AmpHarness implements Harness {
     @Override
     public SourceListing list(Path root, Environment environment) throws IOException {
         return FileTree.list(root, file -> file.getFileName().toString().endsWith(DOCUMENT), directory -> true);
+    }
+
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        return own.costingDouble(event.amount().sourceCostUsd());
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.FileAttributes;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.Retention;
@@ -19,6 +20,7 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
+import toktrail.usage.UsageEvent;
 
 /**
  * Claude Code: terminal, editors, desktop, and {@code claude -p}.
@@ -105,6 +107,13 @@ public final class ClaudeHarness implements Harness {
         List<Path> named = Roots.named(environment, CONFIG_VARIABLE);
         return Optional.of(ClaudeRetention.read(
                 named.isEmpty() ? environment.home().resolve(".claude") : named.get(0)));
+    }
+
+    /** Every call was Anthropic's; neither level nor cost was kept. */
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        return new Fingerprint.View("anthropic", own.modelId(), null, own.agent(), own.createdMs(),
+                own.completedMs(), event.tokens(), Fingerprint.NO_COST);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import toktrail.environment.Environment;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.Roots;
@@ -14,6 +16,7 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
+import toktrail.usage.Tokens;
 import toktrail.usage.UpdatePolicy;
 import toktrail.usage.UsageEvent;
 
@@ -51,6 +54,10 @@ public final class CodexHarness implements Harness {
             return rowId != null && unclaimedKey.endsWith(rowId.substring(Math.max(rowId.lastIndexOf('/'), 0)));
         }
     };
+
+    private static final FingerprintText TEXT = FingerprintText.object("agent cache_read cache_write completed_ms "
+            + "created_ms input model_id output provider_id reasoning source_dedup_key source_session_id "
+            + "thinking_level");
 
     private final HarnessInfo info;
     private final String toktrailVariable;
@@ -107,6 +114,21 @@ public final class CodexHarness implements Harness {
     @Override
     public SourceListing list(Path root, Environment environment) throws IOException {
         return CodexFiles.list(root);
+    }
+
+    /** Cache writes were part of the input, the reasoning part of the output; neither level, end nor cost was kept. */
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        Tokens t = event.tokens();
+        return new Fingerprint.View(own.providerId(), own.modelId(), null,
+                "headless".equals(own.agent()) ? own.agent() : null, own.createdMs(), null,
+                new Tokens(t.input() + t.cacheWrite(), t.output() + t.reasoning(), t.reasoning(), t.cacheRead(), 0,
+                        t.cacheOutput()), Fingerprint.NO_COST);
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.RootChoice;
@@ -14,6 +16,8 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
+import toktrail.usage.Tokens;
+import toktrail.usage.UsageEvent;
 
 /** GitHub Copilot with telemetry exported to files. One event is one call, or the smallest sum of calls there is. */
 public final class CopilotHarness implements Harness {
@@ -31,6 +35,10 @@ public final class CopilotHarness implements Harness {
             "Copilot telemetry file not found");
 
     private static final EventRules RULES = new CopilotRules();
+
+    private static final FingerprintText TEXT = FingerprintText.object("cache_read cache_write completed_ms "
+            + "created_ms input model_id output provider_id reasoning source_dedup_key source_session_id "
+            + "thinking_level");
 
     @Override
     public HarnessInfo info() {
@@ -63,6 +71,19 @@ public final class CopilotHarness implements Harness {
     @Override
     public SourceListing list(Path root, Environment environment) throws IOException {
         return FileTree.list(root, file -> file.getFileName().toString().endsWith(".jsonl"), directory -> true);
+    }
+
+    /** Cache writes were part of the input as well, the reasoning of the output. */
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        Tokens t = event.tokens();
+        return own.with(new Tokens(t.input() + t.cacheWrite(), t.output() + t.reasoning(), t.reasoning(),
+                t.cacheRead(), t.cacheWrite(), t.cacheOutput()));
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.harness.CallScan;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
@@ -14,7 +16,9 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
+import toktrail.usage.Tokens;
 import toktrail.usage.UpdatePolicy;
+import toktrail.usage.UsageEvent;
 
 /** Droid. One event is one session, cumulative. */
 public final class DroidHarness implements Harness {
@@ -30,6 +34,9 @@ public final class DroidHarness implements Harness {
             List.of(SOURCE, SESSIONS_DIR), List.of(), true, "Droid source path not found");
 
     private static final EventRules RULES = KeyRules.alone(ID, UpdatePolicy.SUM);
+
+    private static final FingerprintText TEXT = FingerprintText.line("harness source_session_id source_dedup_key "
+            + "provider_id model_id created_ms input output reasoning cache_read cache_write");
 
     @Override
     public HarnessInfo info() {
@@ -50,6 +57,19 @@ public final class DroidHarness implements Harness {
     @Override
     public SourceListing list(Path root, Environment environment) throws IOException {
         return FileTree.list(root, file -> file.getFileName().toString().endsWith(SETTINGS), directory -> true);
+    }
+
+    /** The output of OpenAI's models contained the reasoning. */
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        Tokens t = event.tokens();
+        return !"openai".equals(own.providerId()) ? own : own.with(new Tokens(t.input(), t.output() + t.reasoning(),
+                t.reasoning(), t.cacheRead(), t.cacheWrite(), t.cacheOutput()));
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

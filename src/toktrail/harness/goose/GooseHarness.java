@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.RootChoice;
@@ -70,6 +72,9 @@ public final class GooseHarness implements Harness {
         }
     };
 
+    private static final FingerprintText TEXT = FingerprintText.line("harness source_session_id source_dedup_key "
+            + "provider_id model_id created_ms input output reasoning cache_read cache_write");
+
     @Override
     public HarnessInfo info() {
         return INFO;
@@ -111,6 +116,16 @@ public final class GooseHarness implements Harness {
     @Override
     public Optional<String> table(EventKeys keys) {
         return Optional.of(keys.dedupKey().indexOf('#') < 0 ? "sessions" : "usage_ledger");
+    }
+
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        return own;
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

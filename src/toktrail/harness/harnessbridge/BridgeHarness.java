@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.Harnesses;
@@ -20,7 +22,8 @@ import toktrail.usage.UsageEvent;
 /** Files any tool may write. One event is one row of usage, of the harness that the row names. */
 public final class BridgeHarness implements Harness {
 
-    static final String ID = "harnessbridge";
+    /** The id. */
+    public static final String ID = "harnessbridge";
     /** How every global key of a call from a bridge begins. */
     static final String PREFIX = ID + ":";
     /** End of the names of files. */
@@ -54,6 +57,10 @@ public final class BridgeHarness implements Harness {
         return global != null && global.startsWith(PREFIX);
     }
 
+    private static final FingerprintText TEXT = FingerprintText.object("agent cache_output cache_read cache_write "
+            + "completed_ms created_ms harness input model_id output provider_id reasoning source source_cost_usd "
+            + "source_dedup_key source_session_id thinking_level").source(ID);
+
     @Override
     public HarnessInfo info() {
         return INFO;
@@ -73,6 +80,16 @@ public final class BridgeHarness implements Harness {
     @Override
     public SourceListing list(Path root, Environment environment) throws IOException {
         return FileTree.list(root, file -> file.getFileName().toString().endsWith(LINES), directory -> true);
+    }
+
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        return own;
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

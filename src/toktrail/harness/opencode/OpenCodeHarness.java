@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import toktrail.environment.Environment;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.RootChoice;
@@ -20,6 +22,7 @@ import toktrail.harness.SourceListing;
 import toktrail.harness.ToolDatabase;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
+import toktrail.usage.UsageEvent;
 
 /** OpenCode. One event is one message of the assistant, with all of its steps. */
 public final class OpenCodeHarness implements Harness {
@@ -37,6 +40,9 @@ public final class OpenCodeHarness implements Harness {
             List.of(SOURCE, DATA_DIR, DATABASE, XDG_DATA), List.of(), true, "OpenCode database not found");
 
     private static final EventRules RULES = new DialectRules(DIALECT);
+
+    private static final FingerprintText TEXT = FingerprintText.object("agent cache_read cache_write completed_ms "
+            + "created_ms input model_id output provider_id reasoning source_cost_usd thinking_level");
 
     @Override
     public HarnessInfo info() {
@@ -106,6 +112,16 @@ public final class OpenCodeHarness implements Harness {
     @Override
     public Optional<String> table(EventKeys keys) {
         return Optional.of("message");
+    }
+
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        return own;
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.RootChoice;
@@ -18,6 +20,8 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
+import toktrail.usage.Tokens;
+import toktrail.usage.UsageEvent;
 
 /** The pi coding agent, and omp. One event is one answer of the model. */
 public final class PiHarness implements Harness {
@@ -37,6 +41,10 @@ public final class PiHarness implements Harness {
             List.of(SOURCE, AGENT_DIR, CONFIG_DIR, XDG_DATA), List.of("."), true, "Pi sessions path not found");
 
     private static final EventRules RULES = new PiRules();
+
+    private static final FingerprintText TEXT = FingerprintText.object("agent cache_output cache_read cache_write "
+            + "created_ms input model_id output provider_id reasoning source_cost_usd source_dedup_key "
+            + "source_session_id thinking_level");
 
     @Override
     public HarnessInfo info() {
@@ -95,6 +103,20 @@ public final class PiHarness implements Harness {
     @Override
     public SourceListing list(Path root, Environment environment) throws IOException {
         return FileTree.list(root, file -> file.getFileName().toString().endsWith(LINES), directory -> true);
+    }
+
+    /** The reasoning was part of the output; neither level, end nor cost was kept. */
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        Tokens t = event.tokens();
+        return new Fingerprint.View(own.providerId(), own.modelId(), null, own.agent(), own.createdMs(), null,
+                new Tokens(t.input(), t.output() + t.reasoning(), 0, t.cacheRead(), t.cacheWrite(), t.cacheOutput()),
+                Fingerprint.NO_COST);
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override

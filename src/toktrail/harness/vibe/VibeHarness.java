@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import toktrail.environment.Environment;
 import toktrail.harness.FileTree;
+import toktrail.harness.Fingerprint;
+import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
 import toktrail.harness.KeyRules;
@@ -15,7 +17,9 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.usage.EventRules;
+import toktrail.usage.Tokens;
 import toktrail.usage.UpdatePolicy;
+import toktrail.usage.UsageEvent;
 
 /** Mistral Vibe. One event is one session, cumulative. */
 public final class VibeHarness implements Harness {
@@ -34,6 +38,10 @@ public final class VibeHarness implements Harness {
             List.of(SOURCE, DATA_DIR, VIBE_HOME), List.of(), true, "Vibe source path not found");
 
     private static final EventRules RULES = KeyRules.alone(ID, UpdatePolicy.SUM);
+
+    private static final FingerprintText TEXT = FingerprintText.object("cache_read cache_write completed_ms "
+            + "created_ms harness input model_id output provider_id reasoning source_cost_usd source_dedup_key "
+            + "source_session_id thinking_level");
 
     @Override
     public HarnessInfo info() {
@@ -79,6 +87,19 @@ public final class VibeHarness implements Harness {
     static boolean isSubagent(SourceFile file) {
         Path above = file.path().getParent().getParent();
         return !isFlat(file) && above != null && above.endsWith("agents");
+    }
+
+    /** What was read from a cache was part of the input. */
+    @Override
+    public Fingerprint.View olderView(UsageEvent event, Fingerprint.View own) {
+        Tokens t = event.tokens();
+        return own.costingDouble(event.amount().sourceCostUsd()).with(new Tokens(t.input() + t.cacheRead(),
+                t.output(), t.reasoning(), 0, t.cacheWrite(), t.cacheOutput()));
+    }
+
+    @Override
+    public FingerprintText fingerprintText() {
+        return TEXT;
     }
 
     @Override
