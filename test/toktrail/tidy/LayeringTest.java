@@ -36,7 +36,8 @@ public final class LayeringTest {
     /** The same within packages that have several rooms; {@code root} is the package itself. */
     private static final Map<String, String> ROOMS = Map.of(
             "config", """
-                    root price.edit
+                    price.edit
+                    root
                     area price
                     schema
                     file
