@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.area.AreaRules;
 import toktrail.environment.Environment;
-import toktrail.ledger.AreaPaths;
+import toktrail.ledger.area.AreaPaths;
 import toktrail.usage.SessionFacts;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import toktrail.config.area.AreaRules;
 import toktrail.config.area.Areas;
-import toktrail.ledger.AreaChooser;
-import toktrail.ledger.AreaPaths;
+import toktrail.ledger.area.AreaPaths;
+import toktrail.ledger.file.AreaChooser;
 import toktrail.usage.SessionFacts;
 
 /**

@@ -19,7 +19,7 @@ import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.run.RunChoice;
 
 /** {@code toktrail copilot run}: runs Copilot so that it writes telemetry, then imports what it wrote. */
 final class CopilotRunCommand implements Command {

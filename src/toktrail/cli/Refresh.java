@@ -15,7 +15,7 @@ import toktrail.importer.ImportRequest;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.Importer;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.RefreshLock;
+import toktrail.ledger.file.RefreshLock;
 import toktrail.sqlite.ProcessLock;
 
 /** Runs imports for commands: takes the lock, opens the ledger, shows progress. */

@@ -16,8 +16,8 @@ import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.Run;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.run.Run;
+import toktrail.ledger.run.RunChoice;
 
 /** {@code toktrail refresh}: imports new usage. */
 final class RefreshCommand implements Command {

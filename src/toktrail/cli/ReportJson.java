@@ -3,7 +3,7 @@ package toktrail.cli;
 import java.util.List;
 import toktrail.config.price.PriceKind;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.Machine;
+import toktrail.ledger.machine.Machine;
 import toktrail.pricing.CostTotals;
 import toktrail.report.ActivityRow;
 import toktrail.report.HarnessRow;

@@ -15,8 +15,8 @@ import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.ImportResult;
-import toktrail.ledger.LedgerFailure;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.file.LedgerFailure;
+import toktrail.ledger.run.RunChoice;
 
 /** The import before a report: what is new, all of it, or none, as options and configuration say. */
 public final class ReportRefresh {

@@ -9,8 +9,8 @@ import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.Run;
-import toktrail.ledger.Runs;
+import toktrail.ledger.run.Run;
+import toktrail.ledger.run.Runs;
 import toktrail.terminal.LineWidth;
 
 /** {@code toktrail run …}: windows in which usage is tracked. */

@@ -7,8 +7,8 @@ import toktrail.args.Option;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.Run;
-import toktrail.ledger.RunScope;
+import toktrail.ledger.run.Run;
+import toktrail.ledger.run.RunScope;
 import toktrail.usage.Names;
 
 /** {@code toktrail run start}: begins a run; imports nothing. */

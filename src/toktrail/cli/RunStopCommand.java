@@ -6,8 +6,8 @@ import toktrail.args.Positional;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.Run;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.run.Run;
+import toktrail.ledger.run.RunChoice;
 import toktrail.text.Numbers;
 
 /** {@code toktrail run stop}: imports what belongs to a run, then ends it. */

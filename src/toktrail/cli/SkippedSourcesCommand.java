@@ -10,11 +10,11 @@ import toktrail.error.UserException;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.SkippedSource;
+import toktrail.ledger.importing.SkippedSource;
 import toktrail.text.Numbers;
+import toktrail.text.Table;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
-import toktrail.text.Table;
 import toktrail.usage.Names;
 
 /** {@code toktrail sources skipped}: sources that imports gave up on. */

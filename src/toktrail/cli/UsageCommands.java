@@ -13,7 +13,7 @@ import toktrail.cli.usage.SessionsCommand;
 import toktrail.cli.usage.ViewOptions;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
-import toktrail.ledger.AreaSelector;
+import toktrail.ledger.filter.AreaSelector;
 import toktrail.pricing.Pricing;
 import toktrail.report.UnassignedShare;
 import toktrail.report.UsageQuery;

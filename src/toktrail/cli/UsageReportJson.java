@@ -3,7 +3,7 @@ package toktrail.cli;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.AreaFilter;
+import toktrail.ledger.filter.AreaFilter;
 import toktrail.report.DisplayFilters;
 import toktrail.report.FilterEcho;
 import toktrail.report.UsageReport;

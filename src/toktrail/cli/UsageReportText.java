@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import toktrail.config.MissingPrice;
 import toktrail.environment.Environment;
-import toktrail.ledger.AreaFilter;
+import toktrail.ledger.filter.AreaFilter;
 import toktrail.pricing.CostTotals;
 import toktrail.report.ActivityRow;
 import toktrail.report.HarnessRow;

@@ -15,8 +15,8 @@ import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.Run;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.run.Run;
+import toktrail.ledger.run.RunChoice;
 
 /** {@code toktrail watch}: imports again and again, and shows what that adds to a run. */
 final class WatchCommand implements Command {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.Run;
+import toktrail.ledger.run.Run;
 import toktrail.pricing.CostTotals;
 import toktrail.report.UsageChange;
 import toktrail.report.UsageSnapshot;

@@ -7,8 +7,8 @@ import toktrail.error.FileTrouble;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
-import toktrail.ledger.KnownFile;
-import toktrail.ledger.SkippedEntry;
+import toktrail.ledger.importing.KnownFile;
+import toktrail.ledger.importing.SkippedEntry;
 
 /**
  * Decides which files of a harness are read, by comparing what the file system says with what the ledger remembers.

@@ -1,4 +1,6 @@
-package toktrail.importer;import java.nio.file.Path;
+package toktrail.importer;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,12 +27,12 @@ import toktrail.importer.reading.ScanRun;
 import toktrail.importer.reading.SourceReading;
 import toktrail.importer.reading.SourceReading.Mark;
 import toktrail.importer.reading.SourceReading.Result;
-import toktrail.ledger.FileProgress;
-import toktrail.ledger.FileState;
-import toktrail.ledger.Importing;
-import toktrail.ledger.KnownFile;
-import toktrail.ledger.ParserState;
-import toktrail.ledger.SkippedEntry;
+import toktrail.ledger.importing.FileProgress;
+import toktrail.ledger.importing.FileState;
+import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.KnownFile;
+import toktrail.ledger.importing.ParserState;
+import toktrail.ledger.importing.SkippedEntry;
 
 /** Imports all roots of one harness. Used once, by one thread. */
 final class HarnessPass implements ScanRun.Listener {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.config.MissingSource;
 import toktrail.harness.Harness;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.run.RunChoice;
 
 /**
  * What an import shall do.

@@ -6,11 +6,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
 import toktrail.importer.reading.SourceReading;
-import toktrail.ledger.ImportMode;
-import toktrail.ledger.ImportTotals;
-import toktrail.ledger.Importing;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.RunLinks;
+import toktrail.ledger.importing.ImportMode;
+import toktrail.ledger.importing.ImportTotals;
+import toktrail.ledger.importing.Importing;
+import toktrail.ledger.run.RunLinks;
 
 /** Imports usage into a ledger. */
 public final class Importer {

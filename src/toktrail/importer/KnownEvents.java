@@ -2,7 +2,7 @@ package toktrail.importer;
 
 import java.util.List;
 import toktrail.harness.ScanContext;
-import toktrail.ledger.Importing;
+import toktrail.ledger.importing.Importing;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;

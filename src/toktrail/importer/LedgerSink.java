@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import toktrail.harness.EventSink;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
-import toktrail.ledger.CopyKey;
-import toktrail.ledger.FileState;
-import toktrail.ledger.Importing;
-import toktrail.ledger.PreparedEvent;
+import toktrail.ledger.importing.FileState;
+import toktrail.ledger.importing.Importing;
+import toktrail.ledger.row.CopyKey;
+import toktrail.ledger.row.PreparedEvent;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
 

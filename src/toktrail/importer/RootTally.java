@@ -8,7 +8,7 @@ import toktrail.importer.ImportResult.Rows;
 import toktrail.importer.ImportResult.Span;
 import toktrail.importer.ImportResult.Status;
 import toktrail.importer.ImportResult.Times;
-import toktrail.ledger.Outcome;
+import toktrail.ledger.importing.Outcome;
 
 /** Counts what happens to one root of one harness while it is imported. */
 final class RootTally {

@@ -1,4 +1,6 @@
-package toktrail.importer;import java.io.IOException;
+package toktrail.importer;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.importer.reading.ScanRun;
 import toktrail.importer.reading.SourceReading;
-import toktrail.ledger.Importing;
+import toktrail.ledger.row.EventValues;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
 
@@ -110,7 +112,7 @@ public final class SourceSurvey {
 
         @Override
         public void event(UsageEvent event, List<DroppedCopy> copies) {
-            events.add(Importing.limited(event));
+            events.add(EventValues.limited(event));
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import toktrail.ledger.PreparedEvent;
+import toktrail.ledger.row.PreparedEvent;
 
 /**
  * Steps on their way into the ledger, done in order and on the calling thread. They wait in batches, so that the pool

@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.ledger.LastCall;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.Machine;
+import toktrail.ledger.machine.Machine;
+import toktrail.ledger.session.LastCall;
 import toktrail.pricing.ContextLimits;
 import toktrail.usage.SessionRef;
 

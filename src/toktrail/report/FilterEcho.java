@@ -2,9 +2,9 @@ package toktrail.report;
 
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.ledger.AreaFilter;
-import toktrail.ledger.CallFilter;
-import toktrail.ledger.UsageFilter;
+import toktrail.ledger.filter.AreaFilter;
+import toktrail.ledger.filter.CallFilter;
+import toktrail.ledger.filter.UsageFilter;
 
 /**
  * What a report was asked for, in the order outputs repeat it. Texts are as typed, but for the machine and areas,

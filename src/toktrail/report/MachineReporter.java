@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.MachineFacts;
-import toktrail.ledger.UsageFilter;
+import toktrail.ledger.filter.UsageFilter;
+import toktrail.ledger.machine.MachineFacts;
 import toktrail.pricing.Pricing;
 import toktrail.time.TimeWindow;
 

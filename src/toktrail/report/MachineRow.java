@@ -1,7 +1,7 @@
 package toktrail.report;
 
 import java.util.Objects;
-import toktrail.ledger.Machine;
+import toktrail.ledger.machine.Machine;
 
 /**
  * What the calls on one machine come to.

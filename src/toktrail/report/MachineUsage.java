@@ -1,7 +1,7 @@
 package toktrail.report;
 
 import java.util.Objects;
-import toktrail.ledger.MachineFacts;
+import toktrail.ledger.machine.MachineFacts;
 
 /**
  * A machine, whether or not it was used.

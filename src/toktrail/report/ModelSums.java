@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import toktrail.ledger.UsageGroup;
+import toktrail.ledger.query.UsageGroup;
 import toktrail.pricing.PricedSums;
 import toktrail.spelling.TextOrder;
 import toktrail.usage.CallKind;

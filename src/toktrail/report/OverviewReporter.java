@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.CostBasis;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.UsageFilter;
+import toktrail.ledger.filter.UsageFilter;
 import toktrail.pricing.Pricing;
 import toktrail.time.Days;
 import toktrail.time.Period;

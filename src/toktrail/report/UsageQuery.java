@@ -1,7 +1,7 @@
 package toktrail.report;
 
 import java.util.Objects;
-import toktrail.ledger.UsageSelection;
+import toktrail.ledger.filter.UsageSelection;
 
 /**
  * A question about usage.

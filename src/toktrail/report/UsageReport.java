@@ -2,7 +2,7 @@ package toktrail.report;
 
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.ledger.Run;
+import toktrail.ledger.run.Run;
 
 /**
  * One aggregate over the selected events.

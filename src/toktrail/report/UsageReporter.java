@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import toktrail.error.UserException;
-import toktrail.ledger.AreaFilter;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.UsageFilter;
-import toktrail.ledger.UsageGroup;
+import toktrail.ledger.filter.AreaFilter;
+import toktrail.ledger.filter.UsageFilter;
+import toktrail.ledger.query.UsageGroup;
 import toktrail.pricing.Pricing;
 import toktrail.time.TimeWindow;
 

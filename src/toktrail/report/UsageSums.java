@@ -1,8 +1,8 @@
 package toktrail.report;
 
 import java.util.Objects;
-import toktrail.ledger.ArchivedUsage;
-import toktrail.ledger.UsageGroup;
+import toktrail.ledger.archive.ArchivedUsage;
+import toktrail.ledger.query.UsageGroup;
 import toktrail.pricing.CostTotals;
 import toktrail.pricing.PricedSums;
 import toktrail.usage.Tokens;

@@ -2,10 +2,10 @@ package toktrail.sync;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.ledger.ExchangeTransaction;
 import toktrail.ledger.exchange.ActiveAreaRow;
 import toktrail.ledger.exchange.AreaRow;
 import toktrail.ledger.exchange.AssignmentRow;
+import toktrail.ledger.exchange.ExchangeTransaction;
 import toktrail.ledger.exchange.StoredAreas;
 import toktrail.ledger.exchange.StoredAssignments;
 import toktrail.ledger.exchange.UnassignmentRow;

@@ -2,7 +2,7 @@ package toktrail.sync;
 
 import java.math.BigDecimal;
 import java.util.Objects;
-import toktrail.ledger.ExchangedEvent;
+import toktrail.ledger.exchange.ExchangedEvent;
 import toktrail.spelling.TextOrder;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;

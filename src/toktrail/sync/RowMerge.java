@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import toktrail.config.RemoteActive;
 import toktrail.error.UserException;
-import toktrail.ledger.ExchangeTransaction;
-import toktrail.ledger.RunScope;
+import toktrail.ledger.exchange.ExchangeTransaction;
 import toktrail.ledger.exchange.MachineRow;
 import toktrail.ledger.exchange.MetadataRow;
 import toktrail.ledger.exchange.RunRow;
@@ -18,6 +17,7 @@ import toktrail.ledger.exchange.RunSessions;
 import toktrail.ledger.exchange.SessionMetadata;
 import toktrail.ledger.exchange.StoredMachines;
 import toktrail.ledger.exchange.StoredRuns;
+import toktrail.ledger.run.RunScope;
 import toktrail.spelling.TextOrder;
 import toktrail.usage.Names;
 

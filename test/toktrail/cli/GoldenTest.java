@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.LedgerSettings;
+import toktrail.ledger.file.LedgerSettings;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;

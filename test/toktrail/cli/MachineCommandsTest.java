@@ -3,7 +3,7 @@ package toktrail.cli;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.LedgerSettings;
+import toktrail.ledger.file.LedgerSettings;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 

@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import toktrail.error.ExitCode;
 import toktrail.testing.Check;
-import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 
 /** Commands that write files: links are followed, and what is not a regular file stays what it is. */

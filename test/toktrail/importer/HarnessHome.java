@@ -12,8 +12,8 @@ import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.LedgerSettings;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.file.LedgerSettings;
+import toktrail.ledger.run.RunChoice;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;
 

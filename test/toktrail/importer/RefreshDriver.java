@@ -1,4 +1,6 @@
-package toktrail.importer;import java.io.IOException;
+package toktrail.importer;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import toktrail.ledger.file.LedgerSchema;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.TransactionMode;
 import toktrail.sqlite.WriteSettings;
@@ -44,7 +45,8 @@ public final class LedgerFixture implements AutoCloseable {
             return amount.sourceCostUsd().signum() > 0;
         }
 
-        EventSums sums() {
+        /** What it adds to sums. */
+        public EventSums sums() {
             return new EventSums(1, amount.tokens(), amount.cacheWrite1h(), amount.webSearchRequests(),
                     Money.toPico(amount.sourceCostUsd()));
         }
@@ -75,7 +77,7 @@ public final class LedgerFixture implements AutoCloseable {
     /** A ledger without any machine, whose days are summed in {@code zone}. */
     public static LedgerFixture create(Path directory, ZoneId zone) throws IOException {
         Database database = Database.openForWriting(directory.resolve("ledger.db"), WriteSettings.bulk());
-        try (InputStream schema = LedgerView.class.getResourceAsStream("schema-1001.sql")) {
+        try (InputStream schema = LedgerSchema.class.getResourceAsStream("schema-1001.sql")) {
             String script = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
             database.inTransaction(TransactionMode.IMMEDIATE, () -> database.execute(script));
         }

@@ -8,6 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import toktrail.error.UserException;
+import toktrail.ledger.file.LedgerFailure;
+import toktrail.ledger.file.LedgerPath;
+import toktrail.ledger.file.LedgerSettings;
+import toktrail.ledger.file.Migrations;
+import toktrail.ledger.filter.UsageFilter;
+import toktrail.ledger.importing.ImportMode;
+import toktrail.ledger.importing.Importing;
+import toktrail.ledger.machine.LocalMachine;
+import toktrail.ledger.query.UsageGroup;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
@@ -116,7 +125,6 @@ public final class LedgerTest {
             Check.equal("bytes", before, Files.readAllBytes(old));
             Files.delete(old);
             Check.equal("without it", new LedgerPath(old, second, true, Optional.empty()), LedgerPath.resolve(old));
-            Check.equal("other names", Path.of("/x/state.v2"), LedgerPath.secondPath(Path.of("/x/state")));
         });
         s.test("a newer ledger is refused with both numbers", scratch -> {
             Path path = Samples.db(scratch.directory());

@@ -8,6 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import toktrail.ledger.file.LedgerSettings;
+import toktrail.ledger.importing.ImportMode;
+import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.Outcome;
+import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.testing.Check;
 import toktrail.usage.Amount;
@@ -19,23 +24,26 @@ import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 
 /** Events and ledgers for tests. */
-final class Samples {
+public final class Samples {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    /** The zone of the day sums. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private Samples() { }
 
     /** Settings of a moment. */
-    static LedgerSettings at(long nowMs) {
+    public static LedgerSettings at(long nowMs) {
         return LedgerSettings.of(Clock.fixed(Instant.ofEpochMilli(nowMs), ZoneOffset.UTC), ZONE);
     }
 
     /** An event of session {@code s} in file {@code /f} with a key, its time and its output tokens. */
-    static UsageEvent event(String key, long createdMs, long output) {
+    public static UsageEvent event(String key, long createdMs, long output) {
         return event("test", "s", key, "/f", createdMs, output);
     }
 
-    static UsageEvent event(String harness, String session, String key, String file, long createdMs, long output) {
+    /** An event of a session of a harness in a file, with a key, its time and its output tokens. */
+    public static UsageEvent event(
+            String harness, String session, String key, String file, long createdMs, long output) {
         return new UsageEvent(new SessionRef(harness, session), CallKind.of("openai", "gpt-5", null, null), createdMs,
                 null, Amount.of(new Tokens(100, output, 0, 0, 0, 0)), SourcePosition.file(file),
                 new EventKeys(null, null, key, harness + ":" + session + ":" + key, harness + ":" + key, null), null,
@@ -43,29 +51,30 @@ final class Samples {
     }
 
     /** The same event with other keys. */
-    static UsageEvent withKeys(UsageEvent e, EventKeys keys) {
+    public static UsageEvent withKeys(UsageEvent e, EventKeys keys) {
         return new UsageEvent(e.session(), e.kind(), e.createdMs(), e.completedMs(), e.amount(), e.position(), keys,
                 e.fingerprint(), e.rawJson());
     }
 
     /** The same event with another amount. */
-    static UsageEvent withAmount(UsageEvent e, Amount amount) {
+    public static UsageEvent withAmount(UsageEvent e, Amount amount) {
         return new UsageEvent(e.session(), e.kind(), e.createdMs(), e.completedMs(), amount, e.position(), e.keys(),
                 e.fingerprint(), e.rawJson());
     }
 
     /** The same event with the text of its record. */
-    static UsageEvent withRaw(UsageEvent e, String raw) {
+    public static UsageEvent withRaw(UsageEvent e, String raw) {
         return new UsageEvent(e.session(), e.kind(), e.createdMs(), e.completedMs(), e.amount(), e.position(), e.keys(),
                 e.fingerprint(), raw);
     }
 
-    static BigDecimal usd(String text) {
+    /** An amount of money. */
+    public static BigDecimal usd(String text) {
         return new BigDecimal(text);
     }
 
     /** Hands events over in one import and finishes it; their outcomes. */
-    static List<Outcome> run(Ledger ledger, ImportMode mode, SampleRules rules, UsageEvent... events) {
+    public static List<Outcome> run(Ledger ledger, ImportMode mode, SampleRules rules, UsageEvent... events) {
         List<Outcome> outcomes = new ArrayList<>();
         try (Importing importing = ledger.importing(mode)) {
             for (UsageEvent event : events) {
@@ -77,12 +86,18 @@ final class Samples {
         return outcomes;
     }
 
-    static long number(Ledger ledger, String sql) {
+    /** The connection of a ledger. */
+    public static Database database(Ledger ledger) {
+        return ledger.database();
+    }
+
+    /** The number a query gives, -1 for none. */
+    public static long number(Ledger ledger, String sql) {
         return ledger.database().firstLong(sql, SqlStatement.Binder.NONE).orElse(-1);
     }
 
     /** The rows of a query, columns joined by {@code |}. */
-    static List<String> rows(Ledger ledger, int columns, String sql) {
+    public static List<String> rows(Ledger ledger, int columns, String sql) {
         return ledger.database().query(sql, SqlStatement.Binder.NONE, row -> {
             List<String> values = new ArrayList<>();
             for (int i = 1; i <= columns; i++) {
@@ -93,7 +108,7 @@ final class Samples {
     }
 
     /** Everything that must not depend on the way events came in, as text. */
-    static String content(Ledger ledger) {
+    public static String content(Ledger ledger) {
         List<String> lines = new ArrayList<>(rows(ledger, 17, """
                 SELECT s.harness, s.source_session_id, e.match_key, e.created_ms, e.duration_ms, k.provider_id,
                   k.model_id, k.variant, e.input_tokens, e.output_tokens, e.cache_read_tokens, e.cache_write_tokens,
@@ -117,7 +132,8 @@ final class Samples {
         return String.join("\n", lines);
     }
 
-    static Path db(Path directory) {
+    /** The ledger file of a directory. */
+    public static Path db(Path directory) {
         return directory.resolve("toktrail.db");
     }
 }

@@ -1,2 +1,2 @@
-/** Tests of the ledger: its file, its identity rules, its sums, crashes and neighbours. */
+/** Tests of an open ledger, and what tests of its rooms share: ledgers made of plain SQL, sample events and rules. */
 package toktrail.ledger;

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import toktrail.config.price.PriceKind;
-import toktrail.ledger.Machine;
+import toktrail.ledger.machine.Machine;
 import toktrail.pricing.CostTotals;
 import toktrail.spelling.TextOrder;
 import toktrail.testing.Check;

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import toktrail.ledger.EventUuid;
+import toktrail.ledger.row.EventUuid;
 import toktrail.sqlite.Database;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;

@@ -10,7 +10,7 @@ import java.util.Map;
 import toktrail.cli.Program;
 import toktrail.error.ExitCode;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.LedgerSettings;
+import toktrail.ledger.file.LedgerSettings;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.WriteSettings;

@@ -46,6 +46,16 @@ public final class LayeringTest {
                     records
                     root history
                     reading
+                    """,
+            "ledger", """
+                    root
+                    session archive
+                    query importing exchange
+                    area
+                    filter row
+                    run
+                    machine
+                    file
                     """);
 
     /** Packages that alone may use certain platform packages. */

@@ -4,8 +4,8 @@ import toktrail.args.CommandSpec;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.error.ExitCode;
-import toktrail.ledger.AreaArchival;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.area.AreaArchival;
 import toktrail.text.Numbers;
 
 /** {@code toktrail area archive}. */

@@ -5,8 +5,8 @@ import toktrail.args.Positional;
 import toktrail.cli.CommandContext;
 import toktrail.cli.CompleteCommand;
 import toktrail.cli.Group;
-import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.area.AreaPaths;
 import toktrail.usage.AreaPath;
 
 /** The commands of {@code toktrail area}, and what they share. */

@@ -3,10 +3,10 @@ package toktrail.cli.area;
 import java.time.ZoneId;
 import java.util.Optional;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.ActiveArea;
-import toktrail.ledger.Area;
-import toktrail.ledger.KnownSession;
-import toktrail.ledger.Machine;
+import toktrail.ledger.area.ActiveArea;
+import toktrail.ledger.area.Area;
+import toktrail.ledger.filter.KnownSession;
+import toktrail.ledger.machine.Machine;
 import toktrail.text.Sanitised;
 import toktrail.time.Timestamps;
 

@@ -12,7 +12,7 @@ import toktrail.config.area.AreaRuleFile;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.ledger.AreaPaths;
+import toktrail.ledger.area.AreaPaths;
 import toktrail.usage.AreaPath;
 
 /** {@code toktrail area bind-cwd}: a rule that gives sessions of a directory an area. */

@@ -6,8 +6,8 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.error.ExitCode;
-import toktrail.ledger.Area;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.area.Area;
 import toktrail.usage.AreaPath;
 
 /** {@code toktrail area create}. */

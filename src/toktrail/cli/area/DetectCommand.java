@@ -9,7 +9,7 @@ import toktrail.cli.GlobalOptions;
 import toktrail.config.area.AreaRules;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 
 /** {@code toktrail area detect}: what the rules say about the working directory. */
 final class DetectCommand implements Command {

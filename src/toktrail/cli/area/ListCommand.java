@@ -9,7 +9,7 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.error.ExitCode;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 import toktrail.text.Table;
 import toktrail.text.Table.Column;
 

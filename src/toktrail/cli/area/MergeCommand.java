@@ -7,8 +7,8 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.CompleteCommand;
 import toktrail.error.ExitCode;
-import toktrail.ledger.AreaMove;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.area.AreaMove;
 
 /** {@code toktrail area merge}. */
 final class MergeCommand implements Command {

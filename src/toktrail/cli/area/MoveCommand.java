@@ -5,9 +5,9 @@ import toktrail.args.Positional;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.error.ExitCode;
-import toktrail.ledger.AreaMove;
-import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.area.AreaMove;
+import toktrail.ledger.area.AreaPaths;
 import toktrail.text.Numbers;
 import toktrail.usage.AreaPath;
 

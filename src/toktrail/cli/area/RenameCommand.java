@@ -5,8 +5,8 @@ import toktrail.args.Positional;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.error.ExitCode;
-import toktrail.ledger.AreaMove;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.area.AreaMove;
 
 /** {@code toktrail area rename}. */
 final class RenameCommand implements Command {

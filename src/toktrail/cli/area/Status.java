@@ -1,10 +1,10 @@
 package toktrail.cli.area;
 
 import toktrail.cli.CommandContext;
-import toktrail.ledger.ActiveArea;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.Machine;
+import toktrail.ledger.area.ActiveArea;
+import toktrail.ledger.machine.Machine;
 
 /**
  * The active area of this machine.

@@ -6,7 +6,7 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.cli.GlobalOptions;
 import toktrail.error.ExitCode;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 
 /** {@code toktrail area status}. */
 final class StatusCommand implements Command {

@@ -7,10 +7,10 @@ import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.ledger.KnownSession;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.SessionKey;
-import toktrail.ledger.SessionTarget;
+import toktrail.ledger.filter.KnownSession;
+import toktrail.ledger.filter.SessionKey;
+import toktrail.ledger.filter.SessionTarget;
 import toktrail.usage.SessionRef;
 
 /** {@code toktrail area unassign}: a session out of its area. */

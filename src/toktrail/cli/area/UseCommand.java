@@ -10,10 +10,9 @@ import toktrail.cli.GlobalOptions;
 import toktrail.cli.TimeOptions;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.ledger.Area;
-import toktrail.ledger.AreaPaths;
 import toktrail.ledger.Ledger;
-import toktrail.time.Ttl;
+import toktrail.ledger.area.Area;
+import toktrail.ledger.area.AreaPaths;
 import toktrail.usage.AreaPath;
 
 /** {@code toktrail area use}: which area new sessions get. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 import toktrail.report.MachineRow;
 import toktrail.report.ModelRow;
 import toktrail.report.UsageSums;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import toktrail.cli.CommandContext;
 import toktrail.cli.Workspace;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.SessionOrder;
+import toktrail.ledger.session.SessionOrder;
 import toktrail.report.RowOrder;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReport;

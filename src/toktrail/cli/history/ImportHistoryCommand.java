@@ -20,8 +20,8 @@ import toktrail.importer.history.HistoryFile;
 import toktrail.importer.history.HistoryFormat;
 import toktrail.importer.history.HistoryImport;
 import toktrail.importer.history.HistoryReader;
-import toktrail.ledger.Archive;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.archive.Archive;
 
 /** {@code toktrail import-history}: takes over what other trackers have recorded, or forgets it. */
 public final class ImportHistoryCommand implements Command {

@@ -17,7 +17,7 @@ import toktrail.cli.UsageOptions;
 import toktrail.config.CostBasis;
 import toktrail.config.WeekStart;
 import toktrail.error.UserException;
-import toktrail.ledger.UsageSelection;
+import toktrail.ledger.filter.UsageSelection;
 import toktrail.report.RowOrder;
 import toktrail.report.series.EventChoice;
 import toktrail.time.Days;

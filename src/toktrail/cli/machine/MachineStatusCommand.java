@@ -8,8 +8,8 @@ import toktrail.config.file.ResolvedPath;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.Machine;
-import toktrail.ledger.MachineFacts;
+import toktrail.ledger.machine.Machine;
+import toktrail.ledger.machine.MachineFacts;
 
 /** {@code toktrail machine status}: this machine. Records it, with the name that holds now. */
 final class MachineStatusCommand implements Command {

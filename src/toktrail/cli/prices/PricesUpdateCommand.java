@@ -18,7 +18,7 @@ import toktrail.cli.GlobalOptions;
 import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.ledger.UsageFilter;
+import toktrail.ledger.filter.UsageFilter;
 import toktrail.pricing.catalogue.Catalogue;
 import toktrail.pricing.catalogue.CatalogueFormat;
 import toktrail.pricing.catalogue.CatalogueReading;

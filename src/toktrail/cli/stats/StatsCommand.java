@@ -20,7 +20,7 @@ import toktrail.error.ExitCode;
 import toktrail.json.Json;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.UsageSelection;
+import toktrail.ledger.filter.UsageSelection;
 import toktrail.report.ReportPeriod;
 import toktrail.report.statistics.StatisticsReporter;
 import toktrail.report.statistics.UsageStatistics;

@@ -2,11 +2,9 @@ package toktrail.cli.statusline;
 
 import java.util.Optional;
 import java.util.Set;
-import toktrail.args.Invocation;
 import toktrail.cli.CommandContext;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.UsageOptions;
-import toktrail.config.ColorWhen;
 import toktrail.config.Statusline;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts;

@@ -21,8 +21,8 @@ import toktrail.importer.ImportRequest.Limits;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.LedgerFailure;
-import toktrail.ledger.RunChoice;
+import toktrail.ledger.file.LedgerFailure;
+import toktrail.ledger.run.RunChoice;
 import toktrail.statusline.OutputCache;
 
 /** The import before a line. It prints nothing, and waits for no other import unless everything was asked for. */

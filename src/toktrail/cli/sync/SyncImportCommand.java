@@ -15,7 +15,7 @@ import toktrail.config.RemoteActive;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.RefreshLock;
+import toktrail.ledger.file.RefreshLock;
 import toktrail.sqlite.ProcessLock;
 import toktrail.sync.ArchiveImport;
 import toktrail.sync.ImportResult;

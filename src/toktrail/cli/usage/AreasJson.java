@@ -2,7 +2,7 @@ package toktrail.cli.usage;
 
 import java.util.Optional;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 import toktrail.report.FilterEcho;
 import toktrail.report.UsageSums;
 import toktrail.report.division.UsageByArea;

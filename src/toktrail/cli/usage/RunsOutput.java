@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import toktrail.cli.CommandContext;
 import toktrail.cli.ReportJson;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.Run;
+import toktrail.ledger.run.Run;
 import toktrail.report.FilterEcho;
 import toktrail.report.ModelRow;
 import toktrail.report.division.RunsQuery;
 import toktrail.report.division.UsageByRun;
 import toktrail.spelling.TextOrder;
 import toktrail.text.Numbers;
-import toktrail.text.Table.Column;
 import toktrail.text.Table;
+import toktrail.text.Table.Column;
 import toktrail.time.Timestamps;
 
 /** Usage by run as text and JSON. */

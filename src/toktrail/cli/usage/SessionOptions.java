@@ -8,7 +8,7 @@ import toktrail.args.Option;
 import toktrail.cli.CommandContext;
 import toktrail.cli.UsageOptions;
 import toktrail.error.UserException;
-import toktrail.ledger.SessionOrder;
+import toktrail.ledger.session.SessionOrder;
 import toktrail.report.ReportPeriod;
 import toktrail.report.sessions.SessionQuery;
 

@@ -8,7 +8,7 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.ModelList;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.UsageReportText;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 import toktrail.pricing.CostTotals;
 import toktrail.report.ModelRow;
 import toktrail.report.sessions.SessionDigest;

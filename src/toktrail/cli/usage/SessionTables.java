@@ -4,14 +4,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import toktrail.cli.ModelList;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 import toktrail.pricing.CostTotals;
 import toktrail.report.sessions.SessionDigest;
 import toktrail.report.sessions.SessionReport;
 import toktrail.report.sessions.SessionRow;
 import toktrail.text.Numbers;
-import toktrail.text.Table.Column;
 import toktrail.text.Table;
+import toktrail.text.Table.Column;
 import toktrail.time.Timestamps;
 
 /** The tables of usage by session. */

@@ -3,7 +3,7 @@ package toktrail.cli.usage;
 import java.util.Optional;
 import toktrail.cli.ReportJson;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.AreaFilter;
+import toktrail.ledger.filter.AreaFilter;
 import toktrail.report.FilterEcho;
 import toktrail.report.UsageSums;
 import toktrail.time.Zones;

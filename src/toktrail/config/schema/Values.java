@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import toktrail.spelling.Choice;
 import toktrail.spelling.Worded;
 import toktrail.toml.TomlArray;
 import toktrail.toml.TomlFloat;

@@ -3,7 +3,7 @@ package toktrail.importer.history;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import toktrail.ledger.ArchivedUsage;
+import toktrail.ledger.archive.ArchivedUsage;
 
 /**
  * What a file of another tracker holds.

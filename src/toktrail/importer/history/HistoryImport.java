@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import toktrail.ledger.Archive;
-import toktrail.ledger.ArchiveChange;
-import toktrail.ledger.ArchiveChange.Verdict;
-import toktrail.ledger.ArchivedUsage;
-import toktrail.ledger.HarnessDay;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.archive.Archive;
+import toktrail.ledger.archive.ArchiveChange;
+import toktrail.ledger.archive.ArchiveChange.Verdict;
+import toktrail.ledger.archive.ArchivedUsage;
+import toktrail.ledger.archive.HarnessDay;
 
 /** Takes histories of other trackers over into a ledger. */
 public final class HistoryImport {

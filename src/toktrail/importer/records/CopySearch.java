@@ -17,7 +17,7 @@ import java.util.function.Function;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.importer.records.RecordCopy.Reason;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.UsageEvent;
 

@@ -14,7 +14,7 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.importer.records.RecordFinding.Outcome;
 import toktrail.importer.records.RecordScan.Found;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 import toktrail.usage.UsageEvent;
 
 /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.Harness;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 import toktrail.usage.UsageEvent;
 
 /** Tells where the records of stored events stand, and by what they are known. For one thread. */

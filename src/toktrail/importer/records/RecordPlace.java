@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import toktrail.harness.Harness;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 import toktrail.usage.EventKeys;
 import toktrail.usage.KeyHash;
 import toktrail.usage.SourcePosition;

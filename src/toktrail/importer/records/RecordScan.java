@@ -1,4 +1,6 @@
-package toktrail.importer.records;import java.util.ArrayList;
+package toktrail.importer.records;
+
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.importer.reading.ScanRun;
 import toktrail.importer.reading.SourceReading;
-import toktrail.ledger.Importing;
+import toktrail.ledger.row.EventValues;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
 
@@ -90,7 +92,7 @@ final class RecordScan {
         public void event(UsageEvent event, List<DroppedCopy> copies) {
             OptionalLong id = wanted.find(event);
             if (id.isPresent()) {
-                records.putIfAbsent(id.getAsLong(), Importing.limited(event));
+                records.putIfAbsent(id.getAsLong(), EventValues.limited(event));
             }
         }
 

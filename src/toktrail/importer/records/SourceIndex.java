@@ -19,7 +19,7 @@ import toktrail.error.FileTrouble;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportRequest.Source;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 
 /** The files that the sources of harnesses have now, listed when first asked for. Used by one thread. */
 public final class SourceIndex {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 import toktrail.usage.KeyHash;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.UsageEvent;

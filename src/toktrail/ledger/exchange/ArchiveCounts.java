@@ -1,5 +1,7 @@
 package toktrail.ledger.exchange;
 
+import toktrail.ledger.area.Areas;
+
 /**
  * How many rows a database of an archive has.
  *

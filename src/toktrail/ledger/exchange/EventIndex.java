@@ -1,8 +1,7 @@
 package toktrail.ledger.exchange;
 
 import java.util.OptionalLong;
-import toktrail.ledger.EventUuid;
-import toktrail.ledger.ExchangeTransaction;
+import toktrail.ledger.row.EventUuid;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 

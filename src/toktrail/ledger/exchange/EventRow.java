@@ -1,8 +1,7 @@
 package toktrail.ledger.exchange;
 
 import java.util.Objects;
-import toktrail.ledger.EventUuid;
-import toktrail.ledger.ExchangedEvent;
+import toktrail.ledger.row.EventUuid;
 
 /**
  * An event as it travels.

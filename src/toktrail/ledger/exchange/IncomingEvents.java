@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import toktrail.error.UserException;
-import toktrail.ledger.ExchangedEvent;
-import toktrail.ledger.Importing;
+import toktrail.ledger.row.EventValues;
 import toktrail.spelling.Decimals;
 import toktrail.sqlite.Row;
 import toktrail.usage.Amount;
@@ -63,7 +62,7 @@ final class IncomingEvents {
         Cost cost = cost(row.text(23));
         UsageEvent read = new UsageEvent(session, kind, time(row, 15, "created_ms"), Columns.boxed(row, 16),
                 amount(row, cost.amount()), position(rowId), keys, row.text(10), row.text(24));
-        UsageEvent event = Importing.limited(read);
+        UsageEvent event = EventValues.limited(read);
         BigDecimal kept = event.amount().sourceCostUsd();
         String machine = row.text(ORIGIN) == null ? exporter.machineId() : row.text(ORIGIN);
         ExchangedEvent exchanged = new ExchangedEvent(row.longValue(1), machine, event,

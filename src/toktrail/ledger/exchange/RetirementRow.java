@@ -1,7 +1,7 @@
 package toktrail.ledger.exchange;
 
 import java.util.Objects;
-import toktrail.ledger.EventUuid;
+import toktrail.ledger.row.EventUuid;
 
 /**
  * An event that was deleted as a second count of a call.

@@ -4,9 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import toktrail.ledger.EventUuid;
-import toktrail.ledger.ExchangeTransaction;
-import toktrail.ledger.Winners;
+import toktrail.ledger.row.EventUuid;
+import toktrail.ledger.row.Winners;
 
 /** The retired events of a ledger; they are few and held in memory. */
 public final class Retirements {

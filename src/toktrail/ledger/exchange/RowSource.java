@@ -2,7 +2,7 @@ package toktrail.ledger.exchange;
 
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import toktrail.ledger.EventUuid;
+import toktrail.ledger.row.EventUuid;
 
 /**
  * All that machines tell each other, table by table. Rows refer to each other by keys that are the same everywhere; the

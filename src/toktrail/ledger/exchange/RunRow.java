@@ -1,7 +1,7 @@
 package toktrail.ledger.exchange;
 
 import java.util.Objects;
-import toktrail.ledger.RunScope;
+import toktrail.ledger.run.RunScope;
 
 /**
  * A run.

@@ -2,7 +2,6 @@ package toktrail.ledger.exchange;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.ledger.ExchangeTransaction;
 import toktrail.sqlite.Database;
 
 /** Finds and puts areas and the active areas of machines. */

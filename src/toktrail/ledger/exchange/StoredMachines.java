@@ -1,7 +1,6 @@
 package toktrail.ledger.exchange;
 
 import java.util.Optional;
-import toktrail.ledger.ExchangeTransaction;
 import toktrail.sqlite.Database;
 import toktrail.usage.Names;
 

@@ -3,8 +3,7 @@ package toktrail.ledger.exchange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.ledger.ExchangeTransaction;
-import toktrail.ledger.RunScope;
+import toktrail.ledger.run.RunScope;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 

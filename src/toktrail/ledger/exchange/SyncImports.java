@@ -1,7 +1,6 @@
 package toktrail.ledger.exchange;
 
 import java.util.Objects;
-import toktrail.ledger.ExchangeTransaction;
 
 /** Remembers what was imported from other machines; nothing is ever skipped because of that. */
 public final class SyncImports {

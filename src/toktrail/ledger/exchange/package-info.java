@@ -10,7 +10,7 @@
  *
  * <p>Invariants. The rows of a ledger are a pure function of what is exchanged: two ledgers with equal content give
  * equal rows, whatever ids they have. Everything happens within one
- * {@link toktrail.ledger.ExchangeTransaction}; events are changed through it alone.
+ * {@link toktrail.ledger.exchange.ExchangeTransaction}; events are changed through it alone.
  *
  * <p>Decisions:
  * <ul>

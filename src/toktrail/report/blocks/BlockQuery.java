@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import toktrail.config.CostBasis;
-import toktrail.ledger.UsageSelection;
+import toktrail.ledger.filter.UsageSelection;
 import toktrail.report.series.EventChoice;
 import toktrail.time.TimeWindow;
 

@@ -3,7 +3,7 @@ package toktrail.report.division;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.ledger.Area;
+import toktrail.ledger.area.Area;
 import toktrail.report.FilterEcho;
 import toktrail.report.UsageSums;
 

@@ -2,8 +2,8 @@ package toktrail.report.division;
 
 import java.util.List;
 import java.util.Objects;
-import toktrail.ledger.Machine;
-import toktrail.ledger.Run;
+import toktrail.ledger.machine.Machine;
+import toktrail.ledger.run.Run;
 import toktrail.report.FilterEcho;
 import toktrail.report.ModelRow;
 import toktrail.report.UsageSums;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import toktrail.error.UserException;
 import toktrail.json.JsonObject;
 import toktrail.ledger.LedgerHealth;
-import toktrail.ledger.LedgerPath;
+import toktrail.ledger.file.LedgerPath;
 
 /** Makes all checks. */
 public final class Doctor {

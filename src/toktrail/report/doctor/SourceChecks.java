@@ -17,9 +17,9 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.harness.SourceProblem.Reason;
 import toktrail.json.JsonObject;
-import toktrail.ledger.LedgerHealth.HarnessFacts;
 import toktrail.ledger.LedgerHealth;
-import toktrail.ledger.SkippedSource;
+import toktrail.ledger.LedgerHealth.HarnessFacts;
+import toktrail.ledger.importing.SkippedSource;
 import toktrail.text.HomePath;
 import toktrail.text.Numbers;
 

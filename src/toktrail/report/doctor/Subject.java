@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import toktrail.config.ConfigReading;
 import toktrail.environment.Environment;
-import toktrail.ledger.LedgerPath;
-import toktrail.ledger.TierBounds;
+import toktrail.ledger.file.LedgerPath;
+import toktrail.ledger.file.TierBounds;
 import toktrail.report.UsageReporter;
 import toktrail.sqlite.NativeLibrary;
 

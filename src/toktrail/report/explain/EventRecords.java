@@ -13,7 +13,7 @@ import toktrail.importer.records.RecordFinding;
 import toktrail.importer.records.RecordLookup;
 import toktrail.importer.records.RecordPlace;
 import toktrail.importer.records.SourceIndex;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 
 /** Asks the sources about the records of events. */
 public final class EventRecords {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import toktrail.ledger.EventOrder;
+import toktrail.ledger.query.EventOrder;
 
 /** The order in which single events are listed; ties by id. */
 public enum EventSort {

@@ -2,7 +2,7 @@ package toktrail.report.explain;
 
 import java.math.BigDecimal;
 import java.util.Objects;
-import toktrail.ledger.LedgerEvent;
+import toktrail.ledger.query.LedgerEvent;
 import toktrail.pricing.PriceExplanation;
 
 /**

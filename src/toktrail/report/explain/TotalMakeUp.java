@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.ledger.EventSources;
+import toktrail.ledger.query.EventSources;
 import toktrail.report.UsageSums;
 
 /**

@@ -2,8 +2,8 @@ package toktrail.report.export;
 
 import java.math.BigDecimal;
 import java.util.Objects;
-import toktrail.ledger.EventUuid;
-import toktrail.ledger.StreamedEvent;
+import toktrail.ledger.query.StreamedEvent;
+import toktrail.ledger.row.EventUuid;
 
 /**
  * An event with its costs and the ids by which other ledgers know it.

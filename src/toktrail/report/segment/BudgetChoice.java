@@ -7,7 +7,7 @@ import toktrail.config.Budget;
 import toktrail.config.Costing;
 import toktrail.environment.Environment;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.Machine;
+import toktrail.ledger.machine.Machine;
 import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;
 

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import toktrail.config.CostBasis;
-import toktrail.ledger.UsageSelection;
+import toktrail.ledger.filter.UsageSelection;
 import toktrail.time.TimeWindow;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Objects;
 import toktrail.config.CostBasis;
 import toktrail.config.price.PriceKind;
-import toktrail.ledger.ArchivedUsage;
-import toktrail.ledger.UsageGroup;
+import toktrail.ledger.archive.ArchivedUsage;
+import toktrail.ledger.query.UsageGroup;
 import toktrail.pricing.PricedSums;
 import toktrail.usage.Tokens;
 

@@ -2,7 +2,7 @@ package toktrail.report.sessions;
 
 import java.util.List;
 import java.util.Objects;
-import toktrail.ledger.SessionUsage;
+import toktrail.ledger.session.SessionUsage;
 import toktrail.report.ModelRow;
 import toktrail.report.UsageSums;
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.json.JsonObject;
-import toktrail.ledger.StoredDigest;
+import toktrail.ledger.session.StoredDigest;
 
 /**
  * What is stored about the course of a session. Nothing here was read from a transcript just now.

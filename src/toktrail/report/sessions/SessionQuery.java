@@ -2,8 +2,8 @@ package toktrail.report.sessions;
 
 import java.util.Objects;
 import java.util.OptionalLong;
-import toktrail.ledger.SessionOrder;
-import toktrail.ledger.UsageSelection;
+import toktrail.ledger.filter.UsageSelection;
+import toktrail.ledger.session.SessionOrder;
 import toktrail.report.ReportPeriod;
 
 /**

@@ -1,4 +1,6 @@
-package toktrail.importer.records;import java.nio.file.Files;
+package toktrail.importer.records;
+
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +18,13 @@ import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.Importer;
 import toktrail.importer.records.RecordFinding.Outcome;
 import toktrail.importer.records.RecordPlace.Kind;
-import toktrail.ledger.EventChoice;
-import toktrail.ledger.EventOrder;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.LedgerEvent;
-import toktrail.ledger.LedgerSettings;
-import toktrail.ledger.RunChoice;
-import toktrail.ledger.UsageFilter;
+import toktrail.ledger.file.LedgerSettings;
+import toktrail.ledger.filter.EventChoice;
+import toktrail.ledger.filter.UsageFilter;
+import toktrail.ledger.query.EventOrder;
+import toktrail.ledger.query.LedgerEvent;
+import toktrail.ledger.run.RunChoice;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import toktrail.config.CostBasis;
 import toktrail.ledger.LedgerFixture;
-import toktrail.ledger.UsageSelection;
+import toktrail.ledger.filter.UsageSelection;
 import toktrail.pricing.PriceWorld;
 import toktrail.report.ReportPeriod;
 import toktrail.report.Streaks;

@@ -7,7 +7,6 @@ import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
 import toktrail.config.schema.Key;
 import toktrail.error.UserException;
-import toktrail.spelling.Choice;
 import toktrail.toml.TomlInteger;
 import toktrail.toml.TomlString;
 import toktrail.toml.TomlTable;

@@ -1,0 +1,42 @@
+package toktrail.ledger.importing;
+
+import java.util.Objects;
+
+/**
+ * How an import treats what is stored.
+ *
+ * @param mode       whether stored events that differ may become smaller
+ * @param dryRun     everything is done and counted in one transaction that is rolled back at the end
+ * @param includeRaw the text of records is stored with the events inserted or replaced; in a full import also with
+ *                   unchanged ones that have none
+ */
+public record ImportMode(Importing.Mode mode, boolean dryRun, boolean includeRaw) {
+
+    public ImportMode {
+        Objects.requireNonNull(mode, "mode");
+    }
+
+    /** An ordinary import. */
+    public static ImportMode quick() {
+        return new ImportMode(Importing.Mode.QUICK, false, false);
+    }
+
+    /** An import that takes every difference. */
+    public static ImportMode full() {
+        return new ImportMode(Importing.Mode.FULL, false, false);
+    }
+
+    /** The same as a dry run. */
+    public ImportMode asDryRun() {
+        return new ImportMode(mode, true, includeRaw);
+    }
+
+    /** The same storing records' texts. */
+    public ImportMode withRaw() {
+        return new ImportMode(mode, dryRun, true);
+    }
+
+    boolean isFull() {
+        return mode == Importing.Mode.FULL;
+    }
+}

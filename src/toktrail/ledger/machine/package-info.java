@@ -1,0 +1,5 @@
+/**
+ * The machines of a ledger, and which of them is this one. Their labels are unique within a ledger; selectors that
+ * people type are matched against them here and nowhere else.
+ */
+package toktrail.ledger.machine;

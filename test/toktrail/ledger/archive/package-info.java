@@ -1,0 +1,2 @@
+/** Tests of the days of other trackers. */
+package toktrail.ledger.archive;

@@ -1,0 +1,2 @@
+/** Tests of areas and assignments, single ones and random sequences. */
+package toktrail.ledger.area;

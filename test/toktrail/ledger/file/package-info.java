@@ -1,0 +1,2 @@
+/** Tests of the file of a ledger. */
+package toktrail.ledger.file;

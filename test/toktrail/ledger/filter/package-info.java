@@ -1,0 +1,2 @@
+/** Tests of selectors and what they mean. */
+package toktrail.ledger.filter;

@@ -1,0 +1,2 @@
+/** Tests of imports: outcomes, sums, crashes and neighbours. */
+package toktrail.ledger.importing;

@@ -1,0 +1,2 @@
+/** Tests of sums: every plan against the plain sum over the events. */
+package toktrail.ledger.query;

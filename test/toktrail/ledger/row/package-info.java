@@ -1,0 +1,2 @@
+/** Tests of identity and of the tables in memory. */
+package toktrail.ledger.row;

@@ -1,0 +1,2 @@
+/** Tests of sessions as reports show them. */
+package toktrail.ledger.session;
