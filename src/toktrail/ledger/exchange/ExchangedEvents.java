@@ -1,13 +1,11 @@
 package toktrail.ledger.exchange;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import toktrail.ledger.file.Revisions;
 import toktrail.ledger.row.DaySeals;
 import toktrail.ledger.row.Dictionaries;
@@ -27,7 +25,6 @@ import toktrail.usage.EventRules;
 import toktrail.usage.Money;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
-import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 
 /**
@@ -38,15 +35,15 @@ public final class ExchangedEvents implements AutoCloseable {
 
     private static final String SELECT = "SELECT e.id, m.machine_id, s.harness, s.source_session_id, e.match_key,"
             + " e.alternate_key, e.created_ms, e.duration_ms, e.call_kind, e.file, e.source_line, e.source_offset,"
-            + " e.imported_at_ms, i.raw_json, " + columns("e", EventValues.NAMES) + ", "
-            + columns("i", EventIdentity.NAMES) + " FROM event e";
+            + " e.imported_at_ms, i.raw_json, " + EventValues.COLUMNS.of("e") + ", "
+            + EventIdentity.COLUMNS.of("i") + " FROM event e";
     private static final int VALUES = 15;
     private static final int IDENTITY = VALUES + EventValues.WIDTH;
     private static final String JOINS = " CROSS JOIN session s ON s.id = e.session CROSS JOIN machine m"
             + " ON m.id = s.machine LEFT JOIN event_identity i ON i.event = e.id ";
 
     private static final String COLUMNS = "match_key, alternate_key, created_ms, session, call_kind, duration_ms, "
-            + "file, source_line, source_offset, imported_at_ms, " + EventValues.NAMES;
+            + "file, source_line, source_offset, imported_at_ms, " + EventValues.COLUMNS.list();
     private static final int FIRST_VALUE = 11;
 
     private final Database database;
@@ -80,17 +77,13 @@ public final class ExchangedEvents implements AutoCloseable {
         String marks = COLUMNS.replaceAll("[a-z_0-9]+", "?");
         insert = database.prepare("INSERT INTO event (" + COLUMNS + ", id) VALUES (" + marks + ", ?)");
         update = database.prepare("UPDATE event SET (" + COLUMNS + ") = (" + marks + ") WHERE id = ?");
-        putIdentity = database.prepare("INSERT INTO event_identity (event, " + EventIdentity.NAMES
-                + ", raw_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        putIdentity = database.prepare("INSERT INTO event_identity (event, raw_json, "
+                + EventIdentity.COLUMNS.list() + ") VALUES (?, ?, " + EventIdentity.COLUMNS.marks() + ")");
         dropIdentity = database.prepare("DELETE FROM event_identity WHERE event = ?");
     }
 
     /** What keeps the derived tables. */
     record LedgerParts(Dictionaries dictionaries, Sessions sessions, Rollups rollups, DaySeals seals) { }
-
-    private static String columns(String table, String names) {
-        return Arrays.stream(names.split(", ")).map(name -> table + "." + name).collect(Collectors.joining(", "));
-    }
 
     /** Hands over all events, the oldest first, those of one moment in no order. Memory for one. */
     public void forEach(Consumer<ExchangedEvent> consumer) {
@@ -116,10 +109,9 @@ public final class ExchangedEvents implements AutoCloseable {
                 row.nullableLong(11).orElse(SourcePosition.NONE), row.nullableLong(12).orElse(SourcePosition.NONE));
         EventIdentity identity = EventIdentity.read(row, IDENTITY);
         EventKeys keys = identity.keys(session, position, rulesOf(session.harness()));
-        long[] v = new long[EventValues.WIDTH];
-        Arrays.setAll(v, i -> row.longValue(VALUES + i));
-        long pico = EventValues.pico(v);
-        Amount amount = new Amount(new Tokens(v[0], v[1], v[2], v[3], v[4], v[6]), v[5], v[7], identity.cost(pico));
+        long[] stored = EventValues.read(row, VALUES);
+        long pico = EventValues.pico(stored);
+        Amount amount = EventValues.amount(stored, identity.cost(pico));
         UsageEvent event = new UsageEvent(session, dictionaries.kind(row.longValue(9)).kind(), created,
                 duration == null ? null : Long.valueOf(created + duration), amount, position, keys,
                 identity.fingerprintText(), row.text(14));
@@ -186,9 +178,9 @@ public final class ExchangedEvents implements AutoCloseable {
         if (identity.isEmpty() && event.rawJson() == null) {
             return;
         }
-        putIdentity.bindLong(1, id);
-        identity.bind(putIdentity, 2);
-        putIdentity.bindNullableText(9, event.rawJson()).update();
+        putIdentity.bindLong(1, id).bindNullableText(2, event.rawJson());
+        identity.bind(putIdentity, 3);
+        putIdentity.update();
     }
 
     /**

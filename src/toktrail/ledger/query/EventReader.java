@@ -1,8 +1,6 @@
 package toktrail.ledger.query;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,21 +23,19 @@ import toktrail.sqlite.Row;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.Amount;
 import toktrail.usage.EventRules;
-import toktrail.usage.EventSums;
 import toktrail.usage.Names;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
-import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 
 /**
- * Reads single events of a ledger, for those who ask where a sum comes from: the events that a report adds
- * up, or some by their ids. Valid as long as the transaction.
+ * Reads single events of a ledger, for those who ask where a sum comes from: the events that a report adds up, or some
+ * by their ids. Valid as long as the transaction.
  */
 public final class EventReader {
 
-    private static final String VALUES = columns("e", EventValues.NAMES);
+    private static final String VALUES = EventValues.COLUMNS.of("e");
     private static final int VALUE_COUNT = EventValues.WIDTH;
     /** Where the columns of an identity begin, after the values. */
     private static final int IDENTITY = 15;
@@ -48,13 +44,13 @@ public final class EventReader {
 
     private static final String DETAILS = "SELECT e.id, " + VALUES + ", e.match_key, e.created_ms, e.duration_ms,"
             + " e.call_kind, f.path, e.source_line, e.source_offset, e.imported_at_ms, s.machine, s.harness,"
-            + " s.source_session_id, s.title, s.area, e.file, " + columns("i", EventIdentity.NAMES)
+            + " s.source_session_id, s.title, s.area, e.file, " + EventIdentity.COLUMNS.of("i")
             + " FROM json_each(?) wanted JOIN event e ON e.id = wanted.value JOIN session s ON s.id = e.session"
             + " LEFT JOIN file f ON f.id = e.file LEFT JOIN event_identity i ON i.event = e.id ORDER BY wanted.key";
 
     private static final String STREAMED = "SELECT e.id, " + VALUES + ", e.match_key, e.created_ms, e.duration_ms,"
             + " e.call_kind, f.path, e.source_line, e.source_offset, e.imported_at_ms, s.machine, s.harness,"
-            + " s.source_session_id, s.title, s.area, e.file, " + columns("i", EventIdentity.NAMES)
+            + " s.source_session_id, s.title, s.area, e.file, " + EventIdentity.COLUMNS.of("i")
             + ", i.raw_json, s.cwd, s.git_root, s.git_remote, s.git_branch";
 
     private final Database database;
@@ -68,14 +64,6 @@ public final class EventReader {
         this.machines = machines;
         this.areas = areas;
         this.kinds = kinds;
-    }
-
-    private static String columns(String table, String names) {
-        StringBuilder columns = new StringBuilder();
-        for (String name : names.split(", ")) {
-            columns.append(columns.isEmpty() ? "" : ", ").append(table).append('.').append(name);
-        }
-        return columns.toString();
     }
 
     /** Tables and conditions of a choice: events {@code e} of sessions {@code s}. */
@@ -132,12 +120,9 @@ public final class EventReader {
     public void forEachCall(EventChoice choice, EventOrder order, long limit, Consumer<SelectedCall> consumer) {
         Chosen chosen = chosen(choice);
         database.forEach(CALL + chosen.from() + " ORDER BY " + order.sql() + " LIMIT " + limit,
-                chosen.condition().binder(), row -> {
-                    Amount amount = amount(row, 5, null);
-                    consumer.accept(new SelectedCall(row.longValue(1), row.text(2), kinds.kind(row.longValue(3)),
-                            row.longValue(4), new EventSums(1, amount.tokens(), amount.cacheWrite1h(),
-                                    amount.webSearchRequests(), row.longValue(4 + VALUE_COUNT))));
-                });
+                chosen.condition().binder(), row -> consumer.accept(new SelectedCall(row.longValue(1), row.text(2),
+                        kinds.kind(row.longValue(3)), row.longValue(4),
+                        EventValues.sums(1, EventValues.read(row, 5)))));
     }
 
     /** What stands behind the chosen events. Cost: as {@link #forEachCall}, three times. */
@@ -180,7 +165,7 @@ public final class EventReader {
      */
     public void forEachEvent(EventChoice choice, Function<String, EventRules> rules, Consumer<StreamedEvent> consumer) {
         Chosen chosen = chosen(choice);
-        int raw = 1 + VALUE_COUNT + IDENTITY + EventIdentity.WIDTH;
+        int raw = 1 + VALUE_COUNT + IDENTITY + EventIdentity.COLUMNS.size();
         database.forEach(STREAMED + " FROM " + chosen.tables() + " LEFT JOIN file f ON f.id = e.file"
                 + " LEFT JOIN event_identity i ON i.event = e.id WHERE " + chosen.condition().sql()
                 + " ORDER BY " + EventOrder.OLDEST.sql(), chosen.condition().binder(), row -> consumer.accept(
@@ -210,8 +195,10 @@ public final class EventReader {
         EventIdentity identity = EventIdentity.read(row, at + IDENTITY);
         long created = row.longValue(at + 2);
         Long duration = row.boxedLong(at + 3);
+        long[] values = EventValues.read(row, 2);
+        Amount amount = EventValues.amount(values, identity.cost(EventValues.pico(values)));
         return new UsageEvent(session, kinds.kind(row.longValue(at + 4)), created,
-                duration == null ? null : Long.valueOf(created + duration), amount(row, 2, identity), position,
+                duration == null ? null : Long.valueOf(created + duration), amount, position,
                 identity.keys(session, position, rules.apply(session.harness())), identity.fingerprintText(), rawJson);
     }
 
@@ -223,15 +210,6 @@ public final class EventReader {
 
     private static long place(Row row, int column) {
         return row.nullableLong(column).orElse(SourcePosition.NONE);
-    }
-
-    /** The amount in the columns from {@code column} on; without an identity the cost is that of reports. */
-    private static Amount amount(Row row, int column, EventIdentity identity) {
-        long[] values = new long[VALUE_COUNT];
-        Arrays.setAll(values, i -> row.longValue(column + i));
-        Tokens tokens = new Tokens(values[0], values[1], values[2], values[3], values[4], values[6]);
-        return identity == null ? new Amount(tokens, values[5], values[7], BigDecimal.ZERO)
-                : new Amount(tokens, values[5], values[7], identity.cost(values[8]));
     }
 
     private Map<Long, List<Long>> runs(List<Long> ids) {

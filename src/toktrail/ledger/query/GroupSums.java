@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import toktrail.ledger.filter.UsageFilter;
 import toktrail.ledger.machine.Machines;
+import toktrail.ledger.row.EventValues;
 import toktrail.sqlite.Row;
 import toktrail.usage.EventSums;
-import toktrail.usage.Tokens;
 
 /** Adds up rows of sums from several tables, group by group, leaving out groups the filter does not want. */
 public final class GroupSums {
@@ -33,15 +33,10 @@ public final class GroupSums {
     }
 
     /** The columns of a rollup {@code r} that are summed, in the order of {@link #sums}. */
-    static final String ROLLUP_COLUMNS = """
-            sum(r.event_count), sum(r.input_tokens), sum(r.output_tokens), sum(r.reasoning_tokens),
-            sum(r.cache_read_tokens), sum(r.cache_write_tokens), sum(r.cache_output_tokens),
-            sum(r.cache_write_1h_tokens), sum(r.web_search_requests), sum(r.source_cost_pico_usd)
-            """;
+    static final String ROLLUP_COLUMNS = EventValues.COLUMNS.each("sum(r.", ")", ", ") + ", sum(r.event_count)";
 
     /** The same of single events {@code e}. */
-    public static final String EVENT_COLUMNS =
-            ROLLUP_COLUMNS.replace("sum(r.event_count)", "count(*)").replace("r.", "e.");
+    public static final String EVENT_COLUMNS = EventValues.COLUMNS.each("sum(e.", ")", ", ") + ", count(*)";
 
     private final UsageFilter filter;
     private final Machines machines;
@@ -79,10 +74,7 @@ public final class GroupSums {
 
     /** What stands in the row from {@code column} on, in the order of {@link #ROLLUP_COLUMNS}. */
     public static EventSums sums(Row row, int column) {
-        Tokens tokens = new Tokens(row.longValue(column + 1), row.longValue(column + 2), row.longValue(column + 3),
-                row.longValue(column + 4), row.longValue(column + 5), row.longValue(column + 6));
-        return new EventSums(row.longValue(column), tokens, row.longValue(column + 7), row.longValue(column + 8),
-                row.longValue(column + 9));
+        return EventValues.sums(EventValues.readSums(row, column));
     }
 
     /** The groups, in no particular order. */

@@ -9,9 +9,8 @@ import toktrail.ledger.filter.CallFilter;
 import toktrail.ledger.filter.UsageFilter;
 import toktrail.ledger.machine.Machine;
 import toktrail.ledger.machine.Machines;
+import toktrail.ledger.row.EventValues;
 import toktrail.sqlite.Row;
-import toktrail.usage.EventSums;
-import toktrail.usage.Tokens;
 
 /**
  * Adds up rows of sums group by group for each part of a report, leaving out groups the filter does not want. Rows that
@@ -22,20 +21,10 @@ import toktrail.usage.Tokens;
 public final class PartSums<P> {
 
     /** The columns of a rollup {@code r} that are added, in the order of {@link #add}. */
-    public static final String ROLLUP_COLUMNS = """
-            r.event_count, r.input_tokens, r.output_tokens, r.reasoning_tokens, r.cache_read_tokens,
-            r.cache_write_tokens, r.cache_output_tokens, r.cache_write_1h_tokens, r.web_search_requests,
-            r.source_cost_pico_usd
-            """;
+    public static final String ROLLUP_COLUMNS = EventValues.COLUMNS.of("r") + ", r.event_count";
 
     /** The same of a single event {@code e}. */
-    static final String EVENT_COLUMNS = ROLLUP_COLUMNS.replace("r.event_count", "1").replace("r.", "e.");
-
-    private static final int WIDTH = 10;
-    private static final int COST = WIDTH - 1;
-    private static final int INPUT = 1;
-    private static final int CACHE_READ = 4;
-    private static final int CACHE_WRITE = 5;
+    static final String EVENT_COLUMNS = EventValues.COLUMNS.of("e") + ", 1";
 
     private final UsageFilter filter;
     private final Machines machines;
@@ -64,14 +53,14 @@ public final class PartSums<P> {
 
     /** Adds what stands in the row from {@code column} on, in the order of {@link #ROLLUP_COLUMNS}. */
     void add(P part, GroupSums.Key key, Row row, int column) {
-        add(part, key, values(row, column));
+        add(part, key, EventValues.readSums(row, column));
     }
 
     /** Adds an event of the row with the price class that its kind has now. */
     void addEvent(P part, RollupKeys.Key calls, Row row, int column) {
-        long[] values = values(row, column);
-        long context = Tokens.sum(values[INPUT], values[CACHE_READ], values[CACHE_WRITE]);
-        int priceClass = kinds.priceClass(calls.callKind(), context, values[COST] > 0);
+        long[] values = EventValues.readSums(row, column);
+        int priceClass = kinds.priceClass(
+                calls.callKind(), EventValues.contextTokens(values), EventValues.pico(values) > 0);
         add(part, calls.withClass(priceClass), values);
     }
 
@@ -89,19 +78,7 @@ public final class PartSums<P> {
                 return;
             }
         }
-        for (int i = 0; i < COST; i++) {
-            long sum = lastValues[i] + values[i];
-            lastValues[i] = sum < 0 ? Long.MAX_VALUE : sum;
-        }
-        lastValues[COST] = Math.addExact(lastValues[COST], values[COST]);
-    }
-
-    private static long[] values(Row row, int column) {
-        long[] values = new long[WIDTH];
-        for (int i = 0; i < WIDTH; i++) {
-            values[i] = row.longValue(column + i);
-        }
-        return values;
+        EventValues.add(lastValues, values);
     }
 
     /** The groups of each part that has any, in no particular order; maps and lists of the caller's. */
@@ -112,13 +89,8 @@ public final class PartSums<P> {
             long context = kinds.contextTokens(key.callKind(), key.priceClass());
             parts.forEach((part, values) -> groups.computeIfAbsent(part, p -> new ArrayList<>())
                     .add(new UsageGroup(machine, key.harness(), kinds.kind(key.callKind()), context,
-                            key.priceClass() % 2 != 0, eventSums(values))));
+                            key.priceClass() % 2 != 0, EventValues.sums(values))));
         });
         return groups;
-    }
-
-    private static EventSums eventSums(long[] values) {
-        return new EventSums(values[0], new Tokens(values[INPUT], values[2], values[3], values[CACHE_READ],
-                values[CACHE_WRITE], values[6]), values[7], values[8], values[COST]);
     }
 }

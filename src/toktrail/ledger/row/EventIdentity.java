@@ -30,6 +30,10 @@ import toktrail.usage.UsageEvent;
 public record EventIdentity(boolean unclaimed, String messageId, String dedupKey, String globalKey, String rowId,
         Object fingerprint, String costText) {
 
+    /** The columns in the order of {@link #read} and {@link #bind}. */
+    public static final ColumnList COLUMNS = new ColumnList("unclaimed", "source_message_id", "source_dedup_key",
+            "global_dedup_key", "source_row_id", "fingerprint", "source_cost_text");
+
     private static final String NONE = "";
     private static final String NO_GLOBAL_KEY = "\\";
     private static final String ESCAPE = "\\";
@@ -106,20 +110,13 @@ public record EventIdentity(boolean unclaimed, String messageId, String dedupKey
                 && fingerprint == null && costText == null;
     }
 
-    /** The seven columns from {@code column} on, in the order of {@link #NAMES}. */
+    /** The columns from {@code column} on, in the order of {@link #COLUMNS}. */
     public static EventIdentity read(Row row, int column) {
         boolean blob = row.type(column + 5) == Row.Type.BLOB;
         return new EventIdentity(row.longValue(column) != 0, row.text(column + 1), row.text(column + 2),
                 row.text(column + 3), row.text(column + 4), blob ? row.bytes(column + 5) : row.text(column + 5),
                 row.text(column + 6));
     }
-
-    /** How many columns. */
-    public static final int WIDTH = 7;
-
-    /** Columns in the order of {@link #read} and {@link #put}. */
-    public static final String NAMES = "unclaimed, source_message_id, source_dedup_key, global_dedup_key, "
-            + "source_row_id, fingerprint, source_cost_text";
 
     void put(BulkInsert insert) {
         insert.putLong(unclaimed ? 1 : 0).putNullableText(messageId).putNullableText(dedupKey)
@@ -132,7 +129,7 @@ public record EventIdentity(boolean unclaimed, String messageId, String dedupKey
         insert.putNullableText(costText);
     }
 
-    /** Binds the columns in the order of {@link #NAMES}, the first to {@code parameter}. */
+    /** Binds the columns in the order of {@link #COLUMNS}, the first to {@code parameter}. */
     public void bind(SqlStatement statement, int parameter) {
         statement.bindLong(parameter, unclaimed ? 1 : 0).bindNullableText(parameter + 1, messageId)
                 .bindNullableText(parameter + 2, dedupKey).bindNullableText(parameter + 3, globalKey)

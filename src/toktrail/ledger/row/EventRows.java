@@ -1,7 +1,6 @@
 package toktrail.ledger.row;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import toktrail.sqlite.BulkInsert;
@@ -12,7 +11,6 @@ import toktrail.usage.Amount;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.SourcePosition;
-import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 
 /**
@@ -21,13 +19,12 @@ import toktrail.usage.UsageEvent;
 public final class EventRows implements AutoCloseable {
 
     private static final String SELECT = "SELECT e.id, e.session, e.match_key, e.alternate_key, e.created_ms, "
-            + "e.duration_ms, e.call_kind, e.file, e.source_line, e.source_offset, "
-            + Arrays.stream(EventValues.NAMES.split(", ")).map(name -> "e." + name).reduce((a, b) -> a + ", " + b)
-                    .orElseThrow()
-            + ", i.raw_json IS NOT NULL, "
-            + Arrays.stream(EventIdentity.NAMES.split(", ")).map(name -> "i." + name).reduce((a, b) -> a + ", " + b)
-                    .orElseThrow()
+            + "e.duration_ms, e.call_kind, e.file, e.source_line, e.source_offset, i.raw_json IS NOT NULL, "
+            + EventValues.COLUMNS.of("e") + ", " + EventIdentity.COLUMNS.of("i")
             + " FROM event e LEFT JOIN event_identity i ON i.event = e.id ";
+
+    private static final int VALUES = 12;
+    private static final int IDENTITY = VALUES + EventValues.WIDTH;
 
     private final Database database;
     private final Dictionaries dictionaries;
@@ -49,33 +46,26 @@ public final class EventRows implements AutoCloseable {
         this.sessions = sessions;
         List<String> columns = new ArrayList<>(List.of("id", "match_key", "alternate_key", "created_ms", "session",
                 "call_kind", "duration_ms"));
-        columns.addAll(Arrays.asList(EventValues.NAMES.split(", ")));
+        columns.addAll(EventValues.COLUMNS.names());
         columns.addAll(List.of("file", "source_line", "source_offset", "imported_at_ms"));
         events = database.bulkInsert("event", columns, "");
         List<String> identity = new ArrayList<>(List.of("event"));
-        identity.addAll(Arrays.asList(EventIdentity.NAMES.split(", ")));
+        identity.addAll(EventIdentity.COLUMNS.names());
         identity.add("raw_json");
         identities = database.bulkInsert("event_identity", identity, "");
         find = database.prepare(SELECT + "WHERE e.id = ?");
-        same = database.prepare("""
-                SELECT 1 FROM event e
-                WHERE id = ? AND call_kind = ? AND created_ms + duration_ms IS ? AND input_tokens = ?
-                  AND output_tokens = ? AND reasoning_tokens = ? AND cache_read_tokens = ?
-                  AND cache_write_tokens = ? AND cache_write_1h_tokens = ? AND cache_output_tokens = ?
-                  AND web_search_requests = ? AND source_cost_pico_usd = ?
-                  AND NOT EXISTS (SELECT 1 FROM event_identity i WHERE i.event = e.id AND (i.unclaimed = 1
+        same = database.prepare("SELECT 1 FROM event e WHERE id = ? AND call_kind = ?"
+                + " AND created_ms + duration_ms IS ? AND " + EventValues.COLUMNS.each("", " = ?", " AND ")
+                + """
+                 AND NOT EXISTS (SELECT 1 FROM event_identity i WHERE i.event = e.id AND (i.unclaimed = 1
                     OR i.fingerprint IS NOT NULL OR i.source_cost_text IS NOT NULL))""");
-        update = database.prepare("""
-                UPDATE event SET match_key = ?, alternate_key = ?, created_ms = ?, call_kind = ?, duration_ms = ?,
-                  input_tokens = ?, output_tokens = ?, reasoning_tokens = ?, cache_read_tokens = ?,
-                  cache_write_tokens = ?, cache_write_1h_tokens = ?, cache_output_tokens = ?,
-                  web_search_requests = ?, source_cost_pico_usd = ?, file = ?, source_line = ?, source_offset = ?
-                WHERE id = ?""");
-        putIdentity = database.prepare("INSERT INTO event_identity (event, " + EventIdentity.NAMES + ", raw_json)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(event) DO UPDATE SET "
-                + Arrays.stream(EventIdentity.NAMES.split(", ")).map(name -> name + " = excluded." + name + ", ")
-                        .reduce("", String::concat)
-                + "raw_json = coalesce(raw_json, excluded.raw_json)");
+        update = database.prepare("UPDATE event SET match_key = ?, alternate_key = ?, created_ms = ?,"
+                + " call_kind = ?, duration_ms = ?, file = ?, source_line = ?, source_offset = ?, "
+                + EventValues.COLUMNS.each("", " = ?", ", ") + " WHERE id = ?");
+        putIdentity = database.prepare("INSERT INTO event_identity (event, raw_json, "
+                + EventIdentity.COLUMNS.list() + ") VALUES (?, ?, " + EventIdentity.COLUMNS.marks()
+                + ") ON CONFLICT(event) DO UPDATE SET (" + EventIdentity.COLUMNS.list() + ") = ("
+                + EventIdentity.COLUMNS.of("excluded") + "), raw_json = coalesce(raw_json, excluded.raw_json)");
         dropEmptyIdentity = database.prepare("""
                 DELETE FROM event_identity WHERE event = ? AND unclaimed = 0 AND source_message_id IS NULL
                   AND source_dedup_key IS NULL AND global_dedup_key IS NULL AND source_row_id IS NULL
@@ -196,16 +186,15 @@ public final class EventRows implements AutoCloseable {
         SourcePosition position = new SourcePosition(row.nullableLong(8).isPresent()
                 ? dictionaries.path(row.longValue(8)) : null, row.nullableLong(9).orElse(SourcePosition.NONE),
                 row.nullableLong(10).orElse(SourcePosition.NONE));
-        EventIdentity identity = EventIdentity.read(row, 21);
+        EventIdentity identity = EventIdentity.read(row, IDENTITY);
         EventKeys keys = identity.keys(session.ref, position, rules);
-        Tokens tokens = new Tokens(row.longValue(11), row.longValue(12), row.longValue(13), row.longValue(14),
-                row.longValue(15), row.longValue(17));
-        Amount amount = new Amount(tokens, row.longValue(16), row.longValue(18), identity.cost(row.longValue(19)));
+        long[] stored = EventValues.read(row, VALUES);
+        Amount amount = EventValues.amount(stored, identity.cost(EventValues.pico(stored)));
         UsageEvent event = new UsageEvent(session.ref, dictionaries.kind(row.longValue(7)).kind(), created,
                 duration == null ? null : Long.valueOf(created + duration), amount, position, keys,
                 identity.fingerprintText(), null);
         return new StoredEvent(row.longValue(1), sessionId, row.boxedLong(3), row.boxedLong(4), event,
-                identity.unclaimed(), row.longValue(20) != 0);
+                identity.unclaimed(), row.longValue(11) != 0);
     }
 
     /**
@@ -222,17 +211,17 @@ public final class EventRows implements AutoCloseable {
         update.bindNullableLong(1, hashes.match()).bindNullableLong(2, hashes.alternate())
                 .bindLong(3, event.createdMs()).bindLong(4, kind.id())
                 .bindNullableLong(5, duration(event.createdMs(), event.completedMs()));
-        for (int i = 0; i < values.length; i++) {
-            update.bindLong(6 + i, values[i]);
-        }
         SourcePosition position = event.position();
-        update.bindNullableLong(15, position.file() == null ? null : Long.valueOf(dictionaries.file(position.file())))
-                .bindNullableLong(16, place(position.line())).bindNullableLong(17, place(position.offset()))
-                .bindLong(18, stored.id()).update();
+        update.bindNullableLong(6, position.file() == null ? null : Long.valueOf(dictionaries.file(position.file())))
+                .bindNullableLong(7, place(position.line())).bindNullableLong(8, place(position.offset()));
+        for (int i = 0; i < values.length; i++) {
+            update.bindLong(9 + i, values[i]);
+        }
+        update.bindLong(9 + values.length, stored.id()).update();
         EventIdentity identity = EventIdentity.of(event, event.keys(), stored.event().session(), rules, false);
-        putIdentity.bindLong(1, stored.id());
-        identity.bind(putIdentity, 2);
-        putIdentity.bindNullableText(9, raw).update();
+        putIdentity.bindLong(1, stored.id()).bindNullableText(2, raw);
+        identity.bind(putIdentity, 3);
+        putIdentity.update();
         if (identity.isEmpty() && raw == null) {
             dropEmptyIdentity.bindLong(1, stored.id()).update();
         }

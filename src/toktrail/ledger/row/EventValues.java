@@ -1,24 +1,40 @@
 package toktrail.ledger.row;
 
 import java.math.BigDecimal;
+import toktrail.sqlite.Row;
 import toktrail.usage.Amount;
+import toktrail.usage.EventSums;
 import toktrail.usage.Money;
 import toktrail.usage.Tokens;
 import toktrail.usage.UsageEvent;
 
 /**
- * What one event adds to sums, as an array of {@link #WIDTH} numbers in the order of the columns: input, output,
- * reasoning, cache read, cache write, its 1h part, cache output, web searches, cost in pico dollars.
+ * What one event adds to sums, as an array of {@link #WIDTH} numbers in the order of {@link #COLUMNS}. The order is
+ * known here alone: whoever reads or writes these columns asks for their names, or for what a row of them comes to.
+ * Sums of several events are arrays of the same numbers, followed by how many events there are.
  */
 public final class EventValues {
 
-    /** How many numbers there are. */
-    public static final int WIDTH = SumTable.WIDTH - 1;
+    /** The columns of {@code event} and of the tables of sums; the cost is in pico dollars. */
+    public static final ColumnList COLUMNS = new ColumnList("input_tokens", "output_tokens", "reasoning_tokens",
+            "cache_read_tokens", "cache_write_tokens", "cache_write_1h_tokens", "cache_output_tokens",
+            "web_search_requests", "source_cost_pico_usd");
 
-    /** The columns, in this order, of {@code event} and of the tables of sums. */
-    public static final String NAMES = "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, "
-            + "cache_write_tokens, cache_write_1h_tokens, cache_output_tokens, web_search_requests, "
-            + "source_cost_pico_usd";
+    private static final int INPUT = 0;
+    private static final int OUTPUT = 1;
+    private static final int REASONING = 2;
+    private static final int CACHE_READ = 3;
+    private static final int CACHE_WRITE = 4;
+    private static final int CACHE_WRITE_1H = 5;
+    private static final int CACHE_OUTPUT = 6;
+    private static final int WEB_SEARCHES = 7;
+    private static final int COST = 8;
+
+    /** How many numbers an event has. */
+    public static final int WIDTH = COLUMNS.size();
+
+    /** How many numbers sums have. */
+    public static final int SUMS_WIDTH = WIDTH + 1;
 
     /** About 10¹², a number of ones in binary. */
     private static final long MOST_TOKENS = (1L << 40) - 1;
@@ -55,24 +71,72 @@ public final class EventValues {
     /** Puts the numbers of an event into an array of {@link #WIDTH}. */
     public static void fill(Amount amount, long[] values) {
         Tokens tokens = amount.tokens();
-        values[0] = tokens.input();
-        values[1] = tokens.output();
-        values[2] = tokens.reasoning();
-        values[3] = tokens.cacheRead();
-        values[4] = tokens.cacheWrite();
-        values[5] = amount.cacheWrite1h();
-        values[6] = tokens.cacheOutput();
-        values[7] = amount.webSearchRequests();
-        values[8] = amount.sourceCostUsd().signum() == 0 ? 0 : Money.toPico(amount.sourceCostUsd());
+        values[INPUT] = tokens.input();
+        values[OUTPUT] = tokens.output();
+        values[REASONING] = tokens.reasoning();
+        values[CACHE_READ] = tokens.cacheRead();
+        values[CACHE_WRITE] = tokens.cacheWrite();
+        values[CACHE_WRITE_1H] = amount.cacheWrite1h();
+        values[CACHE_OUTPUT] = tokens.cacheOutput();
+        values[WEB_SEARCHES] = amount.webSearchRequests();
+        values[COST] = amount.sourceCostUsd().signum() == 0 ? 0 : Money.toPico(amount.sourceCostUsd());
+    }
+
+    /** The numbers of an event in the columns from {@code column} on; an array of the caller's. */
+    public static long[] read(Row row, int column) {
+        return read(row, column, WIDTH);
+    }
+
+    /** Sums in the columns from {@code column} on, the count last; an array of the caller's. */
+    public static long[] readSums(Row row, int column) {
+        return read(row, column, SUMS_WIDTH);
+    }
+
+    private static long[] read(Row row, int column, int width) {
+        long[] values = new long[width];
+        for (int i = 0; i < width; i++) {
+            values[i] = row.longValue(column + i);
+        }
+        return values;
+    }
+
+    /** Adds {@code more} to sums: counts end at the greatest number, money that gets too much is a fault. */
+    public static void add(long[] sums, long[] more) {
+        long cost = Math.addExact(sums[COST], more[COST]);
+        for (int i = 0; i < SUMS_WIDTH; i++) {
+            long sum = sums[i] + more[i];
+            sums[i] = sum < 0 ? Long.MAX_VALUE : sum;
+        }
+        sums[COST] = cost;
+    }
+
+    /** What sums come to. */
+    public static EventSums sums(long[] sums) {
+        return sums(sums[WIDTH], sums);
+    }
+
+    /** What so many events with these numbers come to. */
+    public static EventSums sums(long count, long[] values) {
+        return new EventSums(count, tokens(values), values[CACHE_WRITE_1H], values[WEB_SEARCHES], values[COST]);
+    }
+
+    /** The amount of an event with these numbers but for the cost, which may be known more exactly. */
+    public static Amount amount(long[] values, BigDecimal cost) {
+        return new Amount(tokens(values), values[CACHE_WRITE_1H], values[WEB_SEARCHES], cost);
+    }
+
+    private static Tokens tokens(long[] values) {
+        return new Tokens(values[INPUT], values[OUTPUT], values[REASONING], values[CACHE_READ], values[CACHE_WRITE],
+                values[CACHE_OUTPUT]);
     }
 
     /** The prompt with everything read from and written to caches: what price tiers look at. */
-    static long contextTokens(long[] values) {
-        return values[0] + values[3] + values[4];
+    public static long contextTokens(long[] values) {
+        return Tokens.sum(values[INPUT], values[CACHE_READ], values[CACHE_WRITE]);
     }
 
     /** The cost that the source states, in pico dollars. */
     public static long pico(long[] values) {
-        return values[8];
+        return values[COST];
     }
 }

@@ -103,15 +103,10 @@ public final class RollupMaintenance {
         try (Dictionaries dictionaries = new Dictionaries(database, settings.tierBounds());
                 Sessions sessions = new Sessions(database, 0);
                 Rollups rollups = new Rollups(database, dictionaries, new RollupDays(zone()))) {
-            long[] values = new long[EventValues.WIDTH];
-            database.forEach("SELECT session, call_kind, created_ms, " + EventValues.NAMES + " FROM event"
-                    + (kinds.isEmpty() ? "" : " WHERE call_kind IN " + kinds), SqlStatement.Binder.NONE, row -> {
-                        for (int i = 0; i < values.length; i++) {
-                            values[i] = row.longValue(4 + i);
-                        }
-                        rollups.add(sessions.get(row.longValue(1)), dictionaries.kind(row.longValue(2)),
-                                row.longValue(3), 1, values);
-                    });
+            database.forEach("SELECT session, call_kind, created_ms, " + EventValues.COLUMNS.list() + " FROM event"
+                    + (kinds.isEmpty() ? "" : " WHERE call_kind IN " + kinds), SqlStatement.Binder.NONE,
+                    row -> rollups.add(sessions.get(row.longValue(1)), dictionaries.kind(row.longValue(2)),
+                            row.longValue(3), 1, EventValues.read(row, 4)));
             if (daysOnly) {
                 rollups.flushDays();
             } else {
@@ -123,8 +118,7 @@ public final class RollupMaintenance {
     /** Compares the totals of every table of sums, and the sessions' counters, with the events; one line each. */
     public List<String> check() {
         List<String> differences = new ArrayList<>();
-        String sums = java.util.Arrays.stream(EventValues.NAMES.split(", "))
-                .map(name -> "coalesce(sum(" + name + "), 0)").collect(Collectors.joining(" || ',' || "));
+        String sums = EventValues.COLUMNS.each("coalesce(sum(", "), 0)", " || ',' || ");
         String want = text("SELECT count(*) || ',' || " + sums + " FROM event");
         for (String table : TABLES) {
             String got = text("SELECT coalesce(sum(event_count), 0) || ',' || " + sums + " FROM " + table);

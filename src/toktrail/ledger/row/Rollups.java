@@ -1,7 +1,6 @@
 package toktrail.ledger.row;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import toktrail.sqlite.BulkInsert;
@@ -35,7 +34,7 @@ public final class Rollups implements AutoCloseable {
 
     private static List<String> values() {
         List<String> names = new ArrayList<>(List.of("event_count"));
-        names.addAll(Arrays.asList(EventValues.NAMES.split(", ")));
+        names.addAll(EventValues.COLUMNS.names());
         return List.copyOf(names);
     }
 

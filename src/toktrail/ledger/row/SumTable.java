@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 final class SumTable {
 
-    /** Event count, six classes and 1h part of the cache writes, searches, cost. */
-    static final int WIDTH = 10;
+    /** The event count, then an event's values. */
+    static final int WIDTH = 1 + EventValues.WIDTH;
 
     /** Takes one entry. */
     interface Consumer {
@@ -23,7 +23,7 @@ final class SumTable {
     private int[] slots = new int[128];
     private int size;
 
-    /** Adds {@code sign} times one event with these values: six classes, 1h part, searches, cost. */
+    /** Adds {@code sign} times one event with these values. */
     void add(long a, long b, int sign, long[] values) {
         int at = entry(a, b) * WIDTH;
         sums[at] += sign;
