@@ -16,6 +16,7 @@ import toktrail.ledger.SampleRules;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
+import toktrail.ledger.row.PreparedEvent;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventKeys;
@@ -36,6 +37,7 @@ public final class LedgerBench {
     private final LedgerSettings settings = LedgerSettings.of(Clock.systemUTC(), ZoneId.of("Europe/Berlin"))
             .withTierBounds(model -> model.endsWith("0") ? new long[] {200_000} : new long[0]);
 
+    private final PreparedEvent.Preparation preparation = new PreparedEvent.Preparation();
     private double cpuSeconds;
 
     private LedgerBench() { }
@@ -91,7 +93,7 @@ public final class LedgerBench {
             }
             int n = 0;
             for (UsageEvent event : events) {
-                importing.event(event, rules, List.of());
+                importing.event(preparation.of(event, rules, List.of()));
                 if (++n % EVENTS_PER_SESSION == 0) {
                     importing.commitPoint();
                 }

@@ -13,6 +13,7 @@ import toktrail.ledger.Ledger;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.Storing;
 import toktrail.testing.Scratch;
 import toktrail.usage.Amount;
 import toktrail.usage.CallKind;
@@ -106,7 +107,7 @@ final class ExampleLedger {
         try (Ledger ledger = Ledger.open(home.ledger(), settings);
                 Importing importing = ledger.importing(ImportMode.quick())) {
             for (Call call : calls) {
-                importing.event(event(call), RULES, List.of());
+                Storing.event(importing, event(call), RULES, List.of());
             }
             importing.finish();
         }

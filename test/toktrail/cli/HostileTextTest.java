@@ -14,6 +14,7 @@ import toktrail.ledger.Ledger;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.RunChoice;
 import toktrail.ledger.run.RunScope;
 import toktrail.testing.Check;
@@ -129,12 +130,13 @@ public final class HostileTextTest {
                 importing.session(new SessionFacts(session, "t" + EVIL,
                         new SessionFacts.Workspace("/w/" + EVIL, "/w/" + EVIL, "git@" + EVIL, "b" + EVIL), null, null,
                         null, List.of("/f" + EVIL)));
-                importing.event(new UsageEvent(session, CallKind.of("p" + EVIL, "m" + EVIL, "l" + EVIL, "g" + EVIL),
-                        TIME.toEpochMilli(), null, Amount.of(new Tokens(1, 2, 3, 4, 5, 6), BigDecimal.ONE),
+                Amount amount = Amount.of(new Tokens(1, 2, 3, 4, 5, 6), BigDecimal.ONE);
+                Storing.event(importing, new UsageEvent(session,
+                        CallKind.of("p" + EVIL, "m" + EVIL, "l" + EVIL, "g" + EVIL), TIME.toEpochMilli(), null, amount,
                         SourcePosition.file("/f" + EVIL), new EventKeys("k" + EVIL, null, "d" + EVIL, null,
                                 "h" + EVIL, null), null, null), RULES, List.of());
-                importing.event(new UsageEvent(new SessionRef("x" + EVIL, "other"), CallKind.of("p", "m", null, null),
-                        TIME.toEpochMilli(), null, Amount.of(new Tokens(1, 2, 3, 4, 5, 6), BigDecimal.ONE),
+                Storing.event(importing, new UsageEvent(new SessionRef("x" + EVIL, "other"),
+                        CallKind.of("p", "m", null, null), TIME.toEpochMilli(), null, amount,
                         SourcePosition.file("/f"), new EventKeys("k", null, "d", null, "h", null), null, null), RULES,
                         List.of());
                 importing.link(RunChoice.ACTIVE);

@@ -14,6 +14,7 @@ import toktrail.ledger.area.AreaPaths;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.RunChoice;
 import toktrail.ledger.run.RunScope;
 import toktrail.testing.Scratch;
@@ -198,7 +199,7 @@ final class RandomUsage {
     private static void add(Ledger ledger, Random random, int part, RunChoice run) {
         try (Importing importing = ledger.importing(ImportMode.quick())) {
             for (int i = 0; i < CALLS; i++) {
-                importing.event(event(random, part * CALLS + i), RULES, List.of());
+                Storing.event(importing, event(random, part * CALLS + i), RULES, List.of());
             }
             importing.link(run);
             importing.finish();

@@ -12,6 +12,7 @@ import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Outcome;
+import toktrail.ledger.importing.Storing;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.testing.Check;
@@ -78,7 +79,7 @@ public final class Samples {
         List<Outcome> outcomes = new ArrayList<>();
         try (Importing importing = ledger.importing(mode)) {
             for (UsageEvent event : events) {
-                outcomes.add(importing.event(event, rules, List.of()));
+                outcomes.add(Storing.event(importing, event, rules, List.of()));
             }
             importing.finish();
         }

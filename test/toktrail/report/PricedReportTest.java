@@ -19,6 +19,7 @@ import toktrail.ledger.filter.CallFilter;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.Storing;
 import toktrail.pricing.PriceBook;
 import toktrail.pricing.PriceWorld;
 import toktrail.pricing.Pricing;
@@ -143,7 +144,7 @@ public final class PricedReportTest {
         try (Ledger ledger = Ledger.open(path, settings); Importing importing = ledger.importing(ImportMode.quick())) {
             for (int i = 0; i < EVENTS; i++) {
                 events.add(event(random, i));
-                importing.event(events.get(i), rules, List.of());
+                Storing.event(importing, events.get(i), rules, List.of());
             }
             importing.finish();
         }

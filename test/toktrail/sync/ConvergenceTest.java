@@ -23,6 +23,7 @@ import toktrail.ledger.exchange.LedgerRows;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.Run;
 import toktrail.ledger.run.RunChoice;
 import toktrail.ledger.run.RunScope;
@@ -199,7 +200,7 @@ public final class ConvergenceTest {
                 for (int i = 0; i < 3; i++) {
                     int call = random.nextInt(CALLS);
                     UsageEvent event = event(call, machine);
-                    importing.event(event, RowDump.rules(event.session().harness()), List.of());
+                    Storing.event(importing, event, RowDump.rules(event.session().harness()), List.of());
                     importing.session(new SessionFacts(event.session(), "title " + call,
                             new SessionFacts.Workspace("/home/x", null, null, null), null, event.createdMs(),
                             event.createdMs(), List.of("/logs/" + call)));

@@ -58,7 +58,6 @@ public final class Importing implements AutoCloseable {
     private final LocalMachine machine;
     private final ImportTransaction tx;
     private final EventWriter writer;
-    private final PreparedEvent.Preparation preparation = new PreparedEvent.Preparation();
     private final ImportFiles files;
     private final Optional<Run> activeRun;
     private final Set<String> complete = new TreeSet<>();
@@ -146,15 +145,6 @@ public final class Importing implements AutoCloseable {
                     s -> s.bindText(1, session.harness()).bindText(2, session.sourceSessionId())
                             .bindText(3, messageId), rules).stream().map(StoredEvent::event).toList();
         });
-    }
-
-    /**
-     * Takes an event.
-     *
-     * @param copies keys of copies of the call that were dropped, in file order
-     */
-    public Outcome event(UsageEvent event, EventRules rules, List<CopyKey> copies) {
-        return event(preparation.of(event, rules, copies));
     }
 
     /** Takes an event that is ready to be stored. */

@@ -37,7 +37,7 @@ public final class ClaimTest {
         s.test("a claim that states less is held, and its values stay", scratch -> {
             try (Ledger ledger = ledgerWith(scratch, Samples.event("old", 7, 5));
                     Importing importing = ledger.importing(ImportMode.quick())) {
-                importing.event(matched("old", "m", 2), RULES, List.of());
+                Storing.event(importing, matched("old", "m", 2), RULES, List.of());
                 Check.equal("counts", new EventCounts(0, 1, 0, 1, 0), importing.finish().of("test"));
                 Check.equal("tokens", 5L, Samples.number(ledger, "SELECT output_tokens FROM event"));
             }
@@ -62,7 +62,8 @@ public final class ClaimTest {
                 List<CopyKey> copies = List.of(new CopyKey(session, "test:s:copy1"),
                         new CopyKey(session, "test:s:copy2"));
                 try (Importing importing = ledger.importing(ImportMode.quick())) {
-                    Check.equal("outcome", Outcome.CLAIMED, importing.event(matched("own", "m", 5), RULES, copies));
+                    Check.equal("outcome", Outcome.CLAIMED,
+                            Storing.event(importing, matched("own", "m", 5), RULES, copies));
                     ImportTotals totals = importing.finish();
                     Check.equal("counts", new EventCounts(0, 1, 0, 0, 1), totals.of("test"));
                     Check.equal("difference", -105L, totals.tokenDifference());
@@ -76,7 +77,7 @@ public final class ClaimTest {
         s.test("a copy reported behind its winner retires its row", scratch -> {
             try (Ledger ledger = ledgerWith(scratch, Samples.event("copy", 7, 5));
                     Importing importing = ledger.importing(ImportMode.quick())) {
-                importing.event(matched("own", "m", 5), RULES, List.of());
+                Storing.event(importing, matched("own", "m", 5), RULES, List.of());
                 importing.copy(new CopyKey(new SessionRef("test", "s"), "test:s:copy"), "m", RULES);
                 importing.finish();
                 Check.equal("events", List.of("2"), Samples.rows(ledger, 1, "SELECT id FROM event"));

@@ -37,7 +37,7 @@ public final class ImportProgram {
         for (int i = 0; i < EVENTS_PER_FILE; i++) {
             UsageEvent event = Samples.event("test", "s" + file % 11, file + "-" + i, "/f/" + file,
                     file * 1_000L + i, i + 1);
-            importing.event(event, SampleRules.of(UpdatePolicy.FILE), List.of());
+            Storing.event(importing, event, SampleRules.of(UpdatePolicy.FILE), List.of());
         }
         importing.fileState("test", new FileState("/f/" + file, new FileState.FileStamp(1, 1, "", ""),
                 FileProgress.NONE, ParserState.none(1), FileState.RowCounts.NONE, null));

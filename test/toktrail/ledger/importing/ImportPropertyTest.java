@@ -56,7 +56,7 @@ public final class ImportPropertyTest {
                     ImportMode mode = random.nextBoolean() ? ImportMode.full() : ImportMode.quick();
                     try (Importing importing = ledger.importing(mode)) {
                         for (int i = 0; i < 30; i++) {
-                            importing.event(version(random.nextInt(60), random.nextInt(6)), RULES, List.of());
+                            Storing.event(importing, version(random.nextInt(60), random.nextInt(6)), RULES, List.of());
                         }
                         importing.finish();
                     }
@@ -76,7 +76,7 @@ public final class ImportPropertyTest {
                 boolean abandoned = random.nextInt(4) == 0;
                 try (Importing importing = ledger.importing(ImportMode.quick())) {
                     for (UsageEvent event : events.subList(random.nextInt(at + 1), to)) {
-                        importing.event(event, RULES, List.of());
+                        Storing.event(importing, event, RULES, List.of());
                     }
                     if (!abandoned) {
                         importing.finish();

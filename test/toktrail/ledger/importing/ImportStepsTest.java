@@ -104,8 +104,8 @@ public final class ImportStepsTest {
                 ledger.importing(Boolean.TRUE.equals(step.get("dry_run")) ? mode.asDryRun() : mode)) {
             for (Map<String, Object> event : events) {
                 String policy = (String) event.getOrDefault("update", "immutable");
-                importing.event(event(event), SampleRules.of(UpdatePolicy.valueOf(policy.toUpperCase(Locale.ROOT))),
-                        List.of());
+                SampleRules rules = SampleRules.of(UpdatePolicy.valueOf(policy.toUpperCase(Locale.ROOT)));
+                Storing.event(importing, event(event), rules, List.of());
             }
             RunLinks links = importing.link(choice);
             EventCounts counts = importing.finish().all();

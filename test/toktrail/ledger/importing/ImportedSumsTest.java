@@ -64,7 +64,7 @@ public final class ImportedSumsTest {
             for (int i = 0; i < EVENTS; i++) {
                 UsageEvent event = event(random, i, middle + random.nextInt(200) * HOUR / 2 - 50 * HOUR);
                 events.add(event);
-                importing.event(event, SampleRules.of(UpdatePolicy.FILE), List.of());
+                Storing.event(importing, event, SampleRules.of(UpdatePolicy.FILE), List.of());
             }
             importing.finish();
         }

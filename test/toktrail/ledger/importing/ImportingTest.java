@@ -161,7 +161,8 @@ public final class ImportingTest {
             UserException e = Check.fails("full", UserException.class, () -> {
                 try (Importing importing = ledger.importing(ImportMode.quick())) {
                     for (int i = 0; i < 5_000; i++) {
-                        importing.event(Samples.event("test", "s" + i, "k" + i, "/f/" + i, i, 1), FILE, List.of());
+                        Storing.event(importing, Samples.event("test", "s" + i, "k" + i, "/f/" + i, i, 1), FILE,
+                                List.of());
                     }
                     importing.finish();
                 }
@@ -178,7 +179,7 @@ public final class ImportingTest {
             try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()),
                     Samples.at(1_000).withWarnings(warnings::add))) {
                 Importing importing = ledger.importing(ImportMode.quick());
-                importing.event(Samples.event("a", 1, 1), FILE, List.of());
+                Storing.event(importing, Samples.event("a", 1, 1), FILE, List.of());
                 Samples.database(ledger).execute("ROLLBACK");
                 importing.close();
                 Check.equal("warnings", List.of(), warnings);
@@ -256,8 +257,8 @@ public final class ImportingTest {
                         importing.expectLarge();
                     }
                     for (int n = 0; n < 500; n++) {
-                        importing.event(Samples.event("test", "s" + n % 7, "k" + n % 400, "/f", n % 400, n), FILE,
-                                List.of());
+                        Storing.event(importing, Samples.event("test", "s" + n % 7, "k" + n % 400, "/f", n % 400, n),
+                                FILE, List.of());
                         importing.commitPoint();
                     }
                     Check.equal("found", 1, importing.eventsAt("test", 7, FILE).size());
@@ -292,7 +293,8 @@ public final class ImportingTest {
                     Samples.run(ledger, ImportMode.quick(), IMMUTABLE, Samples.event("a", 1, 5),
                             Samples.event("a", 1, 7), Samples.event("a", 1, 2)));
             try (Importing importing = ledger.importing(ImportMode.full())) {
-                Check.equal("full", Outcome.CORRECTED, importing.event(Samples.event("a", 1, 2), IMMUTABLE, List.of()));
+                Check.equal("full", Outcome.CORRECTED,
+                        Storing.event(importing, Samples.event("a", 1, 2), IMMUTABLE, List.of()));
                 ImportTotals totals = importing.finish();
                 Check.equal("counts", new EventCounts(0, 1, 1, 0, 0), totals.of("test"));
                 Check.equal("difference", -3L, totals.tokenDifference());

@@ -9,6 +9,7 @@ import toktrail.ledger.Samples;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Outcome;
+import toktrail.ledger.importing.Storing;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.usage.Amount;
@@ -66,7 +67,7 @@ public final class EventIdentityTest {
     private static void roundTrip(Ledger ledger, Random random, int i) {
         UsageEvent event = random(random, i);
         try (Importing importing = ledger.importing(ImportMode.quick())) {
-            Check.equal("outcome", Outcome.INSERTED, importing.event(event, RULES, List.of()));
+            Check.equal("outcome", Outcome.INSERTED, Storing.event(importing, event, RULES, List.of()));
             importing.finish();
         }
         try (Importing importing = ledger.importing(ImportMode.quick())) {
@@ -79,7 +80,7 @@ public final class EventIdentityTest {
             Check.equal("event", Samples.withAmount(want, got.get(0).amount()), got.get(0));
             Check.equal("tokens", want.tokens(), got.get(0).tokens());
             Check.that("match key is known", importing.hasMatchKey(keys.matchKey()));
-            Check.equal("again", Outcome.UNCHANGED, importing.event(event, RULES, List.of()));
+            Check.equal("again", Outcome.UNCHANGED, Storing.event(importing, event, RULES, List.of()));
         }
     }
 

@@ -23,6 +23,7 @@ import toktrail.ledger.filter.CallFilter;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
+import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.RunChoice;
 import toktrail.ledger.run.RunScope;
 import toktrail.pricing.CostTerm;
@@ -261,7 +262,7 @@ public final class ExplainReporterTest {
                 Random random = scratch.random();
                 try (Importing importing = ledger.importing(ImportMode.quick())) {
                     for (int i = 0; i < EVENTS; i++) {
-                        importing.event(event(random, i), RULES, List.of());
+                        Storing.event(importing, event(random, i), RULES, List.of());
                         if (i == EVENTS / 2) {
                             importing.commitPoint();
                         }
