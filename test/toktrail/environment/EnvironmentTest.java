@@ -49,5 +49,17 @@ public final class EnvironmentTest {
             output.print("x");
             Check.fails("flush", Output.ClosedOutputException.class, output::flush);
         });
+        s.test("folders are compared part by part, whatever their separators", scratch -> {
+            String[][] rows = {{"/a/b", "/a", "both"}, {"/a", "/a/", "both"}, {"/ab", "/a", "none"},
+                {"/A/b", "/a", "windows"}, {"C:\\w\\x", "c:/W", "windows"},
+                {"/a", "/", "both"}, {"/a", "/a/b", "none"}};
+            for (String[] row : rows) {
+                String folder = Host.slashed(row[0]);
+                String top = Host.slashed(row[1]);
+                boolean windows = !row[2].equals("none");
+                Check.equal(row[0] + " in " + row[1], row[2].equals("both"), new Host("", false).isWithin(folder, top));
+                Check.equal(row[0] + " in " + row[1], windows, new Host("", true).isWithin(folder, top));
+            }
+        });
     }
 }

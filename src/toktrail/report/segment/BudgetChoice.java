@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import toktrail.config.Budget;
 import toktrail.config.Costing;
 import toktrail.environment.Environment;
+import toktrail.environment.Host;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.machine.Machine;
 import toktrail.usage.CanonicalModel;
@@ -36,7 +37,8 @@ final class BudgetChoice {
                 && allows(scope.providers(), subject.provider(), this::sameProvider)
                 && allows(scope.models(), subject.model(), BudgetChoice::sameModel)
                 && allows(scope.machines(), Optional.of("this"), local -> this::isThisMachine)
-                && allows(scope.cwdPrefixes(), folder.map(BudgetChoice::slashed), this::isWithin);
+                && allows(scope.cwdPrefixes(), folder.map(Host::slashed),
+                        known -> prefix -> environment.host().isWithin(known, Host.slashed(prefix)));
     }
 
     private interface Comparison {
@@ -62,22 +64,5 @@ final class BudgetChoice {
     private boolean isThisMachine(String selector) {
         List<Machine> matches = ledger.machines().matches(selector);
         return matches.size() == 1 && matches.get(0).local();
-    }
-
-    private Predicate<String> isWithin(String folder) {
-        boolean ignoreCase = environment.host().windows();
-        return prefix -> {
-            String top = slashed(prefix);
-            return folder.regionMatches(ignoreCase, 0, top, 0, top.length())
-                    && (folder.length() == top.length() || folder.charAt(top.length()) == '/');
-        };
-    }
-
-    private static String slashed(String folder) {
-        int end = folder.length();
-        while (end > 0 && (folder.charAt(end - 1) == '/' || folder.charAt(end - 1) == '\\')) {
-            end--;
-        }
-        return folder.substring(0, end).replace('\\', '/');
     }
 }
