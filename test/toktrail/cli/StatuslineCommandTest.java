@@ -1,19 +1,13 @@
 package toktrail.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import toktrail.args.Option;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaPaths;
 import toktrail.ledger.file.LedgerSettings;
-import toktrail.statusline.SegmentRequest;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -24,8 +18,8 @@ import toktrail.usage.SessionRef;
 public final class StatuslineCommandTest {
 
     private static final FakeHarness LAB = FakeHarness.of("lab", "Lab");
-    private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
-    private static final String SOURCE = ".lab/sessions/a.txt";
+    static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
+    static final String SOURCE = ".lab/sessions/a.txt";
     private static final String CONFIG = ".config/toktrail/config.toml";
 
     /** 2 May 08:00Z, 4 May 09:30Z and 11:00Z: $2.36, $0.92, $0.324. */
@@ -141,8 +135,6 @@ public final class StatuslineCommandTest {
             Check.equal("JSON", "", json(home, "statusline --json").get("line"));
             Check.that("no ledger was made", !Files.exists(home.ledger()));
         });
-        s.test("what is due is imported, and only that", StatuslineCommandTest::refresh);
-        s.test("a line is kept with what it depends on", StatuslineCommandTest::keeping);
         s.test("colour by option, setting and terminal", scratch -> {
             CommandHome home = example(scratch).with(CONFIG, "[statusline]\nelements = [\"stale\"]\n");
             String dim = "\u001b[2mstale 1h\u001b[0m\n";
@@ -156,16 +148,6 @@ public final class StatuslineCommandTest {
             Check.equal("not in JSON", "stale 1h", json(home, "statusline --json --color always").get("line"));
             home.world().variable("NO_COLOR", "1");
             Check.equal("variable", "stale 1h\n", home.run("statusline").done());
-        });
-        s.test("the answer from a kept line knows all options that may stand before the command", scratch -> {
-            for (Option option : GlobalOptions.ALL) {
-                List<String> words = new ArrayList<>(List.of(option.name()));
-                if (option.valued().isPresent()) {
-                    words.add("usage");
-                }
-                words.add("statusline");
-                Check.that(option.name(), SegmentRequest.isSegment(words));
-            }
         });
         s.test("the line for scripts of old", scratch -> {
             CommandHome home = example(scratch).with(CONFIG,
@@ -328,85 +310,5 @@ public final class StatuslineCommandTest {
         Files.writeString(home.ledger(), "no database at all, but long enough to be looked at as one".repeat(20));
         String ledger = home.run("statusline --no-refresh").failed();
         Check.equal("ledger: " + ledger, 1L, ledger.lines().count());
-    }
-
-    private static void refresh(Scratch scratch) throws Exception {
-        CommandHome home = example(scratch);
-        home.world().variable("HOME", scratch.directory().toString());
-        String test = "Refresh: 1 source";
-        Check.that("never", home.run("statusline test --no-refresh").done().contains("Refresh: none"));
-        Check.that("first", home.run("statusline test").done().contains(test));
-        home.world().now(NOW.plusMillis(4999));
-        Check.that("a moment ago", home.run("statusline test").done().contains("Refresh: none"));
-        Check.that("another tool", home.run("statusline test --refresh always").done().contains(test));
-        home.world().now(NOW.plusSeconds(60));
-        Check.that("later", home.run("statusline test --harness lab").done().contains(test));
-        home.with(".config/toktrail/config.toml", "[imports.sources]\nlab = \"~/nowhere\"\n");
-        home.world().now(NOW.plusSeconds(120));
-        Check.that("absent", home.run("statusline test").done().contains("Refresh: none"));
-        home.with(CONFIG, "[imports.sources]\nlab = \"~/" + SOURCE + "\"\n");
-        touch(home, NOW.plusSeconds(59));
-        Check.that("unchanged since the last time", home.run("statusline test").done().contains("Refresh: none"));
-        touch(home, NOW.plusSeconds(61));
-        Check.that("changed", home.run("statusline test").done().contains(test));
-        home.with(CONFIG, "");
-        home.world().now(NOW.plusSeconds(240));
-        String details = home.run("statusline --refresh-details").done();
-        Check.that(details, details.startsWith("Refreshed usage\nharness") && details.endsWith("v$1.24\n"));
-        Check.that("JSON with details", VectorReader.object(json(home, "statusline --json --refresh-details")
-                .get("report")).containsKey("line"));
-    }
-
-    private static void touch(CommandHome home, Instant time) throws Exception {
-        Files.setLastModifiedTime(home.file(SOURCE), FileTime.from(time));
-    }
-
-    private static void keeping(Scratch scratch) throws Exception {
-        CommandHome home = example(scratch);
-        home.world().variable("HOME", scratch.directory().toString());
-        Check.equal("none at first", List.of(), kept(home));
-        home.run("statusline --no-cache").done();
-        home.run("statusline --refresh always").done();
-        home.run("statusline --refresh-details").done();
-        home.run("statusline test").done();
-        home.run("usage statusline").done();
-        Check.equal("none of these", List.of(), kept(home));
-        String line = home.run("statusline").done();
-        String text = Files.readString(kept(home).get(0));
-        Check.that(text, text.startsWith("toktrail-statusline 1\ncreated " + NOW.toEpochMilli()
-                + "\nfresh 2000\nserve 30000\npause 5000\ndep "));
-        Check.that("bytes", text.endsWith("out " + line.getBytes(StandardCharsets.UTF_8).length + "\n"
-                + line));
-        for (String file : List.of("/toktrail.db\n", "/toktrail.db-wal\n", "/config.toml\n", "/prices.toml\n",
-                "/subscriptions.toml\n", "/machine.toml\n", "/prices\n")) {
-            Check.that("depends on " + file.strip(), text.contains(file));
-        }
-        Check.that("no directory", !text.contains("\ncwd "));
-        Check.equal("JSON", "miss", VectorReader.object(json(home, "statusline --json").get("cache"))
-                .get("output_cache"));
-        Check.equal("two", 2, kept(home).size());
-        for (Path file : kept(home)) {
-            String one = Files.readString(file);
-            Check.that("a hit from then on", one.endsWith(line) || one.contains("\"output_cache\": \"hit\""));
-            Files.delete(file);
-        }
-        home.with(CONFIG, "[statusline]\nelements = [\"cwd\"]\n");
-        home.run("statusline").done();
-        Check.that("its directory",
-                Files.readString(kept(home).get(0)).contains("\ncwd " + scratch.directory() + "\n"));
-        Files.delete(kept(home).get(0));
-        home.with(CONFIG, "[statusline.cache]\noutput_cache_secs = 0\nserve_stale_secs = 0\n");
-        home.run("statusline").done();
-        Check.equal("switched off", List.of(), kept(home));
-    }
-
-    private static List<Path> kept(CommandHome home) throws Exception {
-        Path folder = home.file(".cache/toktrail/statusline");
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().length() == 16).sorted().toList();
-        }
     }
 }

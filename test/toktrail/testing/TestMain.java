@@ -88,6 +88,7 @@ public final class TestMain {
         new Entry("cli/sources-sessions", toktrail.cli.SourceSessionsCommandTest::tests),
         new Entry("cli/stats", toktrail.cli.StatsTest::tests),
         new Entry("cli/statusline", toktrail.cli.StatuslineCommandTest::tests),
+        new Entry("cli/statusline-keeping", toktrail.cli.StatuslineKeepingTest::tests),
         new Entry("cli/statusline-process", toktrail.cli.StatuslineProcessTest::tests),
         new Entry("cli/statusline-settings", toktrail.cli.StatuslineSettingsTest::tests),
         new Entry("cli/streams", toktrail.cli.StreamsTest::tests),
