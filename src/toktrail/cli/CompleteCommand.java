@@ -52,13 +52,13 @@ public final class CompleteCommand implements Command {
 
     private static List<Completion.Candidate> valuesOf(CommandContext context, String topic) {
         if (topic.equals(HARNESSES)) {
-            return context.workspace().harnesses().stream()
+            return context.workspace().tools().all().stream()
                     .map(harness -> new Completion.Candidate(harness.info().id(), harness.info().displayName()))
                     .toList();
         }
         Optional<LedgerView.NameKind> kind = Optional.ofNullable(KINDS.get(topic));
         try {
-            return kind.map(context.workspace()::knownNames).orElse(List.of()).stream()
+            return kind.map(context.workspace().ledger()::knownNames).orElse(List.of()).stream()
                     .map(name -> new Completion.Candidate(name, "")).toList();
         } catch (UserException unavailable) {
             // A ledger or configuration that cannot be read offers nothing; the shell must not see an error.

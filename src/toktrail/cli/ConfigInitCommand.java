@@ -40,7 +40,7 @@ final class ConfigInitCommand implements Command {
                 .orElse(ConfigInit.Only.ALL);
         ConfigReading reading = ConfigCommands.readMain(context);
         List<ResolvedPath> written = ConfigInit.write(reading.locations(), template, only, line.flag(FORCE),
-                context.workspace().supportedHarnesses());
+                context.workspace().tools().supported());
         context.out().line("Initialized toktrail config files:");
         written.forEach(file -> context.out().line("  " + file.kind().word() + ": " + file.path()));
         if (written.stream().noneMatch(file -> file.kind() == FileKind.CONFIG)) {

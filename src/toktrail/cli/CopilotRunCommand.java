@@ -57,7 +57,7 @@ final class CopilotRunCommand implements Command {
         boolean wanted = !line.flag(NO_IMPORT);
         OptionalLong runId = line.integer(RUN);
         if (wanted && runId.isPresent()) {
-            context.workspace().readLedger(view -> view.run(runId.getAsLong()));
+            context.workspace().ledger().read(view -> view.run(runId.getAsLong()));
         }
         CopilotFile file = CopilotFile.of(context.environment(), line.text(CopilotFile.OTEL_FILE));
         makeFolder(file.path());

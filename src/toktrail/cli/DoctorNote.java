@@ -24,8 +24,8 @@ public final class DoctorNote {
         if (!present) {
             return;
         }
-        Optional<Glance.Alarm> alarm = workspace.examineLedger(ledger -> Glance.at(
-                workspace.ledgerPath().effective(), ledger, context.environment(), workspace.harnesses()));
+        Optional<Glance.Alarm> alarm = workspace.ledger().examine(ledger -> Glance.at(
+                workspace.ledger().path().effective(), ledger, context.environment(), workspace.tools().all()));
         List<String> counts = new ArrayList<>();
         if (alarm.isPresent()) {
             add(counts, alarm.get().errors(), "error");

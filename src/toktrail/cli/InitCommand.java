@@ -16,7 +16,7 @@ final class InitCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         context.workspace().tolerateBrokenConfiguration();
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             context.out().line("Initialized toktrail database: " + ledger.path());
         }
         return ExitCode.DONE;

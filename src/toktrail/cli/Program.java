@@ -70,7 +70,7 @@ public final class Program {
         Output err = environment.streams().err();
         Style style = Style.plain();
         if (Commands.expectLedger(arguments)) {
-            Workspace.expectLedger(environment);
+            LedgerAccess.expect(environment);
         }
         try {
             CommandTree tree = Commands.treeOf(arguments);

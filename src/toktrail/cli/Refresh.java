@@ -49,7 +49,7 @@ public final class Refresh {
     public ImportReport run(ImportRequest request) {
         if (request.dryRun()) {
             refuseMissing(request);
-            try (Ledger ledger = context.workspace().openLedgerForDryRun()) {
+            try (Ledger ledger = context.workspace().ledger().openForDryRun()) {
                 return importInto(ledger, request);
             }
         }
@@ -59,7 +59,7 @@ public final class Refresh {
     /** What to say when another import did not end in time. */
     public UserException busy() {
         return UserException.failed("Another toktrail process is importing into "
-                + context.workspace().ledgerPath().effective() + ".");
+                + context.workspace().ledger().path().effective() + ".");
     }
 
     /** Imports for a report, unless another import goes on for longer than a report waits. */
@@ -70,7 +70,7 @@ public final class Refresh {
     private Optional<ImportReport> tryRun(ImportRequest request, Duration wait) {
         refuseMissing(request);
         // Opening creates the folder the lock lies in, and migrates under the same lock.
-        return context.workspace().changeLedger(ledger -> tryRun(ledger, request, wait));
+        return context.workspace().ledger().change(ledger -> tryRun(ledger, request, wait));
     }
 
     /** Imports into a ledger that stays open, unless another import goes on for longer than {@code wait}. */

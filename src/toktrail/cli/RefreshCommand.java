@@ -81,8 +81,8 @@ final class RefreshCommand implements Command {
         Invocation line = context.invocation();
         OptionalLong since = OptionalLong.empty();
         if (line.flag(SINCE_RUN)) {
-            try (Ledger ledger = line.flag(DRY_RUN) ? context.workspace().openLedgerForDryRun()
-                    : context.workspace().openLedger()) {
+            try (Ledger ledger = line.flag(DRY_RUN) ? context.workspace().ledger().openForDryRun()
+                    : context.workspace().ledger().open()) {
                 Optional<Run> run = choice.kind() == RunChoice.Kind.GIVEN
                         ? Optional.of(ledger.runs().get(choice.runId()))
                         : choice.kind() == RunChoice.Kind.ACTIVE ? ledger.runs().active() : Optional.empty();

@@ -110,7 +110,7 @@ public final class ReportRefresh {
     private List<Source> sources(List<String> harnesses) {
         List<String> names = new ArrayList<>();
         for (String name : harnesses) {
-            if (context.workspace().findHarness(name).isPresent()) {
+            if (context.workspace().tools().find(name).isPresent()) {
                 names.add(name);
             }
         }
@@ -138,7 +138,7 @@ public final class ReportRefresh {
             return tryRun(request);
         } catch (UserException e) {
             boolean asked = line.declares(UsageOptions.REFRESH) && line.pair(UsageOptions.REFRESH).orElse(false);
-            if (asked || !LedgerFailure.isRefusedWrite(e) || !context.workspace().ledgerPath().exists()) {
+            if (asked || !LedgerFailure.isRefusedWrite(e) || !context.workspace().ledger().path().exists()) {
                 throw e;
             }
             context.warn("nothing was imported, showing stored data: " + e.getMessage());
@@ -205,10 +205,10 @@ public final class ReportRefresh {
     }
 
     private boolean isRecent(long seconds) {
-        if (seconds == 0 || detailed() || !context.workspace().ledgerPath().exists()) {
+        if (seconds == 0 || detailed() || !context.workspace().ledger().path().exists()) {
             return false;
         }
-        OptionalLong last = context.workspace().lastRefreshCompletedMs();
+        OptionalLong last = context.workspace().ledger().lastRefreshCompletedMs();
         long age = context.environment().clock().millis() - last.orElse(Long.MIN_VALUE / 2);
         return last.isPresent() && age >= 0 && age < seconds * MILLIS;
     }

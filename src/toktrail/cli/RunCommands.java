@@ -59,7 +59,7 @@ final class RunCommands {
         @Override
         public ExitCode run(CommandContext context) {
             check(context);
-            List<Run> runs = context.workspace().readLedger(LedgerView::runs).stream()
+            List<Run> runs = context.workspace().ledger().read(LedgerView::runs).stream()
                     .filter(run -> isWanted(context, run))
                     .limit(context.invocation().integer(LIMIT).orElse(Long.MAX_VALUE)).toList();
             if (context.json()) {
@@ -123,7 +123,7 @@ final class RunCommands {
         public ExitCode run(CommandContext context) {
             long id = context.invocation().integer(RUN_ID).orElseThrow();
             Run run;
-            try (Ledger ledger = context.workspace().openLedger()) {
+            try (Ledger ledger = context.workspace().ledger().open()) {
                 run = change.apply(ledger.runs(), id, context.environment().clock().millis());
             }
             if (context.json()) {

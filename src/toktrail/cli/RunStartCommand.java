@@ -46,7 +46,7 @@ final class RunStartCommand implements Command {
         RunScope scope = scope(context);
         long now = context.environment().clock().millis();
         Run run;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             run = ledger.runs().start(context.invocation().text(NAME).orElse(null), now, scope, now);
             ledger.areas().active(now).ifPresent(active -> AreaDetection.warnOfMismatch(context, active));
         }

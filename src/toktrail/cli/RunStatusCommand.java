@@ -33,14 +33,14 @@ final class RunStatusCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        Run run = context.workspace().readLedger(
+        Run run = context.workspace().ledger().read(
                 view -> RunCommands.chosen(view, context.invocation().integer(RUN_ID)));
         UsageQuery query = new UsageOptions(context).query(run);
         Optional<ImportReport> imported =
                 new ReportRefresh(context).run(UsageOptions.HARNESS, RunChoice.of(run.id()));
         Pricing pricing = context.workspace().pricing();
-        UsageReporter reporter = new UsageReporter(pricing, context.workspace().harnessIds());
-        UsageReport report = context.workspace().readLedger(view -> reporter.summary(view, query));
+        UsageReporter reporter = new UsageReporter(pricing, context.workspace().tools().ids());
+        UsageReport report = context.workspace().ledger().read(view -> reporter.summary(view, query));
         Look look = context.look(UsageOptions.RICH);
         new RefreshDetails(context, imported).print(writer -> UsageReportJson.write(writer, report),
                 () -> new UsageReportText(context.environment(), context.style(), look)

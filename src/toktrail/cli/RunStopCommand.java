@@ -28,7 +28,7 @@ final class RunStopCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        Run run = context.workspace().readLedger(
+        Run run = context.workspace().ledger().read(
                 view -> RunCommands.chosen(view, context.invocation().integer(RUN_ID)));
         boolean over = run.endedAtMs() != null;
         Optional<ImportReport> imported = over ? Optional.empty()
@@ -50,7 +50,7 @@ final class RunStopCommand implements Command {
 
     private static Run stop(CommandContext context, long id) {
         long now = context.environment().clock().millis();
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             return ledger.runs().stop(id, now, now);
         }
     }

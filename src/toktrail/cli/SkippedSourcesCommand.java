@@ -37,7 +37,7 @@ final class SkippedSourcesCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        List<SkippedSource> all = context.workspace().readLedger(LedgerView::skippedSources);
+        List<SkippedSource> all = context.workspace().ledger().read(LedgerView::skippedSources);
         Optional<String> harness = context.invocation().text(HARNESS).map(name -> harnessId(context, all, name));
         List<SkippedSource> wanted = all.stream()
                 .filter(source -> harness.isEmpty() || source.harness().equals(harness.get())).toList();
@@ -53,7 +53,7 @@ final class SkippedSourcesCommand implements Command {
 
     /** The id as it is stored: of a harness we know, or of one that only the ledger knows. */
     private static String harnessId(CommandContext context, List<SkippedSource> all, String name) {
-        return Stream.concat(context.workspace().harnesses().stream().map(harness -> harness.info().id()),
+        return Stream.concat(context.workspace().tools().names().stream(),
                 all.stream().map(SkippedSource::harness)).filter(id -> Names.same(id, name)).findFirst()
                 .orElseThrow(() -> UserException.failed("Unsupported harness: " + name));
     }
@@ -61,7 +61,7 @@ final class SkippedSourcesCommand implements Command {
     private static void clear(CommandContext context, Optional<String> harness, boolean nothing) {
         long cleared = 0;
         if (!nothing) {
-            try (Ledger ledger = context.workspace().openLedger()) {
+            try (Ledger ledger = context.workspace().ledger().open()) {
                 cleared = ledger.clearSkippedSources(harness);
             }
         }

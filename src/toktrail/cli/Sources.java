@@ -25,7 +25,7 @@ public final class Sources {
 
     /** The harness a person named. */
     public Harness harness(String name) {
-        return workspace.findHarness(name).orElseThrow(() -> UserException.failed("Unsupported harness: " + name));
+        return workspace.tools().find(name).orElseThrow(() -> UserException.failed("Unsupported harness: " + name));
     }
 
     /** The named harnesses, or all configured ones in their order, each with its roots. */

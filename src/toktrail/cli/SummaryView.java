@@ -48,7 +48,7 @@ public final class SummaryView {
         ZoneId zone = context.workspace().zone();
         long now = context.environment().clock().millis();
         OverviewReporter reporter = new OverviewReporter(context.workspace().pricing(), context.workspace().basis());
-        context.workspace().readLedger(view -> {
+        context.workspace().ledger().read(view -> {
             LedgerFacts facts = view.facts();
             if (facts.eventCount() == 0) {
                 printWhereToBegin();

@@ -78,13 +78,13 @@ final class UsageCommands {
             UsageQuery query = new UsageOptions(context).query(period);
             Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
             Pricing pricing = context.workspace().pricing();
-            UsageReporter reporter = new UsageReporter(pricing, context.workspace().harnessIds());
+            UsageReporter reporter = new UsageReporter(pricing, context.workspace().tools().ids());
             if (context.json()) {
-                UsageReport report = context.workspace().readLedger(view -> reporter.summary(view, query));
+                UsageReport report = context.workspace().ledger().read(view -> reporter.summary(view, query));
                 new RefreshDetails(context, imported).printJson(writer -> UsageReportJson.write(writer, report));
                 return ExitCode.DONE;
             }
-            context.workspace().readLedger(view -> {
+            context.workspace().ledger().read(view -> {
                 UsageReport report = reporter.summary(view, query);
                 List<String> remarks = new ArrayList<>();
                 if (period.equals(Optional.of(Period.TODAY))

@@ -49,7 +49,7 @@ final class Watch {
         this.request = request;
         runId = run.id();
         refresh = new Refresh(context);
-        reporter = new UsageReporter(context.workspace().pricing(), context.workspace().harnessIds());
+        reporter = new UsageReporter(context.workspace().pricing(), context.workspace().tools().ids());
         query = new UsageQuery(new UsageSelection(Optional.empty(), Optional.empty(), Optional.empty(),
                 CallFilter.ANY, AreaSelector.ANY, OptionalLong.of(runId)),
                 ReportPeriod.all(context.workspace().zone()), false, DisplayFilters.NONE);

@@ -54,7 +54,7 @@ final class WatchCommand implements Command {
         boolean keepRaw = line.pair(RefreshCommand.RAW)
                 .orElse(context.workspace().configuration().imports().includeRawJson());
         context.environment().interruption().take(LAST_PASS);
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             Run run = ledger.read(view -> running(view, line.integer(RUN)));
             ImportRequest request = new ImportRequest(sources, Mode.QUICK, RunChoice.of(run.id()), keepRaw, false,
                     Limits.NONE, refresh.missingPolicy());

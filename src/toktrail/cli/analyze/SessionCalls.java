@@ -48,7 +48,7 @@ final class SessionCalls {
         workspace = context.workspace();
         line = context.invocation();
         String typed = line.text(SessionOptions.HARNESS).orElseThrow();
-        harness = workspace.findHarness(typed);
+        harness = workspace.tools().find(typed);
         pick = new SessionPick(harness.map(known -> known.info().id()).orElse(typed),
                 line.text(SessionOptions.SESSION), line.flag(SessionOptions.LAST));
     }
@@ -70,7 +70,7 @@ final class SessionCalls {
             return readSource(source.get());
         }
         refresh(source);
-        return workspace.readLedger(this::readLedger);
+        return workspace.ledger().read(this::readLedger);
     }
 
     private void refresh(Optional<String> source) {
@@ -108,13 +108,13 @@ final class SessionCalls {
         List<Long> ids = new ArrayList<>();
         view.singleEvents().forEachCall(new EventChoice.Filtered(filter(view, Optional.of(id), run), TimeWindow.ALL),
                 EventOrder.OLDEST, Long.MAX_VALUE, call -> ids.add(call.id()));
-        return view.singleEvents().events(ids, workspace::eventRules).stream().map(LedgerEvent::event)
+        return view.singleEvents().events(ids, workspace.tools()::eventRules).stream().map(LedgerEvent::event)
                 .filter(event -> event.session().sourceSessionId().equals(id)).toList();
     }
 
     private UsageFilter filter(LedgerView view, Optional<String> session, Optional<Run> run) {
         OptionalLong number = run.isPresent() ? OptionalLong.of(run.get().id()) : OptionalLong.empty();
         return view.resolve(new UsageSelection(Optional.empty(), Optional.of(pick.harness()), session,
-                CallFilter.ANY, AreaSelector.ANY, number), workspace.harnessIds());
+                CallFilter.ANY, AreaSelector.ANY, number), workspace.tools().ids());
     }
 }

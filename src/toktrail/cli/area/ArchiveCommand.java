@@ -22,7 +22,7 @@ final class ArchiveCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         AreaArchival done;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             done = ledger.areas().archive(context.invocation().text(AreaCommands.AREA).orElseThrow(),
                     AreaCommands.now(context));
         }

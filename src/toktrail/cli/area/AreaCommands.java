@@ -58,7 +58,7 @@ public final class AreaCommands {
     /** Fails if a harness was typed that does not exist. */
     static void checkHarness(CommandContext context, Ledger ledger) {
         context.invocation().text(HARNESS).ifPresent(harness -> ledger.read(view -> {
-            view.checkHarness(harness, context.workspace().harnessIds());
+            view.checkHarness(harness, context.workspace().tools().ids());
             return harness;
         }));
     }

@@ -40,7 +40,7 @@ final class AssignCommand implements Command {
         SessionTarget target = target(context.invocation());
         AreaPath path = AreaCommands.path(context);
         KnownSession session;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             AreaCommands.checkHarness(context, ledger);
             session = ledger.areas().assign(target, path, AreaCommands.now(context));
         }

@@ -65,7 +65,7 @@ final class BulkAssignCommand implements Command {
 
     private static void apply(CommandContext context, SessionChoice choice, AreaPath path) {
         BulkAssignment done;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             AreaCommands.checkHarness(context, ledger);
             done = ledger.areas().assignAll(choice, path, AreaCommands.now(context));
         }
@@ -74,8 +74,8 @@ final class BulkAssignCommand implements Command {
     }
 
     private static void show(CommandContext context, SessionChoice choice, AreaPath path, ZoneId zone) {
-        BulkAssignment plan = context.workspace().readLedger(view -> {
-            choice.harness().ifPresent(harness -> view.checkHarness(harness, context.workspace().harnessIds()));
+        BulkAssignment plan = context.workspace().ledger().read(view -> {
+            choice.harness().ifPresent(harness -> view.checkHarness(harness, context.workspace().tools().ids()));
             return view.planAssignment(choice, path);
         });
         context.out().line("Would assign " + Numbers.count(plan.assigned().size()) + " source sessions to "

@@ -18,7 +18,7 @@ final class ClearCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             ledger.areas().clear(AreaCommands.now(context));
             if (context.json()) {
                 Status status = Status.read(context, ledger);

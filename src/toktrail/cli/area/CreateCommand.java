@@ -29,7 +29,7 @@ final class CreateCommand implements Command {
     public ExitCode run(CommandContext context) {
         AreaPath path = AreaCommands.path(context);
         Area area;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             area = ledger.areas().create(path, context.invocation().text(NAME).orElse(null),
                     AreaCommands.now(context));
         }

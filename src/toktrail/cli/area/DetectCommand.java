@@ -25,7 +25,7 @@ final class DetectCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         AreaDetection detection = AreaDetection.here(context);
-        Optional<String> active = context.workspace().readLedger(view -> view.activeArea(AreaCommands.now(context)))
+        Optional<String> active = context.workspace().ledger().read(view -> view.activeArea(AreaCommands.now(context)))
                 .area().map(Area::path);
         Optional<String> suggestion = detection.area().filter(area -> !Optional.of(area).equals(active))
                 .map(area -> "toktrail area use " + area);

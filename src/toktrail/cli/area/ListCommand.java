@@ -32,7 +32,7 @@ final class ListCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        Listed listed = context.workspace().readLedger(view -> new Listed(
+        Listed listed = context.workspace().ledger().read(view -> new Listed(
                 view.areas().all().stream().filter(area -> !area.archived()).toList(),
                 view.activeArea(AreaCommands.now(context)).area()));
         if (context.json()) {

@@ -34,12 +34,12 @@ final class MergeCommand implements Command {
         String target = context.invocation().text(TARGET).orElseThrow();
         String source = context.invocation().text(SOURCE).orElseThrow();
         if (context.invocation().flag(DRY_RUN)) {
-            AreaMove plan = context.workspace().readLedger(view -> view.planMerge(target, source));
+            AreaMove plan = context.workspace().ledger().read(view -> view.planMerge(target, source));
             context.out().line("Would merge " + plan.from() + " into " + plan.to() + ".");
             return ExitCode.DONE;
         }
         AreaMove move;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             move = ledger.areas().merge(target, source, AreaCommands.now(context));
         }
         context.out().line("Merged " + move.from() + " into " + move.to() + "; " + MoveCommand.counts(move));

@@ -29,7 +29,7 @@ final class MoveCommand implements Command {
     public ExitCode run(CommandContext context) {
         AreaPath to = AreaPaths.parse(context.invocation().text(NEW).orElseThrow());
         AreaMove move;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             move = ledger.areas().move(context.invocation().text(AreaCommands.AREA).orElseThrow(), to,
                     AreaCommands.now(context));
         }

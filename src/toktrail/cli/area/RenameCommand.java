@@ -24,7 +24,7 @@ final class RenameCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         AreaMove move;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             move = ledger.areas().rename(context.invocation().text(AreaCommands.AREA).orElseThrow(),
                     context.invocation().text(NEW).orElseThrow(), AreaCommands.now(context));
         }

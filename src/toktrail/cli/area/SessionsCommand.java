@@ -61,8 +61,8 @@ final class SessionsCommand implements Command {
     public ExitCode run(CommandContext context) {
         SessionQuery query = query(context);
         SessionReporter reporter =
-                new SessionReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        SessionReport report = context.workspace().readLedger(view -> reporter.sessions(view, query));
+                new SessionReporter(context.workspace().pricing(), context.workspace().tools().ids());
+        SessionReport report = context.workspace().ledger().read(view -> reporter.sessions(view, query));
         if (context.json()) {
             context.printJson(writer -> SessionReportJson.write(writer, report));
         } else {

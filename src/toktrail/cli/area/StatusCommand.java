@@ -19,8 +19,8 @@ final class StatusCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        context.workspace().makeLedger();
-        Status status = context.workspace().readLedger(view -> Status.read(context, view));
+        context.workspace().ledger().make();
+        Status status = context.workspace().ledger().read(view -> Status.read(context, view));
         if (context.json()) {
             context.printJson(writer -> AreaOutput.status(writer, status.machine(), status.active()));
         } else {

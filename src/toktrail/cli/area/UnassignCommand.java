@@ -30,7 +30,7 @@ final class UnassignCommand implements Command {
     public ExitCode run(CommandContext context) {
         SessionTarget target = target(context.invocation());
         KnownSession session;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             AreaCommands.checkHarness(context, ledger);
             session = ledger.areas().unassign(target, AreaCommands.now(context));
         }

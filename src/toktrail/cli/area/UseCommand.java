@@ -40,7 +40,7 @@ final class UseCommand implements Command {
         long now = AreaCommands.now(context);
         Long expires = expires(context, now);
         Area area;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             area = path.isPresent() ? ledger.areas().use(path.get(), expires, now)
                     : ledger.areas().useExisting(typed, expires, now);
         }

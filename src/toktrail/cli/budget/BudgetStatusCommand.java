@@ -46,7 +46,7 @@ final class BudgetStatusCommand implements Command {
         long now = context.environment().clock().millis();
         BudgetReporter reporter = new BudgetReporter(context.workspace().configuration(),
                 context.workspace().pricing(), context.environment());
-        BudgetReport report = context.workspace().readLedger(view -> reporter.report(view, budgets, now));
+        BudgetReport report = context.workspace().ledger().read(view -> reporter.report(view, budgets, now));
         new RefreshDetails(context, imported).print(writer -> BudgetJson.write(writer, report),
                 () -> new BudgetText(context.style(), LineWidth.of(context.environment()))
                         .render(report, context.look(RICH)));

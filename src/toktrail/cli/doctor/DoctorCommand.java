@@ -64,12 +64,12 @@ public final class DoctorCommand implements Command {
         Sources sources = workspace.sources();
         List<Tool> tools = new ArrayList<>();
         for (String id : reading.configuration().imports().harnesses()) {
-            workspace.findHarness(id).ifPresent(harness -> tools.add(tool(sources, harness)));
+            workspace.tools().find(id).ifPresent(harness -> tools.add(tool(sources, harness)));
         }
-        return new Subject(context.environment(), reading, tools, workspace::ledgerPath,
-                new Subject.Prices(new UsageReporter(workspace.pricing(), workspace.harnessIds()),
+        return new Subject(context.environment(), reading, tools, workspace.ledger()::path,
+                new Subject.Prices(new UsageReporter(workspace.pricing(), workspace.tools().ids()),
                         model -> workspace.prices().tierBounds(model)),
-                workspace.cacheFolder(), workspace.prepareDriver());
+                workspace.ledger().cacheFolder(), workspace.ledger().prepareDriver());
     }
 
     private static Tool tool(Sources sources, Harness harness) {

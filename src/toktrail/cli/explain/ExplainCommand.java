@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import toktrail.args.CommandSpec;
@@ -22,8 +21,6 @@ import toktrail.cli.UsageOptions;
 import toktrail.cli.Workspace;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
-import toktrail.harness.Harness;
-import toktrail.harness.KeyRules;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest.Source;
 import toktrail.importer.records.RecordFinding.Outcome;
@@ -41,8 +38,6 @@ import toktrail.report.explain.ExplainQuery.Listing;
 import toktrail.report.explain.ExplainReporter;
 import toktrail.report.explain.ExplainedEvent;
 import toktrail.report.explain.UsageExplanation;
-import toktrail.usage.EventRules;
-import toktrail.usage.UpdatePolicy;
 
 /** {@code toktrail explain}: traces a figure to events, price rows and records. */
 public final class ExplainCommand implements Command {
@@ -95,9 +90,9 @@ public final class ExplainCommand implements Command {
         ExplainQuery query = query(context);
         Optional<ImportReport> imported = new ReportRefresh(context).runIfAsked(UsageOptions.HARNESS);
         Workspace workspace = context.workspace();
-        ExplainReporter reporter = new ExplainReporter(prices(workspace), workspace.harnessIds(),
-                harness -> rules(workspace, harness));
-        UsageExplanation explanation = workspace.readLedger(view -> reporter.explain(view, query));
+        ExplainReporter reporter = new ExplainReporter(prices(workspace), workspace.tools().ids(),
+                workspace.tools()::eventRules);
+        UsageExplanation explanation = workspace.ledger().read(view -> reporter.explain(view, query));
         SourceIndex index = new SourceIndex(context.environment(), sources(workspace));
         Map<Long, EventRecord> records = new EventRecords(index).find(
                 explanation.events().stream().map(ExplainedEvent::event).toList(), details(context.invocation()));
@@ -154,14 +149,8 @@ public final class ExplainCommand implements Command {
                 builtin.map(BuiltinPrices::updatedAt).orElse(""), workspace.basis());
     }
 
-    /** Of a harness that is not known here, such as one that wrote through the interface: those of keys of its own. */
-    private static EventRules rules(Workspace workspace, String harness) {
-        return workspace.findHarness(harness).map(Harness::rules)
-                .orElseGet(() -> KeyRules.inSession(harness, UpdatePolicy.IMMUTABLE));
-    }
-
     private static Function<String, Optional<Source>> sources(Workspace workspace) {
         Sources sources = workspace.sources();
-        return id -> workspace.findHarness(id).map(harness -> new Source(harness, sources.roots(harness), false));
+        return id -> workspace.tools().find(id).map(harness -> new Source(harness, sources.roots(harness), false));
     }
 }

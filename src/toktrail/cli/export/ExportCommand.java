@@ -19,14 +19,10 @@ import toktrail.environment.Output;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.file.ResultFile;
-import toktrail.harness.Harness;
-import toktrail.harness.KeyRules;
 import toktrail.report.DisplayFilters;
 import toktrail.report.UsageQuery;
 import toktrail.report.export.EventExport;
 import toktrail.report.export.ExportedEvent;
-import toktrail.usage.EventRules;
-import toktrail.usage.UpdatePolicy;
 
 /** {@code toktrail export}: events, or rows of a report, for other programs. */
 public final class ExportCommand implements Command {
@@ -111,7 +107,7 @@ public final class ExportCommand implements Command {
     private static void write(CommandContext context, UsageQuery query, Optional<Report> report, Set<Extra> extras,
             Output out) {
         Function<List<String>, Rows> format = names -> rows(context.invocation(), out, names);
-        context.workspace().readLedger(view -> {
+        context.workspace().ledger().read(view -> {
             if (report.isPresent()) {
                 new ReportExport(context, query, format).write(view, report.get(), extras);
             } else {
@@ -119,7 +115,7 @@ public final class ExportCommand implements Command {
                 Rows rows = format.apply(Column.names(columns));
                 rows.begin();
                 Workspace workspace = context.workspace();
-                new EventExport(workspace.pricing(), workspace.harnessIds(), harness -> rules(workspace, harness))
+                new EventExport(workspace.pricing(), workspace.tools().ids(), workspace.tools()::eventRules)
                         .forEach(view, query.selection(), query.period().window(),
                                 event -> rows.row(Column.row(columns, event)));
             }
@@ -132,11 +128,5 @@ public final class ExportCommand implements Command {
                 ? new CsvRows(out, names, line.flag(CSV_RAW) ? Formulas.KEPT : Formulas.DEFUSED,
                         line.flag(CRLF) ? "\r\n" : "\n")
                 : new JsonRows(out, names);
-    }
-
-    /** The rules of a tool; those of most for one that only another version of toktrail knows. */
-    private static EventRules rules(Workspace workspace, String harness) {
-        return workspace.findHarness(harness).map(Harness::rules)
-                .orElseGet(() -> KeyRules.inSession(harness, UpdatePolicy.IMMUTABLE));
     }
 }

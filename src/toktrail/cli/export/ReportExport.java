@@ -71,16 +71,16 @@ final class ReportExport {
     private void sessions(LedgerView ledger, Set<Extra> extras) {
         SessionQuery sessions = new SessionQuery(query.selection(), query.period(), SessionOrder.OLDEST_FIRST,
                 OptionalLong.empty(), query.splitThinking(), false, false);
-        write(ReportColumns.sessions(extras), new SessionReporter(workspace.pricing(), workspace.harnessIds())
+        write(ReportColumns.sessions(extras), new SessionReporter(workspace.pricing(), workspace.tools().ids())
                 .sessions(ledger, sessions).sessions());
     }
 
     private UsageReport everything(LedgerView ledger) {
-        return new UsageReporter(workspace.pricing(), workspace.harnessIds()).everything(ledger, query);
+        return new UsageReporter(workspace.pricing(), workspace.tools().ids()).everything(ledger, query);
     }
 
     private DivisionReporter divisions() {
-        return new DivisionReporter(workspace.pricing(), workspace.harnessIds());
+        return new DivisionReporter(workspace.pricing(), workspace.tools().ids());
     }
 
     private <T> void write(List<Column<T>> columns, List<T> values) {

@@ -13,6 +13,7 @@ import toktrail.cli.CommandContext;
 import toktrail.cli.CompleteCommand;
 import toktrail.cli.GivenDocument;
 import toktrail.cli.GlobalOptions;
+import toktrail.cli.LedgerAccess;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.harness.Harness;
@@ -77,7 +78,8 @@ public final class ImportHistoryCommand implements Command {
         }
         boolean dryRun = context.invocation().flag(DRY_RUN);
         List<HistoryImport.FileResult> results;
-        try (Ledger ledger = dryRun ? context.workspace().openLedgerForDryRun() : context.workspace().openLedger()) {
+        LedgerAccess access = context.workspace().ledger();
+        try (Ledger ledger = dryRun ? access.openForDryRun() : access.open()) {
             HistoryImport history = new HistoryImport(ledger, context.workspace().zone());
             results = dryRun ? history.plan(files) : history.store(files, context.environment().clock().millis());
         }
@@ -98,14 +100,14 @@ public final class ImportHistoryCommand implements Command {
     }
 
     private static Optional<String> find(CommandContext context, String name) {
-        return context.workspace().findHarness(name).map(Harness::info).map(info -> info.id());
+        return context.workspace().tools().find(name).map(Harness::info).map(info -> info.id());
     }
 
     private static void forget(CommandContext context, String origin) {
         boolean dryRun = context.invocation().flag(DRY_RUN);
         Archive.Holding holding;
-        try (Ledger ledger = context.workspace().ledgerPath().exists() && !dryRun ? context.workspace().openLedger()
-                : context.workspace().openLedgerForDryRun()) {
+        LedgerAccess access = context.workspace().ledger();
+        try (Ledger ledger = access.path().exists() && !dryRun ? access.open() : access.openForDryRun()) {
             Map<String, Archive.Holding> origins = ledger.archive().origins();
             if (!origins.containsKey(origin)) {
                 throw UserException.failed("Nothing was taken over from " + origin + ". "

@@ -42,7 +42,7 @@ final class Benchmark {
     /** What {@code work} makes of the ledger. */
     <T> T read(Function<LedgerView, T> work) {
         long start = System.nanoTime();
-        T result = context.workspace().readLedger(work);
+        T result = context.workspace().ledger().read(work);
         ledgerNanos += System.nanoTime() - start;
         return result;
     }

@@ -63,7 +63,7 @@ public final class BlocksCommand implements Command {
                 .orElse(context.json() ? TokenLimit.NONE : TokenLimit.MOST);
         RowChoice shown = choices.rows(RowOrder.ASC, Map.of());
         Optional<ImportReport> imported = benchmark.refresh(query.events().harnesses());
-        BlockReporter reporter = new BlockReporter(context.workspace().pricing(), context.workspace().harnessIds());
+        BlockReporter reporter = new BlockReporter(context.workspace().pricing(), context.workspace().tools().ids());
         List<BlockSeries> blocks = benchmark.read(view -> reporter.blocks(view, query));
         RefreshDetails details = new RefreshDetails(context, imported);
         if (context.json()) {

@@ -51,7 +51,7 @@ public final class GraphCommand implements Command {
         Optional<Path> file = output.map(name -> target(context, name));
         Optional<ImportReport> imported = benchmark.refresh(choices.harnesses());
         SpendingReporter reporter =
-                new SpendingReporter(context.workspace().pricing(), context.workspace().harnessIds());
+                new SpendingReporter(context.workspace().pricing(), context.workspace().tools().ids());
         DayGraph graph = DayGraph.of(benchmark.read(view ->
                 reporter.periods(view, choice, SpendingReporter.Division.DAYS)));
         boolean costs = !context.invocation().flag(KnownOptions.NO_COST);

@@ -52,7 +52,7 @@ public final class ModelsCommand implements Command {
         RowChoice shown = choices.rows(RowOrder.DESC, Map.of());
         Optional<ImportReport> imported = benchmark.refresh(choices.harnesses());
         SpendingReporter reporter =
-                new SpendingReporter(context.workspace().pricing(), context.workspace().harnessIds());
+                new SpendingReporter(context.workspace().pricing(), context.workspace().tools().ids());
         List<ModelSpending> models = benchmark.read(view -> reporter.models(view, choice));
         List<NamedSpending> rows = shown.of(rows(models, context.invocation().flag(MERGE)));
         Spending total = Spending.total(models);

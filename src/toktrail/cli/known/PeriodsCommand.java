@@ -75,7 +75,7 @@ public record PeriodsCommand(Granularity granularity) implements Command {
                 line.isGiven(ALIASES) ? RowChoice.aliases(line.list(ALIASES)) : Map.of());
         Optional<ImportReport> imported = benchmark.refresh(choices.harnesses());
         SpendingReporter reporter =
-                new SpendingReporter(context.workspace().pricing(), context.workspace().harnessIds());
+                new SpendingReporter(context.workspace().pricing(), context.workspace().tools().ids());
         SpendingReporter.Division division = new SpendingReporter.Division(granularity, choices.startOfWeek());
         PeriodReport report = benchmark.read(view -> byProject
                 ? reporter.projects(view, choice, division) : reporter.periods(view, choice, division));

@@ -114,7 +114,7 @@ final class PeriodsText {
     /** What people call the tools, by id. */
     static Map<String, String> displayNames(CommandContext context) {
         Map<String, String> names = new HashMap<>();
-        for (Harness harness : context.workspace().harnesses()) {
+        for (Harness harness : context.workspace().tools().all()) {
             names.put(harness.info().id(), harness.info().displayName());
         }
         return names;

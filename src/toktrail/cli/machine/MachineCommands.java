@@ -26,7 +26,7 @@ public final class MachineCommands {
     /** Stores the name that holds now, after the machine file was written. Works with a broken configuration. */
     static void storeName(CommandContext context) {
         context.workspace().tolerateBrokenConfiguration();
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             if (context.environment().variables().containsKey(MachineName.VARIABLE)) {
                 context.warn(MachineName.VARIABLE + " is set and overrides the file: this machine is called "
                         + ledger.machine().name());

@@ -34,9 +34,9 @@ final class MachineListCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        context.workspace().makeLedger();
+        context.workspace().ledger().make();
         MachineReporter reporter = new MachineReporter(context.workspace().pricing());
-        List<MachineUsage> rows = context.workspace().readLedger(reporter::all);
+        List<MachineUsage> rows = context.workspace().ledger().read(reporter::all);
         if (context.json()) {
             context.printJson(writer -> {
                 writer.beginArray();

@@ -24,7 +24,7 @@ final class MachineStatusCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         MachineFacts facts;
-        try (Ledger ledger = context.workspace().openLedger()) {
+        try (Ledger ledger = context.workspace().ledger().open()) {
             facts = ledger.read(view -> view.machineFacts().stream().filter(known -> known.machine().local())
                     .findFirst().orElseThrow());
         }

@@ -66,7 +66,7 @@ final class PricesExplainCommand implements Command {
 
     private static PriceQuestion question(CommandContext context) {
         Invocation line = context.invocation();
-        Optional<String> harness = line.text(HARNESS).map(name -> context.workspace().findHarness(name)
+        Optional<String> harness = line.text(HARNESS).map(name -> context.workspace().tools().find(name)
                 .orElseThrow(() -> UserException.failed("Unsupported harness: " + name)).info().id());
         Variant variant = new Variant(attribute(line, GEO), attribute(line, SERVICE_TIER), attribute(line, SPEED));
         long createdMs = line.text(DATE).map(PricesExplainCommand::startOfDay)

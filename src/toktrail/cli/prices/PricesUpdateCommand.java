@@ -160,7 +160,7 @@ final class PricesUpdateCommand implements Command {
 
     private static CatalogueReading used(CommandContext context, CatalogueReading reading) {
         Set<UsedModels.Used> used = new HashSet<>();
-        context.workspace().readLedger(view -> view.groups(UsageFilter.ALL, TimeWindow.ALL)).forEach(group ->
+        context.workspace().ledger().read(view -> view.groups(UsageFilter.ALL, TimeWindow.ALL)).forEach(group ->
                 used.add(new UsedModels.Used(group.kind().providerId(), group.kind().modelId())));
         return reading.withRows(UsedModels.keep(reading.rows(), used, context.workspace().configuration().costing(),
                 context.environment().clock().millis()));

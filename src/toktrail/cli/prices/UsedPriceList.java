@@ -26,7 +26,7 @@ final class UsedPriceList {
     UsedPriceList(CommandContext context) {
         this.context = context;
         UsageReporter reporter =
-                new UsageReporter(context.workspace().pricing(), context.workspace().harnessIds());
+                new UsageReporter(context.workspace().pricing(), context.workspace().tools().ids());
         prices = new UsedPrices(reporter, context.invocation().text(PricesListCommand.PROVIDER),
                 context.invocation().text(PricesListCommand.MODEL),
                 context.invocation().integer(PricesListCommand.LIMIT));
@@ -37,7 +37,7 @@ final class UsedPriceList {
         Optional<ImportReport> imported = new ReportRefresh(context).run(null);
         RefreshDetails details = new RefreshDetails(context, imported);
         if (which.equals(PricesListCommand.MISSING_ONLY)) {
-            List<UnconfiguredRow> rows = context.workspace().readLedger(prices::missing);
+            List<UnconfiguredRow> rows = context.workspace().ledger().read(prices::missing);
             if (context.json()) {
                 details.printJson(writer -> new ReportJson(writer).unconfigured(rows));
             } else {
@@ -45,7 +45,7 @@ final class UsedPriceList {
             }
             return;
         }
-        List<ModelRow> rows = context.workspace().readLedger(
+        List<ModelRow> rows = context.workspace().ledger().read(
                 view -> which.equals(PricesListCommand.USED_ONLY) ? prices.used(view) : builtinOnly(view));
         if (context.json()) {
             details.printJson(writer -> new ReportJson(writer).models(rows));

@@ -64,8 +64,8 @@ public final class StatsCommand implements Command {
         }
         StatisticsReporter reporter =
                 new StatisticsReporter(context.workspace().pricing(), basis(context),
-                        context.workspace().harnessIds());
-        UsageStatistics statistics = context.workspace().readLedger(view ->
+                        context.workspace().tools().ids());
+        UsageStatistics statistics = context.workspace().ledger().read(view ->
                 reporter.statistics(view, selection, period, context.environment().clock().millis()));
         if (line.text(SHAPE).equals(Optional.of("toktrack"))) {
             print(context, writer -> StatisticsJson.writeToktrack(writer, statistics));

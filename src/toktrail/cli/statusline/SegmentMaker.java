@@ -107,8 +107,8 @@ final class SegmentMaker {
         SegmentReporter reporter =
                 new SegmentReporter(configuration, plans, workspace.pricing(), limits, context.environment());
         long nowMs = context.environment().clock().millis();
-        return workspace.readLedger(view -> {
-            asked.choice().harness().ifPresent(name -> view.checkHarness(name, workspace.harnessIds()));
+        return workspace.ledger().read(view -> {
+            asked.choice().harness().ifPresent(name -> view.checkHarness(name, workspace.tools().ids()));
             return reporter.report(view, query, nowMs);
         });
     }

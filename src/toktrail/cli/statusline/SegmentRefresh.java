@@ -52,7 +52,7 @@ final class SegmentRefresh {
      */
     Optional<ImportReport> run(Optional<String> harness) {
         RefreshMode mode = settings.selection().refresh();
-        boolean importable = harness.isEmpty() || workspace.findHarness(harness.get()).isPresent();
+        boolean importable = harness.isEmpty() || workspace.tools().find(harness.get()).isPresent();
         if (mode == RefreshMode.NEVER || !importable) {
             return Optional.empty();
         }
@@ -72,14 +72,14 @@ final class SegmentRefresh {
         ImportRequest request = new ImportRequest(sources, mode, RunChoice.ACTIVE, keepRaw, false, Limits.NONE,
                 MissingSource.SKIP);
         Duration wait = mode == Mode.FULL ? workspace.patience().report() : Duration.ZERO;
-        try (Ledger ledger = workspace.openLedger()) {
+        try (Ledger ledger = workspace.ledger().open()) {
             Optional<ImportReport> report = Refresh.silent(context).tryRun(ledger, request, wait);
             if (report.isPresent()) {
                 sources.forEach(this::remember);
             }
             return report;
         } catch (UserException e) {
-            if (!LedgerFailure.isRefusedWrite(e) || !workspace.ledgerPath().exists()) {
+            if (!LedgerFailure.isRefusedWrite(e) || !workspace.ledger().path().exists()) {
                 throw e;
             }
             workspace.warn("nothing was imported, showing stored data: " + e.getMessage());
@@ -124,7 +124,7 @@ final class SegmentRefresh {
     }
 
     private String name(Source source) {
-        return "import-" + Integer.toHexString(workspace.ledgerPath().effective().hashCode()) + "-"
+        return "import-" + Integer.toHexString(workspace.ledger().path().effective().hashCode()) + "-"
                 + source.harness().info().id();
     }
 }

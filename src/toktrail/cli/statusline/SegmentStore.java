@@ -108,7 +108,7 @@ final class SegmentStore {
 
     private List<FileMark> marks() {
         List<FileMark> marks = new ArrayList<>();
-        Path ledger = context.workspace().ledgerPath().effective();
+        Path ledger = context.workspace().ledger().path().effective();
         marks.add(FileMark.of(ledger.toString()));
         marks.add(FileMark.of(ledger + LOG));
         ConfigLocations files = context.workspace().config().locations();

@@ -40,7 +40,7 @@ public final class StatuslineCommand implements Command {
 
     @Override
     public ExitCode run(CommandContext context) {
-        context.workspace().expectLedger();
+        context.workspace().ledger().expect();
         SegmentMaker maker = new SegmentMaker(context);
         Invocation line = context.invocation();
         byte[] input = maker.input();

@@ -131,7 +131,7 @@ final class StatuslineConfigCommands {
             Workspace workspace = context.workspace();
             StatuslineSetting setting = StatuslineSetting.named(context.invocation().text(KEY).orElseThrow());
             StatuslineEditor editor = new StatuslineEditor(workspace.configReader(), workspace.locationOptions(),
-                    workspace.harnesses().stream().map(harness -> harness.info().id()).toList());
+                    workspace.tools().names());
             Path file = editor.set(setting, context.invocation().text(VALUE).orElseThrow());
             context.out().line("Updated statusline config: " + file);
             return ExitCode.DONE;

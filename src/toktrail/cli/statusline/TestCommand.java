@@ -77,6 +77,6 @@ final class TestCommand implements Command {
 
     private static Optional<String> active(CommandContext context) {
         long nowMs = context.environment().clock().millis();
-        return context.workspace().readLedger(view -> view.activeArea(nowMs)).area().map(area -> area.path());
+        return context.workspace().ledger().read(view -> view.activeArea(nowMs)).area().map(area -> area.path());
     }
 }

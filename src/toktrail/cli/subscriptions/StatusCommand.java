@@ -68,7 +68,7 @@ final class StatusCommand implements Command {
         SubscriptionReporter reporter = new SubscriptionReporter(
                 file, workspace.pricing(), workspace.configuration().costing(), workspace.zone());
         long now = context.environment().clock().millis();
-        SubscriptionReport report = workspace.readLedger(view -> reporter.report(view, query, now));
+        SubscriptionReport report = workspace.ledger().read(view -> reporter.report(view, query, now));
         new RefreshDetails(context, imported).print(writer -> new StatusJson(writer).report(report),
                 () -> StatusText.of(context, display, line.flag(FORECAST)).render(report));
         return ExitCode.DONE;

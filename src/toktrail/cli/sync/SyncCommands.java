@@ -52,12 +52,12 @@ public final class SyncCommands {
 
     /** What the tools say about the identity of events. */
     static ForeignIdentity identity(CommandContext context) {
-        return new ForeignIdentity(context.workspace().harnessIds(), context.workspace()::eventRules);
+        return new ForeignIdentity(context.workspace().tools().ids(), context.workspace().tools()::eventRules);
     }
 
     /** Where archives are unpacked and made. */
     static TemporaryPlace temporary(CommandContext context) {
-        return new TemporaryPlace(context.workspace().cacheFolder(), context::warn);
+        return new TemporaryPlace(context.workspace().ledger().cacheFolder(), context::warn);
     }
 
     /** Bytes that an archive may unpack to, absent if nothing is said. */

@@ -69,8 +69,8 @@ final class SyncExportCommand implements Command {
         Path target = context.environment().resolve(line.text(OUT).orElseGet(() -> name(context)));
         Optional<ImportReport> imported = new ReportRefresh(context).run((Option) null);
         ExportResult result;
-        try (Ledger ledger = context.workspace().openLedger()) {
-            result = new ArchiveExport(SyncCommands.identity(context), context.workspace()::eventRules,
+        try (Ledger ledger = context.workspace().ledger().open()) {
+            result = new ArchiveExport(SyncCommands.identity(context), context.workspace().tools()::eventRules,
                     SyncCommands.temporary(context)).write(ledger, target,
                             new ArchiveExport.Content(new Redaction(line.flag(RAW), line.flag(PATHS),
                                     line.flag(TITLES)), config, Version.number(), exportedAtMs));

@@ -57,12 +57,12 @@ final class SyncImportCommand implements Command {
         Merge.Policies policies = new Merge.Policies(line.choice(CONFLICT, OnConflict.class),
                 line.choice(ACTIVE, RemoteActive.class));
         Path file = context.environment().resolve(line.text(ARCHIVE).orElseThrow());
-        context.workspace().prepareDriver();
+        context.workspace().ledger().prepareDriver();
         ImportResult result;
         try (ArchiveImport archive = ArchiveImport.open(file, SyncCommands.temporary(context),
                 SyncCommands.limit(context));
-                Ledger ledger = dryRun ? context.workspace().openLedgerForDryRun()
-                        : context.workspace().openLedger()) {
+                Ledger ledger = dryRun ? context.workspace().ledger().openForDryRun()
+                        : context.workspace().ledger().open()) {
             result = dryRun ? into(context, archive, ledger, policies, true)
                     : locked(context, archive, ledger, policies);
         }
@@ -92,7 +92,7 @@ final class SyncImportCommand implements Command {
 
     private static ImportResult into(CommandContext context, ArchiveImport archive, Ledger ledger,
             Merge.Policies policies, boolean dryRun) {
-        return archive.into(ledger, SyncCommands.identity(context), context.workspace()::eventRules, policies,
+        return archive.into(ledger, SyncCommands.identity(context), context.workspace().tools()::eventRules, policies,
                 dryRun);
     }
 }

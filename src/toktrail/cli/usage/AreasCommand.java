@@ -43,8 +43,8 @@ public final class AreasCommand implements Command {
                 line.flag(UsageOptions.SPLIT_THINKING), DisplayFilters.NONE);
         Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
         DivisionReporter reporter =
-                new DivisionReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        UsageByArea areas = context.workspace().readLedger(view -> reporter.areas(view, query));
+                new DivisionReporter(context.workspace().pricing(), context.workspace().tools().ids());
+        UsageByArea areas = context.workspace().ledger().read(view -> reporter.areas(view, query));
         new RefreshDetails(context, imported).print(writer -> AreasJson.write(writer, areas),
                 () -> new AreasText(context, columns(line), share(line))
                         .render(areas, line.flag(ViewOptions.LEAVES) ? areas.leaves() : areas.rows()));

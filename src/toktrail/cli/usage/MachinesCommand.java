@@ -41,8 +41,8 @@ public final class MachinesCommand implements Command {
         UsageQuery query = new UsageQuery(options.selection(), options.period(Optional.empty()),
                 context.invocation().flag(UsageOptions.SPLIT_THINKING), DisplayFilters.NONE);
         Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
-        UsageReporter reporter = new UsageReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        UsageReport report = context.workspace().readLedger(view -> reporter.everything(view, query));
+        UsageReporter reporter = new UsageReporter(context.workspace().pricing(), context.workspace().tools().ids());
+        UsageReport report = context.workspace().ledger().read(view -> reporter.everything(view, query));
         new RefreshDetails(context, imported).print(
                 writer -> UsageReportJson.writeWithoutDisplay(writer, report), () -> text(context, report));
         return ExitCode.DONE;

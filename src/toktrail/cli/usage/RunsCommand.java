@@ -36,8 +36,8 @@ public final class RunsCommand implements Command {
         RunsQuery query = query(context);
         Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
         DivisionReporter reporter =
-                new DivisionReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        UsageByRun runs = context.workspace().readLedger(view -> reporter.runs(view, query));
+                new DivisionReporter(context.workspace().pricing(), context.workspace().tools().ids());
+        UsageByRun runs = context.workspace().ledger().read(view -> reporter.runs(view, query));
         new RefreshDetails(context, imported)
                 .print(writer -> RunsOutput.json(writer, runs), () -> RunsOutput.text(context, runs));
         return ExitCode.DONE;

@@ -65,8 +65,8 @@ public record SeriesCommand(Granularity granularity) implements Command {
                 line.flag(ViewOptions.INSTANCES));
         Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
         DivisionReporter reporter =
-                new DivisionReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        UsageSeries series = context.workspace().readLedger(view -> reporter.series(view, query));
+                new DivisionReporter(context.workspace().pricing(), context.workspace().tools().ids());
+        UsageSeries series = context.workspace().ledger().read(view -> reporter.series(view, query));
         boolean breakdown = line.flag(ViewOptions.BREAKDOWN);
         SeriesText.Columns columns = line.flag(ViewOptions.COMPACT) ? SeriesText.Columns.FEW : SeriesText.Columns.ALL;
         new RefreshDetails(context, imported).print(

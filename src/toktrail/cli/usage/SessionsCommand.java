@@ -31,8 +31,8 @@ public final class SessionsCommand implements Command {
         SessionQuery query = SessionOptions.query(context);
         Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
         SessionReporter reporter =
-                new SessionReporter(context.workspace().pricing(), context.workspace().harnessIds());
-        SessionReport report = context.workspace().readLedger(view -> reporter.sessions(view, query));
+                new SessionReporter(context.workspace().pricing(), context.workspace().tools().ids());
+        SessionReport report = context.workspace().ledger().read(view -> reporter.sessions(view, query));
         new RefreshDetails(context, imported).print(writer -> SessionReportJson.write(writer, report),
                 () -> new SessionReportText(context).render(report));
         return ExitCode.DONE;
