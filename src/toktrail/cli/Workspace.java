@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import toktrail.args.Invocation;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
@@ -34,6 +35,8 @@ import toktrail.text.Style;
  * when they are first needed.
  */
 public final class Workspace implements AutoCloseable {
+
+    private static final Set<FileKind> MAIN = Set.of(FileKind.CONFIG, FileKind.MACHINE);
 
     private final Environment environment;
     private final Invocation invocation;
@@ -93,7 +96,7 @@ public final class Workspace implements AutoCloseable {
      */
     public ConfigReading config() {
         if (reading == null) {
-            reading = configReader().load(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
+            reading = configReader().load(locationOptions(), MAIN);
             warn(reading.warnings());
         }
         return reading;
@@ -101,7 +104,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Reads the configuration for a command that must work with a broken one: what is wrong with it is a warning. */
     public void tolerateBrokenConfiguration() {
-        reading = configReader().read(locationOptions(), EnumSet.of(FileKind.CONFIG, FileKind.MACHINE));
+        reading = configReader().read(locationOptions(), MAIN);
         warn(reading.blocking());
     }
 
@@ -111,14 +114,16 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** The warnings of a further reading that were not told with the main configuration. */
-    private void warnOfNew(ConfigReading further) {
-        List<Diagnostic> told = config().warnings();
-        for (Diagnostic warning : further.warnings()) {
-            if (!told.contains(warning)) {
-                warn(warning.toString());
-            }
+    /** The main configuration with further files. Problems of all of them are one error, warnings are told once. */
+    private ConfigReading further(Set<FileKind> kinds) {
+        ConfigReading base = reading != null ? reading : configReader().read(locationOptions(), MAIN);
+        ConfigReading further = configReader().load(base, kinds);
+        if (reading == null) {
+            reading = base;
+            warn(base.warnings());
         }
+        warn(further.warnings().stream().filter(warning -> !base.warnings().contains(warning)).toList());
+        return further;
     }
 
     /**
@@ -201,9 +206,7 @@ public final class Workspace implements AutoCloseable {
      */
     public ConfigReading priceReading() {
         if (priceReading == null) {
-            priceReading = configReader().load(locationOptions(),
-                    EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.PRICES, FileKind.PRICES_DIR));
-            warnOfNew(priceReading);
+            priceReading = further(EnumSet.of(FileKind.PRICES, FileKind.PRICES_DIR));
         }
         return priceReading;
     }
@@ -233,10 +236,7 @@ public final class Workspace implements AutoCloseable {
      * @throws toktrail.error.UserException if the file cannot be used, with a line for each problem
      */
     public SubscriptionFile subscriptions() {
-        ConfigReading read = configReader().load(locationOptions(),
-                EnumSet.of(FileKind.CONFIG, FileKind.MACHINE, FileKind.SUBSCRIPTIONS));
-        warnOfNew(read);
-        return read.subscriptions();
+        return further(EnumSet.of(FileKind.SUBSCRIPTIONS)).subscriptions();
     }
 
     /** The cost that overviews show. */

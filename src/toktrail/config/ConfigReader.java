@@ -78,7 +78,7 @@ public final class ConfigReader {
      * @throws UserException if an option or variable cannot be a path
      */
     public ConfigReading read(LocationOptions options, Set<FileKind> wanted) {
-        return new Run(options, wanted).read();
+        return new Run(wanted).read(options);
     }
 
     /**
@@ -88,7 +88,22 @@ public final class ConfigReader {
      *         a path
      */
     public ConfigReading load(LocationOptions options, Set<FileKind> wanted) {
-        ConfigReading reading = read(options, wanted);
+        return usable(read(options, wanted));
+    }
+
+    /**
+     * Reads prices or plans for use, on top of what was read before: the main file and the machine file are not read
+     * again, and their problems count too.
+     *
+     * @param base   a reading of at least these two
+     * @param wanted which of the others are read, anew if they were before
+     * @throws UserException if the files cannot be used, with a line for each problem
+     */
+    public ConfigReading load(ConfigReading base, Set<FileKind> wanted) {
+        return usable(base.oneFile() ? base : new Run(wanted).readOnTop(base));
+    }
+
+    private static ConfigReading usable(ConfigReading reading) {
         List<Diagnostic> errors = reading.blocking();
         if (!errors.isEmpty()) {
             throw UserException.failed(errors.stream().map(Diagnostic::toString).toList());
@@ -99,21 +114,19 @@ public final class ConfigReader {
     /** One run over the files. */
     private final class Run {
 
-        private final LocationOptions options;
         private final Set<FileKind> wanted;
         private final Diagnostics diagnostics = new Diagnostics();
         private final List<String> order = new ArrayList<>();
 
-        Run(LocationOptions options, Set<FileKind> wanted) {
-            this.options = options;
+        Run(Set<FileKind> wanted) {
             this.wanted = wanted;
         }
 
-        ConfigReading read() {
+        ConfigReading read(LocationOptions options) {
             ResolvedPath main = ConfigLocations.config(environment, options);
             Optional<TomlTable> mainTable = table(main.path(), main.source());
-            boolean oneFile = mainTable.isPresent() && isOneFile(main, mainTable.get());
-            ConfigLocations locations = locations(mainTable);
+            boolean oneFile = mainTable.isPresent() && isOneFile(main, mainTable.get(), options);
+            ConfigLocations locations = locations(mainTable, options);
             if (oneFile) {
                 locations = locations.inOneFile();
             }
@@ -122,23 +135,41 @@ public final class ConfigReader {
             Configuration configuration = new ConfigurationBuilder(root, context).build();
             PriceFiles prices = PriceFiles.none();
             SubscriptionFile plans = SubscriptionFile.none();
-            SubscriptionBuilder builder = new SubscriptionBuilder(configuration.costing());
             if (oneFile) {
                 prices = PriceMerge.merge(List.of(), Optional.of(PriceRows.of(root, main.path().toString())));
-                plans = builder.build(root.get(PlanKeys.SUBSCRIPTIONS));
+                plans = new SubscriptionBuilder(configuration.costing()).build(root.get(PlanKeys.SUBSCRIPTIONS));
             } else {
-                prices = wanted.contains(FileKind.PRICES) || wanted.contains(FileKind.PRICES_DIR)
-                        ? prices(locations, context) : prices;
-                if (wanted.contains(FileKind.SUBSCRIPTIONS)) {
-                    plans = builder.build(root(locations.subscriptions(), PlanKeys.FILE, context)
-                            .get(PlanKeys.SUBSCRIPTIONS));
-                }
+                prices = wantsPrices() ? prices(locations, context) : prices;
+                plans = wantsPlans() ? plans(locations, configuration.costing(), context) : plans;
             }
             MachineFile machine = wanted.contains(FileKind.MACHINE) ? machine(locations, context)
                     : new MachineFile(Optional.empty());
             diagnostics.addAll(locations.missing(missable(oneFile)));
             return new ConfigReading(locations, oneFile, configuration, machine, prices, plans,
                     diagnostics.sorted(order));
+        }
+
+        /** Not for one file with everything in it, which holds nothing more. */
+        ConfigReading readOnTop(ConfigReading base) {
+            ConfigLocations locations = base.locations();
+            RuleContext context = context(diagnostics, locations.paths());
+            order.add(locations.config().path().toString());
+            PriceFiles prices = wantsPrices() ? prices(locations, context) : base.prices();
+            SubscriptionFile plans = wantsPlans() ? plans(locations, base.configuration().costing(), context)
+                    : base.subscriptions();
+            order.add(locations.machine().path().toString());
+            diagnostics.addAll(locations.missing(wanted));
+            diagnostics.addAll(base.diagnostics());
+            return new ConfigReading(locations, false, base.configuration(), base.machine(), prices, plans,
+                    diagnostics.sorted(order));
+        }
+
+        private boolean wantsPrices() {
+            return wanted.contains(FileKind.PRICES) || wanted.contains(FileKind.PRICES_DIR);
+        }
+
+        private boolean wantsPlans() {
+            return wanted.contains(FileKind.SUBSCRIPTIONS);
         }
 
         private Set<FileKind> missable(boolean oneFile) {
@@ -151,7 +182,7 @@ public final class ConfigReader {
         }
 
         /** Whether the file supplies prices and plans too, as older programs allowed. */
-        private boolean isOneFile(ResolvedPath main, TomlTable table) {
+        private boolean isOneFile(ResolvedPath main, TomlTable table, LocationOptions options) {
             return !main.path().getFileName().toString().equals(FileKind.CONFIG.fileName())
                     && !options.namesPriceOrPlanFiles()
                     && (table.key(PriceKeys.PRICING.name()).isPresent()
@@ -159,7 +190,7 @@ public final class ConfigReader {
         }
 
         /** Where the files are; a repository that is configured wrongly counts as absent here. */
-        private ConfigLocations locations(Optional<TomlTable> mainTable) {
+        private ConfigLocations locations(Optional<TomlTable> mainTable, LocationOptions options) {
             RuleContext silent = context(new Diagnostics(), Map.of());
             TomlTable sync = TomlTable.empty();
             if (mainTable.isPresent() && mainTable.get().get(RootKeys.SYNC.name()).isPresent()) {
@@ -184,6 +215,11 @@ public final class ConfigReader {
                 }
             }
             return PriceMerge.merge(generated, manual);
+        }
+
+        private SubscriptionFile plans(ConfigLocations locations, Costing costing, RuleContext context) {
+            Section root = root(locations.subscriptions(), PlanKeys.FILE, context);
+            return new SubscriptionBuilder(costing).build(root.get(PlanKeys.SUBSCRIPTIONS));
         }
 
         private Optional<PriceRows> priceRows(Path file, String source, RuleContext context) {

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import toktrail.config.area.AreaRule;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
@@ -168,6 +170,30 @@ public final class ConfigurationTest {
                 Check.equal(row[0], row[1], Check.fails("name", UserException.class,
                         () -> MachineName.effective(world.environment(), file)).getMessage());
             }
+        });
+        s.test("reading on top gives what reading all at once gives", scratch -> {
+            Set<FileKind> main = Set.of(FileKind.CONFIG, FileKind.MACHINE);
+            Set<FileKind> further = Set.of(FileKind.PRICES, FileKind.PRICES_DIR, FileKind.SUBSCRIPTIONS);
+            ConfigWorld world = new ConfigWorld(scratch).file("config.toml", FULL + "[webb]\n")
+                    .file("machine.toml", "[machine]\nnaem = 1\n").file("prices.toml", "[priceing]\n")
+                    .file("prices/a.toml", "[[pricing.virtual]]\nprovider='p'\nmodel='m'\n"
+                            + "input_usd_per_1m=1\noutput_usd_per_1m=2\nx=1\n")
+                    .file("subscriptions.toml", "[x]\n");
+            LocationOptions none = LocationOptions.none();
+            ConfigReading base = world.reader().read(none, main);
+            Check.equal("all", world.reader().read(none), world.reader().load(base, further));
+            Check.equal("plans", world.reader().read(none, Set.of(FileKind.CONFIG, FileKind.MACHINE,
+                    FileKind.SUBSCRIPTIONS)), world.reader().load(base, Set.of(FileKind.SUBSCRIPTIONS)));
+            world.file("prices.toml", "[").file("config.toml", "[web]\nport = 0\n");
+            String separate = Check.fails("broken", UserException.class,
+                    () -> world.reader().load(world.reader().read(none, main), further)).getMessage();
+            Check.equal("problems of both", Check.fails("broken", UserException.class,
+                    () -> world.reader().load(none, EnumSet.allOf(FileKind.class))).getMessage(), separate);
+            scratch.write("own.toml", "[[subscriptions]]\nid='a'\nusage_providers=['p']\n"
+                    + "windows=[{period='monthly', limit_usd=1, reset_at='2026-05-01'}]\n");
+            LocationOptions own = new LocationOptions(Map.of(FileKind.CONFIG, "own.toml"));
+            ConfigReading one = world.reader().read(own, main);
+            Check.equal("one file", one, world.reader().load(one, further));
         });
         s.test("reading changes no file", scratch -> {
             ConfigWorld world = new ConfigWorld(scratch).file("config.toml", FULL).file("prices/a.toml", "[");
