@@ -20,6 +20,7 @@ import toktrail.cli.machine.MachineCommands;
 import toktrail.cli.prices.PricesCommands;
 import toktrail.cli.stats.StatsCommand;
 import toktrail.cli.statusline.StatuslineCommand;
+import toktrail.cli.statusline.UsageStatuslineCommand;
 import toktrail.cli.subscriptions.SubscriptionsCommand;
 import toktrail.cli.sync.SyncCommands;
 import toktrail.time.Granularity;
@@ -37,6 +38,12 @@ final class Commands {
     private static final List<String> OF_LEDGER = List.of("refresh", "usage", "daily", "weekly", "monthly", "models",
             "graph", "blocks", "area", "stats", "run", "analyze", "subscriptions", "budget", "explain", "export");
 
+    /** Of several rooms; made when it is first named. */
+    private static final class Usage {
+
+        static final Group GROUP = UsageCommands.group(new UsageStatuslineCommand());
+    }
+
     private Commands() { }
 
     private static Command named(String name) {
@@ -46,7 +53,7 @@ final class Commands {
             case "refresh" -> new RefreshCommand();
             case "watch" -> new WatchCommand();
             case "sources" -> new SourcesCommand();
-            case "usage" -> UsageCommands.GROUP;
+            case "usage" -> Usage.GROUP;
             case "daily", "weekly", "monthly" -> new PeriodsCommand(Granularity.find(name).orElseThrow());
             case "models" -> new ModelsCommand();
             case "graph" -> new GraphCommand();
@@ -66,10 +73,10 @@ final class Commands {
             case "doctor" -> new DoctorCommand();
             case "config" -> ConfigCommands.GROUP;
             case "copilot" -> CopilotCommands.GROUP;
-            case "help" -> new HelpCommand();
-            case "man" -> new ManCommand();
+            case "help" -> new HelpCommand(Commands::tree);
+            case "man" -> new ManCommand(Commands::tree);
             case "completion" -> new CompletionCommand();
-            case "__complete" -> new CompleteCommand();
+            case "__complete" -> new CompleteCommand(Commands::tree);
             default -> throw new IllegalArgumentException(name);
         };
     }

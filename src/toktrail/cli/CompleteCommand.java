@@ -3,7 +3,9 @@ package toktrail.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import toktrail.args.CommandSpec;
+import toktrail.args.CommandTree;
 import toktrail.args.Completion;
 import toktrail.args.CompletionScript;
 import toktrail.args.Positional;
@@ -17,21 +19,20 @@ import toktrail.ledger.LedgerView;
  */
 public final class CompleteCommand implements Command {
 
-    /** Topics that options and arguments name for values only the program knows. */
-    public static final String HARNESSES = "harnesses";
-    public static final String MACHINES = "machines";
-    public static final String AREAS = "areas";
-    public static final String PROVIDERS = "providers";
-    public static final String MODELS = "models";
-    public static final String AGENTS = "agents";
-
     private static final Map<String, LedgerView.NameKind> KINDS = Map.of(
-            MACHINES, LedgerView.NameKind.MACHINE, AREAS, LedgerView.NameKind.AREA,
-            PROVIDERS, LedgerView.NameKind.PROVIDER, MODELS, LedgerView.NameKind.MODEL,
-            AGENTS, LedgerView.NameKind.AGENT);
+            Topics.MACHINES, LedgerView.NameKind.MACHINE, Topics.AREAS, LedgerView.NameKind.AREA,
+            Topics.PROVIDERS, LedgerView.NameKind.PROVIDER, Topics.MODELS, LedgerView.NameKind.MODEL,
+            Topics.AGENTS, LedgerView.NameKind.AGENT);
 
     private static final Positional SHELL = Positional.one("SHELL", "The shell that asks.");
     private static final Positional WORD = Positional.any("WORD", "The words behind the program's name.");
+
+    private final Supplier<CommandTree> tree;
+
+    /** @param tree the declarations of all commands */
+    CompleteCommand(Supplier<CommandTree> tree) {
+        this.tree = tree;
+    }
 
     @Override
     public CommandSpec spec() {
@@ -44,14 +45,14 @@ public final class CompleteCommand implements Command {
     public ExitCode run(CommandContext context) {
         List<String> words = context.invocation().list(WORD);
         Completion.Values values = topic -> valuesOf(context, topic);
-        for (String line : Completion.answer(Commands.tree(), words, values).lines()) {
+        for (String line : Completion.answer(tree.get(), words, values).lines()) {
             context.out().line(line);
         }
         return ExitCode.DONE;
     }
 
     private static List<Completion.Candidate> valuesOf(CommandContext context, String topic) {
-        if (topic.equals(HARNESSES)) {
+        if (topic.equals(Topics.HARNESSES)) {
             return context.workspace().tools().all().stream()
                     .map(harness -> new Completion.Candidate(harness.info().id(), harness.info().displayName()))
                     .toList();

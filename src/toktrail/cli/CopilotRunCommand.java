@@ -39,7 +39,7 @@ final class CopilotRunCommand implements Command {
                 .withDescription("Everything from the first word that is no option of this command belongs to the"
                         + " program. It has the terminal to itself, Ctrl-C included, and its exit status is that of"
                         + " this command, whether or not the import succeeds.")
-                .withOptions(RUN, NO_IMPORT, RefreshCommand.RAW, CopilotFile.OTEL_FILE)
+                .withOptions(RUN, NO_IMPORT, GlobalOptions.RAW, CopilotFile.OTEL_FILE)
                 .withPositionals(COMMAND)
                 .stoppingAtFirstUnknown()
                 .withNotes("The status is that of the program; 128 and the number of the signal that ended it; 127 if"
@@ -88,7 +88,7 @@ final class CopilotRunCommand implements Command {
         try {
             Refresh refresh = new Refresh(context);
             Harness harness = refresh.sources().harness(HARNESS);
-            boolean keepRaw = context.invocation().pair(RefreshCommand.RAW)
+            boolean keepRaw = context.invocation().pair(GlobalOptions.RAW)
                     .orElse(context.workspace().configuration().imports().includeRawJson());
             ImportReport report = refresh.run(new ImportRequest(
                     List.of(refresh.sources().explicit(harness, file.toString())), Mode.QUICK, run, keepRaw, false,

@@ -5,7 +5,7 @@ import toktrail.args.Option;
 import toktrail.config.file.FileKind;
 import toktrail.text.ColourChoice;
 
-/** Options that every command accepts, before and after it. */
+/** Options that every command accepts, before and after it, and a few that are the same wherever they are. */
 public final class GlobalOptions {
 
     public static final Option DB = Option.file("--db", "PATH", "The ledger.")
@@ -39,6 +39,10 @@ public final class GlobalOptions {
 
     /** {@code --rich}, the same for every command that has it. */
     public static final Option RICH = Option.flag("--rich", "Tables with borders, fitted to the width.");
+
+    /** {@code --raw}, the same for every command that imports. */
+    public static final Option RAW = Option.pair("--raw", "--no-raw", "Whether the records themselves are stored,"
+            + " prompts and answers included.");
 
     private GlobalOptions() { }
 

@@ -1,6 +1,7 @@
 package toktrail.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 import toktrail.args.CommandList;
 import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
@@ -18,6 +19,13 @@ final class HelpCommand implements Command {
             Option.flag("--json", "Print the declarations of the commands as JSON instead.");
     private static final Positional COMMAND = Positional.any("COMMAND", "The command, word by word.");
 
+    private final Supplier<CommandTree> all;
+
+    /** @param all the declarations of all commands */
+    HelpCommand(Supplier<CommandTree> all) {
+        this.all = all;
+    }
+
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("help", "Show the help of a command.")
@@ -31,7 +39,7 @@ final class HelpCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         if (context.invocation().flag(JSON)) {
-            CommandTree tree = Commands.tree();
+            CommandTree tree = all.get();
             List<String> above = tree.find(context.invocation().list(COMMAND)).names();
             context.printJson(writer -> CommandListJson.write(writer, CommandList.of(tree).stream()
                     .filter(entry -> entry.words().size() >= above.size()
@@ -41,8 +49,9 @@ final class HelpCommand implements Command {
         return print(context, context.invocation().list(COMMAND));
     }
 
-    static ExitCode print(CommandContext context, List<String> words) {
-        CommandTree tree = Commands.tree();
+    /** Prints the help of the command with this name, of the program without one. */
+    ExitCode print(CommandContext context, List<String> words) {
+        CommandTree tree = all.get();
         CommandPath path = tree.find(words);
         context.out().print(HelpText.render(tree, path, LineWidth.of(context.environment()), context.style()::bold));
         return ExitCode.DONE;

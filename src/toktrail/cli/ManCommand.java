@@ -1,5 +1,4 @@
 package toktrail.cli;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import toktrail.args.CommandPath;
 import toktrail.args.CommandSpec;
 import toktrail.args.CommandTree;
@@ -33,6 +33,13 @@ final class ManCommand implements Command {
             Option.directory("--dir", "DIR",
             "Write all pages there instead; if it is called man1, those of section 5 to man5 beside it.");
 
+    private final Supplier<CommandTree> all;
+
+    /** @param all the declarations of all commands */
+    ManCommand(Supplier<CommandTree> all) {
+        this.all = all;
+    }
+
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("man", "Print a manual page.")
@@ -48,7 +55,7 @@ final class ManCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         Environment environment = context.environment();
-        CommandTree tree = Commands.tree();
+        CommandTree tree = all.get();
         Optional<String> directory = context.invocation().text(DIR);
         if (directory.isPresent()) {
             writeAll(tree, environment, environment.resolve(directory.get()));
@@ -111,7 +118,7 @@ final class ManCommand implements Command {
     }
 
     /** Names of the pages there are, for the test that compares them with the directory of prose. */
-    static List<String> pageNames() {
-        return Commands.tree().shownPaths().stream().map(ManPage::name).toList();
+    static List<String> pageNames(CommandTree tree) {
+        return tree.shownPaths().stream().map(ManPage::name).toList();
     }
 }

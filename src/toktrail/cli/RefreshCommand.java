@@ -22,12 +22,10 @@ import toktrail.ledger.run.RunChoice;
 /** {@code toktrail refresh}: imports new usage. */
 final class RefreshCommand implements Command {
 
-    static final Option HARNESS = Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    static final Option HARNESS = Option.known("--harness", "NAME", Topics.HARNESSES,
             "Import only this harness.").repeatable();
     static final Option SOURCE = Option.file("--source", "PATH", "Read this file or directory instead of the known"
             + " places; needs exactly one --harness.");
-    static final Option RAW = Option.pair("--raw", "--no-raw", "Whether the records themselves are stored, prompts and"
-            + " answers included.");
     private static final Option RUN = Option.valued("--run", "ID", new ValueType.Whole(
             OptionalLong.empty(), OptionalLong.empty()), "Link new usage to this run instead of the active one.")
             .withName("--run-id");
@@ -45,7 +43,8 @@ final class RefreshCommand implements Command {
                 .withDescription("Reads what changed since the last time: appended lines of a session that goes on, new"
                         + " and rewritten files, changed databases. Nothing is counted twice, and nothing that was"
                         + " imported is lost when a tool deletes its files.")
-                .withOptions(HARNESS, SOURCE, RUN, NO_RUN, SESSION, SINCE_RUN, FULL, RAW, DRY_RUN, GlobalOptions.JSON)
+                .withOptions(HARNESS, SOURCE, RUN, NO_RUN, SESSION, SINCE_RUN, FULL, GlobalOptions.RAW, DRY_RUN,
+                        GlobalOptions.JSON)
                 .withExample("toktrail refresh", "import what is new")
                 .withExample("toktrail refresh --harness codex --full --dry-run",
                         "what reading all Codex sessions again would change");
@@ -66,7 +65,7 @@ final class RefreshCommand implements Command {
                 ? List.of(refresh.sources().explicit(refresh.sources().harness(line.list(HARNESS).get(0)),
                         line.text(SOURCE).orElseThrow()))
                 : refresh.sources().of(line.list(HARNESS));
-        boolean keepRaw = line.pair(RAW).orElse(!explicit
+        boolean keepRaw = line.pair(GlobalOptions.RAW).orElse(!explicit
                 && context.workspace().configuration().imports().includeRawJson());
         RunChoice run = line.flag(NO_RUN) ? RunChoice.NONE : line.integer(RUN).isPresent()
                 ? RunChoice.of(line.integer(RUN).getAsLong()) : RunChoice.ACTIVE;

@@ -54,8 +54,8 @@ record RootCommand(List<Command> children) implements Command {
         boolean interactive = terminal.isTerminal(Stream.IN) && terminal.isTerminal(Stream.OUT);
         DefaultCommand wanted = context.workspace().configuration().ui().defaultCommand();
         if (wanted == DefaultCommand.HELP && interactive) {
-            return HelpCommand.print(context, List.of());
+            return new HelpCommand(Commands::tree).print(context, List.of());
         }
-        return new SummaryView(context).print();
+        return new SummaryView(context, Commands::has).print();
     }
 }

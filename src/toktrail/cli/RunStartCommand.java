@@ -15,17 +15,17 @@ import toktrail.usage.Names;
 final class RunStartCommand implements Command {
 
     private static final Option NAME = Option.text("--name", "NAME", "What to call it.");
-    private static final Option HARNESS = scope(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    private static final Option HARNESS = scope(Option.known("--harness", "NAME", Topics.HARNESSES,
             "Usage of this harness."));
-    private static final Option PROVIDER = scope(Option.known("--provider", "NAME", CompleteCommand.PROVIDERS,
+    private static final Option PROVIDER = scope(Option.known("--provider", "NAME", Topics.PROVIDERS,
             "Usage of this provider."));
-    private static final Option MODEL = scope(Option.known("--model", "NAME", CompleteCommand.MODELS,
+    private static final Option MODEL = scope(Option.known("--model", "NAME", Topics.MODELS,
             "Usage of this model."));
     private static final Option SESSION = scope(Option.text("--source-session", "ID",
             "Usage of this source session."));
     private static final Option THINKING = scope(Option.text("--thinking", "LEVEL",
             "Usage at this thinking level."));
-    private static final Option AGENT = scope(Option.known("--agent", "NAME", CompleteCommand.AGENTS,
+    private static final Option AGENT = scope(Option.known("--agent", "NAME", Topics.AGENTS,
             "Usage of this agent."));
 
     private static Option scope(Option option) {

@@ -21,7 +21,7 @@ import toktrail.usage.Names;
 final class SkippedSourcesCommand implements Command {
 
     private static final Option CLEAR = Option.flag("--clear", "Forget them, so that the next import tries again.");
-    private static final Option HARNESS = Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    private static final Option HARNESS = Option.known("--harness", "NAME", Topics.HARNESSES,
             "Only sources of this harness.");
     private static final int NO_WIDTH = 0;
 

@@ -18,20 +18,20 @@ import toktrail.harness.HarnessInfo;
 import toktrail.harness.Roots;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportRequest.Source;
-import toktrail.importer.SourceSurvey.Survey;
 import toktrail.importer.SourceSurvey;
+import toktrail.importer.SourceSurvey.Survey;
 import toktrail.json.JsonWriter;
 import toktrail.spelling.TextOrder;
 import toktrail.text.Numbers;
+import toktrail.text.Table;
 import toktrail.text.Table.Column;
 import toktrail.text.Table.Look;
-import toktrail.text.Table;
 import toktrail.usage.UsageEvent;
 
 /** {@code toktrail sources list}: every place usage is looked for, and what is there. */
 final class SourceListCommand implements Command {
 
-    private static final Option HARNESS = Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    private static final Option HARNESS = Option.known("--harness", "NAME", Topics.HARNESSES,
             "List only the sources of this harness.").repeatable();
     private static final Option SOURCE = Option.file("--source", "PATH", "Look at this file or directory instead of the"
             + " known places; needs exactly one --harness.");

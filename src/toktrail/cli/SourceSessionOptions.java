@@ -9,7 +9,7 @@ import toktrail.report.SourceSessionSort;
 final class SourceSessionOptions {
 
     static final Positional HARNESS = Positional.one("HARNESS", "The tool, such as codex.")
-            .asKnown(CompleteCommand.HARNESSES);
+            .asKnown(Topics.HARNESSES);
     static final Option SOURCE = Option.file("--source", "PATH",
             "Read this file or directory instead of the known places.");
     static final Option BREAKDOWN = Option.flag("--breakdown", "Show a session by model and activity too.");

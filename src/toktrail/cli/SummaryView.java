@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import toktrail.error.ExitCode;
 import toktrail.harness.SourceFile;
 import toktrail.importer.ImportRequest.Source;
@@ -36,10 +37,13 @@ public final class SummaryView {
     private record Standing(Optional<String> block, Optional<String> quota, Optional<String> budget) { }
 
     private final CommandContext context;
+    private final Predicate<String> commands;
     private final Style style;
 
-    public SummaryView(CommandContext context) {
+    /** @param commands whether there is a command of this name */
+    public SummaryView(CommandContext context, Predicate<String> commands) {
         this.context = context;
+        this.commands = commands;
         style = context.style();
     }
 
@@ -103,7 +107,7 @@ public final class SummaryView {
         line("");
         StringJoiner next = new StringJoiner(" · ");
         for (String command : NEXT) {
-            if (Commands.has(command)) {
+            if (commands.test(command)) {
                 next.add("toktrail " + command);
             }
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
-import toktrail.cli.statusline.UsageStatuslineCommand;
 import toktrail.cli.usage.AreasCommand;
 import toktrail.cli.usage.MachinesCommand;
 import toktrail.cli.usage.RunsCommand;
@@ -26,11 +25,10 @@ import toktrail.time.Period;
 /** {@code toktrail usage …}: one aggregate over everything or a named period. */
 final class UsageCommands {
 
-    static final Group GROUP = group();
-
     private UsageCommands() { }
 
-    private static Group group() {
+    /** All views, and after them those that live elsewhere. */
+    static Group group(Command... others) {
         List<Command> views = new ArrayList<>();
         views.add(new Aggregate(CommandSpec.command("summary", "Report all usage, or that between two moments.")
                 .withExample("toktrail usage summary --since 2026-07-01 --until 2026-08-01", "usage in July")
@@ -44,8 +42,8 @@ final class UsageCommands {
         for (Granularity granularity : Granularity.values()) {
             views.add(new SeriesCommand(granularity));
         }
-        views.addAll(List.of(new SessionsCommand(), new RunsCommand(), new MachinesCommand(), new AreasCommand(),
-                new UsageStatuslineCommand()));
+        views.addAll(List.of(new SessionsCommand(), new RunsCommand(), new MachinesCommand(), new AreasCommand()));
+        views.addAll(List.of(others));
         return Group.of("usage", "Report tokens and cost.", views.toArray(new Command[0]));
     }
 

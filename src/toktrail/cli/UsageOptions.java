@@ -31,20 +31,20 @@ public final class UsageOptions {
     private static final String ROWS = "Rows";
     private static final String IMPORT = "Import";
 
-    public static final Option HARNESS = filter(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    public static final Option HARNESS = filter(Option.known("--harness", "NAME", Topics.HARNESSES,
             "Usage of this harness."));
     public static final Option SESSION = filter(Option.text("--source-session", "ID", "Usage of this source session."));
-    public static final Option MACHINE = filter(Option.known("--machine", "MACHINE", CompleteCommand.MACHINES,
+    public static final Option MACHINE = filter(Option.known("--machine", "MACHINE", Topics.MACHINES,
             "Usage on this machine: name, id, or the beginning of either."));
-    public static final Option PROVIDER = filter(Option.known("--provider", "NAME", CompleteCommand.PROVIDERS,
+    public static final Option PROVIDER = filter(Option.known("--provider", "NAME", Topics.PROVIDERS,
             "Usage of this provider."));
     public static final Option MODEL =
-            filter(Option.known("--model", "NAME", CompleteCommand.MODELS, "Usage of this model."));
+            filter(Option.known("--model", "NAME", Topics.MODELS, "Usage of this model."));
     public static final Option THINKING = filter(Option.text("--thinking", "LEVEL",
             "Usage at this thinking level; 'unknown' for calls without one."));
-    public static final Option AGENT = filter(Option.known("--agent", "NAME", CompleteCommand.AGENTS,
+    public static final Option AGENT = filter(Option.known("--agent", "NAME", Topics.AGENTS,
             "Usage of this agent."));
-    public static final Option AREA = filter(Option.known("--area", "AREA", CompleteCommand.AREAS,
+    public static final Option AREA = filter(Option.known("--area", "AREA", Topics.AREAS,
             "Usage in this area and those below it: path, end of a path, or id."));
     public static final Option AREA_EXACT = filter(Option.flag("--area-exact", "Leave out the areas below."));
     public static final Option AREA_LEAF = filter(Option.text("--area-leaf", "NAME",
@@ -84,7 +84,7 @@ public final class UsageOptions {
     public static final Option REFRESH_IF_ASKED = REFRESH.withDefault("report what is stored");
     public static final Option REFRESH_DETAILS = Option.flag("--refresh-details", "Show what the import before did.")
             .withGroup(IMPORT);
-    public static final Option RAW = RefreshCommand.RAW.withGroup(IMPORT);
+    public static final Option RAW = GlobalOptions.RAW.withGroup(IMPORT);
 
     /** {@code --today} and its kin. */
     public static final List<Option> PERIOD_FLAGS = periodFlags();

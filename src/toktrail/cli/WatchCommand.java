@@ -37,7 +37,7 @@ final class WatchCommand implements Command {
         return CommandSpec.command("watch", "Show the usage of a run while it grows.")
                 .withDescription("Imports what is new every few seconds, links it to the run, and prints what was"
                         + " added. Nothing is printed while nothing happens.")
-                .withOptions(RUN, RefreshCommand.HARNESS, INTERVAL, RefreshCommand.RAW, GlobalOptions.JSON)
+                .withOptions(RUN, RefreshCommand.HARNESS, INTERVAL, GlobalOptions.RAW, GlobalOptions.JSON)
                 .withNotes("Ctrl-C, or another process that stops the run, ends it with status 0 and what was added in"
                         + " all. An import that is under way is finished first; after twenty seconds the process ends"
                         + " without it, and nothing of it is kept by halves.",
@@ -51,7 +51,7 @@ final class WatchCommand implements Command {
         Invocation line = context.invocation();
         Refresh refresh = new Refresh(context);
         List<Source> sources = refresh.sources().of(line.list(RefreshCommand.HARNESS));
-        boolean keepRaw = line.pair(RefreshCommand.RAW)
+        boolean keepRaw = line.pair(GlobalOptions.RAW)
                 .orElse(context.workspace().configuration().imports().includeRawJson());
         context.environment().interruption().take(LAST_PASS);
         try (Ledger ledger = context.workspace().ledger().open()) {

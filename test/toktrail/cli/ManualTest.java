@@ -1,5 +1,4 @@
 package toktrail.cli;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public final class ManualTest {
             Check.equal("pages of files", Set.of(ConfigManual.NAME + ".5"), files(".5"));
         });
         s.test("hand-written sections belong to a page", scratch -> {
-            List<String> names = ManCommand.pageNames();
+            List<String> names = ManCommand.pageNames(Commands.tree());
             for (String file : files(".in")) {
                 String name = file.replace(".in", "");
                 Check.that(file, names.contains(name) || name.equals(ConfigManual.NAME));

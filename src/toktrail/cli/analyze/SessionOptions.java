@@ -3,14 +3,14 @@ package toktrail.cli.analyze;
 import java.util.List;
 import toktrail.args.Option;
 import toktrail.args.Positional;
-import toktrail.cli.CompleteCommand;
+import toktrail.cli.Topics;
 import toktrail.cli.UsageOptions;
 
 /** How the session is named that a command looks into. */
 final class SessionOptions {
 
     static final Positional HARNESS = Positional.one("HARNESS", "The tool, such as codex.")
-            .asKnown(CompleteCommand.HARNESSES);
+            .asKnown(Topics.HARNESSES);
     static final Positional SESSION = Positional.optional("SESSION",
             "The id of the session in its source; not needed if the tool has only one.");
     static final Option SOURCE = Option.file("--source", "PATH",

@@ -3,8 +3,8 @@ package toktrail.cli.area;
 import toktrail.args.Option;
 import toktrail.args.Positional;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
 import toktrail.cli.Group;
+import toktrail.cli.Topics;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaPaths;
 import toktrail.usage.AreaPath;
@@ -14,15 +14,15 @@ public final class AreaCommands {
 
     /** An area that is made if it is missing. */
     static final Positional PATH = Positional.one("PATH", "Path of the area, such as work/shop.")
-            .asKnown(CompleteCommand.AREAS);
+            .asKnown(Topics.AREAS);
 
     /** An area that exists. */
     static final Positional AREA = Positional.one("AREA", "Path of the area, the end of its path, or its id.")
-            .asKnown(CompleteCommand.AREAS);
+            .asKnown(Topics.AREAS);
 
-    static final Option HARNESS = Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    static final Option HARNESS = Option.known("--harness", "NAME", Topics.HARNESSES,
             "Sessions of this harness.");
-    static final Option MACHINE = Option.known("--machine", "MACHINE", CompleteCommand.MACHINES,
+    static final Option MACHINE = Option.known("--machine", "MACHINE", Topics.MACHINES,
             "Sessions of this machine: name, id, or the beginning of either.");
     static final Option SESSION = Option.text("--session", "KEY",
             "The session with this key: machine/harness/id, as reports print it.");

@@ -5,7 +5,7 @@ import toktrail.args.Option;
 import toktrail.args.Positional;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
+import toktrail.cli.Topics;
 import toktrail.error.ExitCode;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaMove;
@@ -18,7 +18,7 @@ final class MergeCommand implements Command {
     private static final Option DRY_RUN = Option.flag("--dry-run", "Only say what would be merged.");
 
     private static Positional area(String label, String help) {
-        return Positional.one(label, help).asKnown(CompleteCommand.AREAS);
+        return Positional.one(label, help).asKnown(Topics.AREAS);
     }
 
     @Override

@@ -10,8 +10,8 @@ import toktrail.args.Option;
 import toktrail.args.Positional;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
+import toktrail.cli.Topics;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.usage.SessionReportJson;
 import toktrail.cli.usage.SessionReportText;
@@ -30,8 +30,8 @@ import toktrail.report.sessions.SessionReporter;
 final class SessionsCommand implements Command {
 
     private static final Positional PATH = Positional.optional("AREA",
-            "Path of the area, the end of its path, or its id.").asKnown(CompleteCommand.AREAS);
-    private static final Option AREA = Option.known("--area", "AREA", CompleteCommand.AREAS,
+            "Path of the area, the end of its path, or its id.").asKnown(Topics.AREAS);
+    private static final Option AREA = Option.known("--area", "AREA", Topics.AREAS,
             "The same as the argument.");
     private static final Option LEAF = Option.text("--area-leaf", "NAME",
             "Sessions of every area whose last segment this is.");

@@ -2,7 +2,7 @@ package toktrail.cli.explain;
 
 import java.util.Optional;
 import toktrail.cli.CommandContext;
-import toktrail.cli.prices.PriceListOutput;
+import toktrail.cli.TierLabel;
 import toktrail.config.ActualCostRule;
 import toktrail.config.ActualMode;
 import toktrail.config.price.PriceKind;
@@ -35,7 +35,7 @@ final class Words {
 
     /** Prompt sizes a row is for; empty for all. */
     static Optional<String> tier(PriceRow row) {
-        return row.tier().isTiered() ? Optional.of(PriceListOutput.context(row.tier())) : Optional.empty();
+        return row.tier().isTiered() ? Optional.of(TierLabel.of(row.tier())) : Optional.empty();
     }
 
     /** A place where a price was looked for. */

@@ -10,10 +10,10 @@ import toktrail.args.Option;
 import toktrail.args.Positional;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
 import toktrail.cli.GivenDocument;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.LedgerAccess;
+import toktrail.cli.Topics;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.harness.Harness;
@@ -34,7 +34,7 @@ public final class ImportHistoryCommand implements Command {
     private static final Option FORMAT = Option.choice("--format", List.of(AUTO, "toktrack", "tokentracker", "ccusage"),
             "What the files are; auto finds out.").withDefault(AUTO)
             .withFailure("Unsupported --format. Use auto, toktrack, tokentracker, or ccusage.");
-    private static final Option HARNESS = Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    private static final Option HARNESS = Option.known("--harness", "NAME", Topics.HARNESSES,
             "The tool of days whose file does not say which tool they are of.");
     private static final Option FORGET = Option.text("--forget", "ORIGIN",
             "Delete what was taken over from toktrack, tokentracker or ccusage.");

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.CommandContext;
+import toktrail.cli.CostOptions;
 import toktrail.cli.TimeOptions;
 import toktrail.cli.UsageOptions;
 import toktrail.config.CostBasis;
@@ -77,7 +78,7 @@ final class Choices {
     }
 
     private CostBasis basis() {
-        return line.choice(KnownOptions.BASIS, CostBasis.class);
+        return line.choice(CostOptions.BASIS, CostBasis.class);
     }
 
     /** The moment of the report. */
@@ -94,7 +95,7 @@ final class Choices {
     /** Which rows are shown; {@code usual} is their direction unless another is asked for. */
     RowChoice rows(RowOrder usual, Map<String, String> aliases) {
         return new RowChoice(line.find(KnownOptions.ORDER, RowOrder.class).orElse(usual),
-                line.integer(KnownOptions.LIMIT), !line.flag(KnownOptions.NO_COST), aliases);
+                line.integer(KnownOptions.LIMIT), !line.flag(CostOptions.NO_COST), aliases);
     }
 
     private TimeWindow window(Granularity last, DayOfWeek startOfWeek) {

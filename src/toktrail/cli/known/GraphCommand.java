@@ -9,6 +9,7 @@ import toktrail.args.CommandSpec;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
+import toktrail.cli.CostOptions;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.Version;
@@ -36,7 +37,7 @@ public final class GraphCommand implements Command {
     @Override
     public CommandSpec spec() {
         return CommandSpec.command("graph", "Write a calendar of activity as JSON.")
-                .withOptions(KnownOptions.choice(GlobalOptions.JSON, OUTPUT, KnownOptions.NO_COST))
+                .withOptions(KnownOptions.choice(GlobalOptions.JSON, OUTPUT, CostOptions.NO_COST))
                 .withExample("toktrail graph --output usage.json", "a file that Token Tracker's viewer loads")
                 .withExample("toktrail graph --year 2026 --utc", "the year by days of UTC");
     }
@@ -54,7 +55,7 @@ public final class GraphCommand implements Command {
                 new SpendingReporter(context.workspace().pricing(), context.workspace().tools().ids());
         DayGraph graph = DayGraph.of(benchmark.read(view ->
                 reporter.periods(view, choice, SpendingReporter.Division.DAYS)));
-        boolean costs = !context.invocation().flag(KnownOptions.NO_COST);
+        boolean costs = !context.invocation().flag(CostOptions.NO_COST);
         JsonValue whole = GraphShape.of(graph, choices.now(), Version.number());
         JsonValue tree = costs ? whole : JsonTrees.withoutCosts(whole);
         if (file.isPresent()) {

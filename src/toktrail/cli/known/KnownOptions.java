@@ -3,17 +3,17 @@ package toktrail.cli.known;
 import java.util.ArrayList;
 import java.util.List;
 import toktrail.args.Option;
-import toktrail.cli.CompleteCommand;
+import toktrail.cli.CostOptions;
 import toktrail.cli.GlobalOptions;
+import toktrail.cli.Topics;
 import toktrail.cli.UsageOptions;
-import toktrail.config.CostBasis;
 import toktrail.harness.Harnesses;
 import toktrail.report.RowOrder;
 
 /** The options these reports share. */
-public final class KnownOptions {
+final class KnownOptions {
 
-    static final Option HARNESS = filter(Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+    static final Option HARNESS = filter(Option.known("--harness", "NAME", Topics.HARNESSES,
             "Usage of this harness, or of several divided by commas; --claude, --codex and so on mean the same.")
             .repeatable().with(Option.Trait.COMMA_LIST));
     /** {@code --claude} and its kin. */
@@ -25,17 +25,9 @@ public final class KnownOptions {
     static final Option WEEK = time(Option.flag("--week", "In the last seven days, today included."));
     static final Option MONTH = time(Option.flag("--month", "In this month until now."));
     static final Option LAST = time(Option.atLeast("--last", "N", 1, "In the newest N periods of the report."));
-
-    /** Which cost counts; one of the words of {@link CostBasis}. */
-    public static final Option BASIS = rows(Option.choice("--basis", CostBasis.class, CostBasis.VIRTUAL,
-            "Cost as list price, as really paid, as the tool recorded it, or recorded with the list price as a"
-                    + " substitute.")
-            .withFailure("Unsupported --basis. Use virtual, actual, source, or auto."));
     static final Option ORDER = rows(Option.choice("--order", RowOrder.class, "Direction of the rows.")
             .withFailure("--order must be one of: asc, desc."));
     static final Option LIMIT = rows(Option.atLeast("--limit", "N", 0, "At most N rows; totals count all."));
-    /** Nothing about cost. */
-    public static final Option NO_COST = rows(Option.flag("--no-cost", "Neither columns nor keys of cost."));
     static final Option COMPACT = rows(Option.flag("--compact", "Fewer columns."));
     static final Option TABLE_STYLE = rows(Option.choice("--table-style", TableView.Drawing.class,
             TableView.Drawing.AUTO, "What tables are drawn with; auto draws boxes on a terminal."));
@@ -52,7 +44,7 @@ public final class KnownOptions {
                 UsageOptions.AREA_LEAF, UsageOptions.UNASSIGNED, UsageOptions.SINCE, UsageOptions.UNTIL_LAST_DAY,
                 YEAR));
         options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(WEEK, MONTH, LAST, UsageOptions.TIMEZONE, UsageOptions.UTC, BASIS,
+        options.addAll(List.of(WEEK, MONTH, LAST, UsageOptions.TIMEZONE, UsageOptions.UTC, CostOptions.BASIS,
                 UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW, BENCHMARK));
         options.addAll(HARNESS_FLAGS);
         return List.copyOf(options);
@@ -62,7 +54,7 @@ public final class KnownOptions {
     static List<Option> table(Option... own) {
         List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON));
         options.addAll(List.of(own));
-        options.addAll(List.of(ORDER, LIMIT, NO_COST, COMPACT, TABLE_STYLE, RICH));
+        options.addAll(List.of(ORDER, LIMIT, CostOptions.NO_COST, COMPACT, TABLE_STYLE, RICH));
         return choice(options.toArray(Option[]::new));
     }
 

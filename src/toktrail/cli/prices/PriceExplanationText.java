@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import toktrail.cli.TierLabel;
 import toktrail.config.ActualCostRule;
 import toktrail.config.ActualMode;
 import toktrail.config.price.PriceKind;
@@ -120,7 +121,7 @@ final class PriceExplanationText {
     }
 
     private static String tier(Finding finding) {
-        String context = PriceListOutput.context(finding.row().tier());
+        String context = TierLabel.of(finding.row().tier());
         return switch (finding.tier()) {
             case UNTIERED -> "all prompt sizes";
             case CONTAINS -> context + " (contains the prompt)";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.cli.ReportJson;
+import toktrail.cli.TierLabel;
 import toktrail.config.price.PriceRow;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.EffectiveRates;
@@ -14,7 +15,7 @@ import toktrail.text.Table;
 import toktrail.text.Table.Column;
 
 /** Rows of price tables as text and JSON. Keys and their order are a contract. */
-public final class PriceListOutput {
+final class PriceListOutput {
 
     private static final int ALIASES_WIDTH = 32;
     private static final String BASIS = "prompt_like";
@@ -41,7 +42,7 @@ public final class PriceListOutput {
         PriceRow row = price.row();
         PriceRow.Rates rates = row.rates();
         List<String> cells = new ArrayList<>(List.of(price.table().word(), row.provider(), row.model(),
-                context(row.tier())));
+                TierLabel.of(row.tier())));
         if (aliases) {
             cells.add(row.aliases().isEmpty() ? Numbers.NONE : String.join(", ", row.aliases()));
         }
@@ -54,20 +55,6 @@ public final class PriceListOutput {
 
     private static String orElse(Optional<BigDecimal> price, String absent) {
         return price.map(Numbers::price).orElse(absent);
-    }
-
-    /** The label of a tier, else its bounds. */
-    public static String context(PriceRow.Tier tier) {
-        return tier.label().filter(label -> !label.isBlank()).orElseGet(() -> bounds(tier));
-    }
-
-    private static String bounds(PriceRow.Tier tier) {
-        if (tier.max().isEmpty()) {
-            long least = tier.least();
-            return !tier.isTiered() ? Numbers.NONE : least == 0 ? ">= 0" : "> " + Numbers.count(least - 1);
-        }
-        String most = Numbers.count(tier.most());
-        return tier.min().isEmpty() ? "<= " + most : Numbers.count(tier.least()) + ".." + most;
     }
 
     static void json(JsonWriter writer, List<ListedPrice> prices) {

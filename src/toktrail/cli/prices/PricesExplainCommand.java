@@ -10,8 +10,8 @@ import toktrail.args.Option;
 import toktrail.args.Positional;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
+import toktrail.cli.Topics;
 import toktrail.config.ConfigReading;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
@@ -24,10 +24,10 @@ import toktrail.usage.Variant;
 final class PricesExplainCommand implements Command {
 
     private static final Positional PROVIDER = Positional.one("PROVIDER",
-            "Provider as reports show it; 'unknown' for calls without one.").asKnown(CompleteCommand.PROVIDERS);
+            "Provider as reports show it; 'unknown' for calls without one.").asKnown(Topics.PROVIDERS);
     private static final Positional MODEL =
-            Positional.one("MODEL", "Model as reports show it.").asKnown(CompleteCommand.MODELS);
-    private static final Option HARNESS = Option.known("--harness", "NAME", CompleteCommand.HARNESSES,
+            Positional.one("MODEL", "Model as reports show it.").asKnown(Topics.MODELS);
+    private static final Option HARNESS = Option.known("--harness", "NAME", Topics.HARNESSES,
             "The tool that makes the call, for the rules of actual cost.");
     private static final Option CONTEXT = Option.atLeast("--context", "N", 0,
             "Prompt size in tokens: input, cache reads and cache writes.");

@@ -9,8 +9,8 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
+import toktrail.cli.Topics;
 import toktrail.cli.UsageOptions;
 import toktrail.config.ConfigReading;
 import toktrail.config.price.PriceFiles;
@@ -36,9 +36,9 @@ final class PricesListCommand implements Command {
     private static final String ROWS = "Price rows";
     private static final String USED = "Models in use";
 
-    static final Option PROVIDER = Option.known("--provider", "NAME", CompleteCommand.PROVIDERS,
+    static final Option PROVIDER = Option.known("--provider", "NAME", Topics.PROVIDERS,
             "Only this provider.");
-    static final Option MODEL = Option.known("--model", "NAME", CompleteCommand.MODELS,
+    static final Option MODEL = Option.known("--model", "NAME", Topics.MODELS,
             "Only this model; of price rows also by an alias.");
     static final Option LIMIT = Option.integer("--limit", "N", "At most N rows.");
 

@@ -10,13 +10,13 @@ import toktrail.args.Option;
 import toktrail.args.Positional;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
+import toktrail.cli.Topics;
+import toktrail.config.price.PriceKind;
 import toktrail.config.price.edit.PriceChange;
 import toktrail.config.price.edit.PriceChange.Figure;
 import toktrail.config.price.edit.PriceEdit;
 import toktrail.config.price.edit.PriceFileEditor;
-import toktrail.config.price.PriceKind;
 import toktrail.config.price.edit.PriceRowKey;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
@@ -29,9 +29,9 @@ final class PricesSetCommand implements Command {
     private static final int MAX_DIGITS = 30;
 
     static final Positional PROVIDER =
-            Positional.one("PROVIDER", "Provider as reports show it.").asKnown(CompleteCommand.PROVIDERS);
+            Positional.one("PROVIDER", "Provider as reports show it.").asKnown(Topics.PROVIDERS);
     static final Positional MODEL =
-            Positional.one("MODEL", "Model as reports show it.").asKnown(CompleteCommand.MODELS);
+            Positional.one("MODEL", "Model as reports show it.").asKnown(Topics.MODELS);
     static final Option MIN = Option.atLeast("--context-min", "N", 0,
             "The row is for prompts of at least N tokens.").withGroup(ROW);
     static final Option MAX = Option.atLeast("--context-max", "N", 0,

@@ -9,12 +9,12 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
+import toktrail.cli.CostOptions;
 import toktrail.cli.DoctorNote;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.ReportRefresh;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.known.JsonTrees;
-import toktrail.cli.known.KnownOptions;
 import toktrail.config.CostBasis;
 import toktrail.error.ExitCode;
 import toktrail.json.Json;
@@ -40,8 +40,8 @@ public final class StatsCommand implements Command {
         List<Option> options = new ArrayList<>(List.of(FORMAT, GlobalOptions.JSON, SHAPE, UsageOptions.SINCE,
                 UsageOptions.UNTIL_LAST_DAY, UsageOptions.PERIOD));
         options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, KnownOptions.BASIS,
-                KnownOptions.NO_COST, REFRESH, UsageOptions.HARNESS,
+        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, CostOptions.BASIS,
+                CostOptions.NO_COST, REFRESH, UsageOptions.HARNESS,
                 UsageOptions.SESSION, UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL,
                 UsageOptions.THINKING, UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT,
                 UsageOptions.AREA_LEAF, UsageOptions.UNASSIGNED));
@@ -73,18 +73,18 @@ public final class StatsCommand implements Command {
             print(context, writer -> StatisticsJson.write(writer, statistics));
         } else {
             DoctorNote.print(context);
-            context.out().print(new StatisticsText(context.style(), !line.flag(KnownOptions.NO_COST))
+            context.out().print(new StatisticsText(context.style(), !line.flag(CostOptions.NO_COST))
                     .render(statistics));
         }
         return ExitCode.DONE;
     }
 
     private static CostBasis basis(CommandContext context) {
-        return context.invocation().find(KnownOptions.BASIS, CostBasis.class).orElseGet(context.workspace()::basis);
+        return context.invocation().find(CostOptions.BASIS, CostBasis.class).orElseGet(context.workspace()::basis);
     }
 
     private static void print(CommandContext context, Consumer<JsonWriter> content) {
-        if (!context.invocation().flag(KnownOptions.NO_COST)) {
+        if (!context.invocation().flag(CostOptions.NO_COST)) {
             context.printJson(content);
             return;
         }

@@ -9,11 +9,11 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.Command;
 import toktrail.cli.CommandContext;
-import toktrail.cli.CompleteCommand;
 import toktrail.cli.GlobalOptions;
 import toktrail.cli.RefreshDetails;
 import toktrail.cli.ReportRefresh;
 import toktrail.cli.TimeOptions;
+import toktrail.cli.Topics;
 import toktrail.cli.UsageOptions;
 import toktrail.cli.Workspace;
 import toktrail.config.QuotaPeriod;
@@ -42,7 +42,7 @@ final class StatusCommand implements Command {
     private static final Option UTC = Option.flag("--utc", "Show times in UTC.")
             .withGroup(UsageOptions.UTC.group());
     private static final Option PROVIDER = Option.known("--provider", "NAME",
-            CompleteCommand.PROVIDERS, "Plans that cover this provider.").withGroup(UsageOptions.PROVIDER.group());
+            Topics.PROVIDERS, "Plans that cover this provider.").withGroup(UsageOptions.PROVIDER.group());
 
     /** The options of the report, which are also those of the group. */
     static final List<Option> OPTIONS = List.of(GlobalOptions.JSON, PROVIDER, PERIOD, TIMEZONE, UTC, FORECAST,
