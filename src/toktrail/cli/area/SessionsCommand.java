@@ -66,7 +66,7 @@ final class SessionsCommand implements Command {
         if (context.json()) {
             context.printJson(writer -> SessionReportJson.write(writer, report));
         } else {
-            context.out().print(new SessionReportText(context).renderCompact(report));
+            context.out().print(new SessionReportText(context).compact(report));
         }
         return ExitCode.DONE;
     }

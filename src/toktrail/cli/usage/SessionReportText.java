@@ -16,6 +16,7 @@ import toktrail.report.sessions.SessionReport;
 import toktrail.report.sessions.SessionRow;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
+import toktrail.text.Table;
 import toktrail.time.Timestamps;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.Tokens;
@@ -32,37 +33,43 @@ public final class SessionReportText {
         line = context.invocation();
     }
 
-    /** The table with fewer columns; the command declares whether it is a rich one. */
-    public String renderCompact(SessionReport report) {
+    /** A paragraph for each session. */
+    public String cards(SessionReport report) {
         text.title("sessions", report.filters());
         if (report.sessions().isEmpty()) {
             text.noData();
-        } else {
-            text.table(new SessionTables(report, line.flag(UsageOptions.RICH)).compact());
         }
+        report.sessions().forEach(row -> card(row, report));
         return text.render();
     }
 
-    String render(SessionReport report) {
+    /** A row for each session; the command declares whether tables are rich ones. */
+    public String table(SessionReport report) {
+        return table(report, tables(report).full());
+    }
+
+    /** As the other table, with fewer columns. */
+    public String compact(SessionReport report) {
+        return table(report, tables(report).compact());
+    }
+
+    private SessionTables tables(SessionReport report) {
+        return new SessionTables(report, line.flag(UsageOptions.RICH));
+    }
+
+    private String table(SessionReport report, Table sessions) {
         text.title("sessions", report.filters());
         if (report.sessions().isEmpty()) {
             text.noData();
-        } else if (line.flag(SessionOptions.TABLE) || line.flag(SessionOptions.COMPACT)) {
-            tables(report);
-        } else {
-            report.sessions().forEach(row -> card(row, report));
+            return text.render();
         }
-        return text.render();
-    }
-
-    private void tables(SessionReport report) {
-        SessionTables tables = new SessionTables(report, line.flag(UsageOptions.RICH));
-        text.table(line.flag(SessionOptions.COMPACT) ? tables.compact() : tables.full());
+        text.table(sessions);
         if (report.query().breakdown()) {
             text.line("");
             text.heading("Breakdown by provider/model");
-            text.table(tables.breakdown());
+            text.table(tables(report).breakdown());
         }
+        return text.render();
     }
 
     private void card(SessionRow row, SessionReport report) {

@@ -34,7 +34,15 @@ public final class SessionsCommand implements Command {
                 new SessionReporter(context.workspace().pricing(), context.workspace().tools().ids());
         SessionReport report = context.workspace().ledger().read(view -> reporter.sessions(view, query));
         new RefreshDetails(context, imported).print(writer -> SessionReportJson.write(writer, report),
-                () -> new SessionReportText(context).render(report));
+                () -> text(context, report));
         return ExitCode.DONE;
+    }
+
+    private static String text(CommandContext context, SessionReport report) {
+        SessionReportText text = new SessionReportText(context);
+        if (context.invocation().flag(SessionOptions.COMPACT)) {
+            return text.compact(report);
+        }
+        return context.invocation().flag(SessionOptions.TABLE) ? text.table(report) : text.cards(report);
     }
 }
