@@ -1,4 +1,5 @@
 package toktrail.cli;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,12 +71,12 @@ final class ManCommand implements Command {
     }
 
     /** The page of a command in mdoc; without a date unless {@code SOURCE_DATE_EPOCH} gives one. */
-    static String page(CommandTree tree, CommandPath path, Environment environment) {
+    private static String page(CommandTree tree, CommandPath path, Environment environment) {
         return ManPage.render(tree, path, edition(environment), ManPage.sections(prose(ManPage.name(path))));
     }
 
     /** The page of the configuration files, likewise. */
-    static String configPage(Environment environment) {
+    private static String configPage(Environment environment) {
         return ConfigManual.render(edition(environment), prose(ConfigManual.NAME));
     }
 
@@ -115,10 +116,5 @@ final class ManCommand implements Command {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Names of the pages there are, for the test that compares them with the directory of prose. */
-    static List<String> pageNames(CommandTree tree) {
-        return tree.shownPaths().stream().map(ManPage::name).toList();
     }
 }

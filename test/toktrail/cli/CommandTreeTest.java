@@ -67,13 +67,18 @@ public final class CommandTreeTest {
             }
         });
         s.test("every command has a page that names all it accepts", scratch -> {
+            CommandHome home = new CommandHome(scratch);
+            home.run("man --dir man").done();
             for (CommandPath path : TREE.shownPaths()) {
-                String page = ManCommand.page(TREE, path, new CommandHome(scratch).environment());
-                String text = ManText.render(page, WIDTH);
+                String text = ManText.render(Files.readString(page(home, path)), WIDTH);
                 words(path).forEach(word -> Check.that(path.title() + " lacks " + word, text.contains(word)));
             }
         });
         s.test("groff has nothing to say to any page", CommandTreeTest::formatWithGroff);
+    }
+
+    private static Path page(CommandHome home, CommandPath path) {
+        return home.file("man/" + ManPage.name(path) + ".1");
     }
 
     /** Whatever a person may type behind a command. */
@@ -111,9 +116,10 @@ public final class CommandTreeTest {
             throw new Suite.SkippedException("no groff");
         }
         List<String> command = new ArrayList<>(List.of("groff", "-mdoc", "-Tutf8", "-ww", "-z"));
+        CommandHome home = new CommandHome(scratch);
+        home.run("man --dir man").done();
         for (CommandPath path : TREE.shownPaths()) {
-            String page = ManCommand.page(TREE, path, new CommandHome(scratch).environment());
-            command.add(scratch.write("man/" + ManPage.name(path) + ".1", page).toString());
+            command.add(page(home, path).toString());
         }
         Path output = scratch.directory().resolve("output");
         Process groff = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();

@@ -2,7 +2,6 @@ package toktrail.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +11,9 @@ import toktrail.args.manual.ManPage;
 import toktrail.config.Schema;
 import toktrail.config.file.FileKind;
 import toktrail.testing.Check;
-import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 
-/** The manual page of the configuration files describes every key there is, and nothing else; its examples work. */
+/** The manual page of the configuration files describes every key there is, and nothing else. */
 public final class ConfigManualTest {
 
     private static final Path PAGE = Path.of("man", ConfigManual.NAME + ".5");
@@ -25,7 +23,6 @@ public final class ConfigManualTest {
 
     public static void tests(Suite s) {
         s.test("every key of every table is described, with its type and default", scratch -> keys());
-        s.test("the examples have no problems", ConfigManualTest::examples);
         s.test("prose about a table that does not exist is refused", scratch -> {
             for (String prose : List.of(".Sh CONFIG.TOML\n.Ss [nothing]\nx\n", ".Sh NOTHING\nx\n",
                     ".Sh CONFIG.TOML\n.Ss [[ui]]\nx\n")) {
@@ -33,16 +30,6 @@ public final class ConfigManualTest {
             }
             Check.that("rules stand behind the keys", ConfigManual.render(EDITION,
                     ".Sh MACHINE.TOML\n.Ss [machine]\nx\n").contains("Name of this machine.\n.El\n.Pp\nx\n"));
-        });
-        s.test("the page can be read without man, and goes to section 5", scratch -> {
-            CommandHome home = new CommandHome(scratch);
-            Check.that("page", home.run("man toktrail.toml").done().contains(".Dt TOKTRAIL.TOML 5"));
-            home.run("man --dir share/man1").done();
-            home.run("man --dir all").done();
-            Check.that("beside", Files.exists(home.file("share/man5/toktrail.toml.5"))
-                    && !Files.exists(home.file("share/man1/toktrail.toml.5")));
-            Check.that("with the others", Files.exists(home.file("all/toktrail.toml.5"))
-                    && Files.exists(home.file("all/toktrail.1")));
         });
     }
 
@@ -95,24 +82,5 @@ public final class ConfigManualTest {
     private static String header(String path) {
         String name = path.replace("<name>", "NAME").replace("[]", "");
         return path.endsWith("[]") ? "[[" + name + "]]" : "[" + name + "]";
-    }
-
-    private static void examples(Scratch scratch) throws Exception {
-        String prose = Files.readString(Path.of("man", ConfigManual.NAME + ".in"));
-        String examples = prose.substring(prose.indexOf(".Sh EXAMPLES"), prose.indexOf(".Sh DIAGNOSTICS"));
-        List<String> names = new ArrayList<>();
-        for (String part : examples.split("\\.Ed\n")) {
-            int start = part.indexOf(".Bd");
-            if (start >= 0) {
-                String name = part.substring(part.indexOf(".Pa ") + 4, part.indexOf(" :"));
-                names.add(name);
-                scratch.write(".config/toktrail/" + name, part.substring(part.indexOf('\n', start) + 1));
-            }
-        }
-        Check.equal("files", List.of("config.toml", "prices.toml", "subscriptions.toml", "machine.toml"), names);
-        CommandHome home = new CommandHome(scratch, FakeHarness.of("claude", "Claude Code"));
-        String out = home.run("config validate").done();
-        Check.that(out, out.startsWith("Config valid:") && out.contains("virtual prices: 1")
-                && out.contains("subscriptions:  1") && !out.contains("warning"));
     }
 }

@@ -20,7 +20,6 @@ public final class CopilotCommandsTest {
 
     public static void tests(Suite s) {
         s.test("env prints the assignments of each shell", CopilotCommandsTest::shells);
-        s.test("env quotes what the shell would understand otherwise", CopilotCommandsTest::quotes);
         s.test("env names a file after the local time, makes nothing, and needs no configuration", scratch -> {
             CommandHome home = new CommandHome(scratch, COPILOT).with(".config/toktrail/config.toml", "broken");
             home.world().zone("Europe/Berlin");
@@ -88,15 +87,6 @@ public final class CopilotCommandsTest {
 
     private static String env(CommandHome home, String shell) {
         return home.runWords("copilot", "env", shell, "--otel-file", ODD).done();
-    }
-
-    private static void quotes(Scratch scratch) {
-        Check.equal("nothing", "export K=''", ShellAssignment.POSIX.line("K", ""));
-        Check.equal("bare", "export K=aZ09@%+=:,./_-", ShellAssignment.POSIX.line("K", "aZ09@%+=:,./_-"));
-        Check.equal("not bare", "export K='~/ü$x'", ShellAssignment.POSIX.line("K", "~/ü$x"));
-        Check.equal("fish", "set -gx K 'a\\\\b\\'c'", ShellAssignment.FISH.line("K", "a\\b'c"));
-        Check.equal("nu", "$env.K = \"C:\\\\x \\\"ü\\\"\\n\"", ShellAssignment.NU.line("K", "C:\\x \"ü\"\n"));
-        Check.equal("powershell", "$env:K = 'a''$b`'", ShellAssignment.POWERSHELL.line("K", "a'$b`"));
     }
 
     private static CommandHome withShell(Scratch scratch, FakeHarness... harnesses) {
