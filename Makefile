@@ -1,7 +1,7 @@
 # toktrail: everything is built from here, under build/, with javac and jar alone.
 # make help lists the targets.
 
-VERSION       := $(shell sed -n 's/.*NUMBER = "\(.*\)".*/\1/p' src/toktrail/cli/Version.java)
+VERSION       := $(shell sed -n 's/.*NUMBER = "\(.*\)".*/\1/p' src/toktrail/cli/frame/Version.java)
 SQLITE_VERSION := 3.53.4.0
 SQLITE_SHA256 := bcb1f51e36f940867e83342f9efbf5968ac44a6bef4d397bb4af7b17b45cd2fb
 

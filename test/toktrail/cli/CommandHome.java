@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import toktrail.cli.frame.Patience;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.harness.Harness;

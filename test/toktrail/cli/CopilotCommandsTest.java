@@ -3,6 +3,7 @@ package toktrail.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import toktrail.cli.frame.Command;
 import toktrail.error.ExitCode;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;

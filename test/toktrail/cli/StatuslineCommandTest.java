@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import toktrail.cli.refresh.Refresh;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaPaths;
 import toktrail.ledger.file.LedgerSettings;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import toktrail.args.Option;
+import toktrail.cli.frame.GlobalOptions;
+import toktrail.cli.refresh.Refresh;
 import toktrail.statusline.SegmentRequest;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import toktrail.cli.CommandHome.Outcome;
+import toktrail.cli.frame.Version;
 import toktrail.environment.Environment;
 import toktrail.environment.Output;
 import toktrail.environment.Streams;

@@ -3,6 +3,7 @@ package toktrail.cli;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import toktrail.cli.frame.Version;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 

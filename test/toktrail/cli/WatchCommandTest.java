@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import toktrail.cli.frame.Sources;
 import toktrail.environment.Interruption;
 import toktrail.error.ExitCode;
 import toktrail.json.Json;

@@ -35,6 +35,14 @@ public final class LayeringTest {
 
     /** The same within packages that have several rooms; {@code root} is the package itself. */
     private static final Map<String, String> ROOMS = Map.of(
+            "cli", """
+                    root
+                    analyze area budget config copilot doctor explain export help history known machine overview \
+                    prices run sources stats statusline subscriptions sync usage
+                    refresh
+                    form
+                    frame
+                    """,
             "config", """
                     price.edit
                     root

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalLong;
-import toktrail.cli.TimeOptions;
+import toktrail.cli.frame.TimeOptions;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.testing.VectorReader;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import toktrail.cli.TimeOptions;
+import toktrail.cli.frame.TimeOptions;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.testing.VectorReader;

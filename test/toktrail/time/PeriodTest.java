@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import toktrail.cli.TimeOptions;
+import toktrail.cli.frame.TimeOptions;
 import toktrail.error.UserException;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;

@@ -1,6 +1,6 @@
 package toktrail.cli.analyze;
 
-import toktrail.cli.Group;
+import toktrail.cli.frame.Group;
 
 /** {@code toktrail analyze …}. */
 public final class AnalyzeCommands {

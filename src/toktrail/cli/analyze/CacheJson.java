@@ -7,7 +7,7 @@ import toktrail.analysis.CacheCluster;
 import toktrail.analysis.CacheFlag;
 import toktrail.analysis.CacheUse;
 import toktrail.analysis.SessionCall;
-import toktrail.cli.ReportJson;
+import toktrail.cli.form.ReportJson;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.CostTotals;
 import toktrail.usage.CallKind;

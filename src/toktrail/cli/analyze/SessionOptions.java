@@ -3,8 +3,8 @@ package toktrail.cli.analyze;
 import java.util.List;
 import toktrail.args.Option;
 import toktrail.args.Positional;
-import toktrail.cli.Topics;
-import toktrail.cli.UsageOptions;
+import toktrail.cli.frame.Topics;
+import toktrail.cli.frame.UsageOptions;
 
 /** How the session is named that a command looks into. */
 final class SessionOptions {

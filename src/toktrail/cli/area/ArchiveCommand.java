@@ -1,8 +1,8 @@
 package toktrail.cli.area;
 
 import toktrail.args.CommandSpec;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
 import toktrail.error.ExitCode;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaArchival;

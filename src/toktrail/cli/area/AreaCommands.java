@@ -2,9 +2,9 @@ package toktrail.cli.area;
 
 import toktrail.args.Option;
 import toktrail.args.Positional;
-import toktrail.cli.CommandContext;
-import toktrail.cli.Group;
-import toktrail.cli.Topics;
+import toktrail.cli.frame.CommandContext;
+import toktrail.cli.frame.Group;
+import toktrail.cli.frame.Topics;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaPaths;
 import toktrail.usage.AreaPath;

@@ -2,10 +2,10 @@ package toktrail.cli.area;
 
 import java.util.Optional;
 import toktrail.args.CommandSpec;
-import toktrail.cli.AreaDetection;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
-import toktrail.cli.GlobalOptions;
+import toktrail.cli.frame.AreaDetection;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
+import toktrail.cli.frame.GlobalOptions;
 import toktrail.config.area.AreaRules;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;

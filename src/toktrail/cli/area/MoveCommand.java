@@ -2,8 +2,8 @@ package toktrail.cli.area;
 
 import toktrail.args.CommandSpec;
 import toktrail.args.Positional;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
 import toktrail.error.ExitCode;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaMove;

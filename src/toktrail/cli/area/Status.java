@@ -1,6 +1,6 @@
 package toktrail.cli.area;
 
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.area.ActiveArea;

@@ -1,10 +1,10 @@
 package toktrail.cli.area;
 
 import toktrail.args.CommandSpec;
-import toktrail.cli.AreaDetection;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
-import toktrail.cli.GlobalOptions;
+import toktrail.cli.frame.AreaDetection;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
+import toktrail.cli.frame.GlobalOptions;
 import toktrail.error.ExitCode;
 import toktrail.ledger.area.Area;
 

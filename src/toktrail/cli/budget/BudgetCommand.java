@@ -2,8 +2,8 @@ package toktrail.cli.budget;
 
 import java.util.List;
 import toktrail.args.CommandSpec;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
 import toktrail.error.ExitCode;
 
 /** {@code toktrail budget …}: limits of the user. Alone it is {@code budget status}. */

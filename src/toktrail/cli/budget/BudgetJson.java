@@ -2,7 +2,7 @@ package toktrail.cli.budget;
 
 import java.util.List;
 import java.util.OptionalLong;
-import toktrail.cli.ReportJson;
+import toktrail.cli.form.ReportJson;
 import toktrail.config.Budget;
 import toktrail.json.JsonWriter;
 import toktrail.report.budget.BudgetFigures;

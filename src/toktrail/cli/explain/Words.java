@@ -1,8 +1,8 @@
 package toktrail.cli.explain;
 
 import java.util.Optional;
-import toktrail.cli.CommandContext;
-import toktrail.cli.TierLabel;
+import toktrail.cli.form.TierLabel;
+import toktrail.cli.frame.CommandContext;
 import toktrail.config.ActualCostRule;
 import toktrail.config.ActualMode;
 import toktrail.config.price.PriceKind;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.environment.Output;
 import toktrail.report.blocks.BlockSeries;
 import toktrail.report.blocks.UsageBlock;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import toktrail.cli.form.JsonTrees;
 import toktrail.json.JsonArray;
 import toktrail.json.JsonBoolean;
 import toktrail.json.JsonNull;

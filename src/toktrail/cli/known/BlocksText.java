@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.report.blocks.BlockGap;
 import toktrail.report.blocks.BlockRow;
 import toktrail.report.blocks.BlockSeries;

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import toktrail.cli.form.JsonTrees;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
 import toktrail.report.series.DayGraph;

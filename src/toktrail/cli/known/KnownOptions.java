@@ -3,10 +3,10 @@ package toktrail.cli.known;
 import java.util.ArrayList;
 import java.util.List;
 import toktrail.args.Option;
-import toktrail.cli.CostOptions;
-import toktrail.cli.GlobalOptions;
-import toktrail.cli.Topics;
-import toktrail.cli.UsageOptions;
+import toktrail.cli.frame.CostOptions;
+import toktrail.cli.frame.GlobalOptions;
+import toktrail.cli.frame.Topics;
+import toktrail.cli.frame.UsageOptions;
 import toktrail.harness.Harnesses;
 import toktrail.report.RowOrder;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import toktrail.args.Invocation;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.report.series.ModelSpending;
@@ -13,8 +13,8 @@ import toktrail.report.series.NamedSpending;
 import toktrail.report.series.Spending;
 import toktrail.spelling.Choice;
 import toktrail.terminal.LineWidth;
-import toktrail.text.GridTable.Frame;
 import toktrail.text.GridTable;
+import toktrail.text.GridTable.Frame;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 

@@ -2,6 +2,7 @@ package toktrail.cli.known;
 
 import java.util.List;
 import java.util.function.Function;
+import toktrail.cli.form.JsonTrees;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
 import toktrail.report.series.ModelSpending;

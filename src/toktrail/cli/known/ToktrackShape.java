@@ -1,6 +1,7 @@
 package toktrail.cli.known;
 
 import java.util.List;
+import toktrail.cli.form.JsonTrees;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
 import toktrail.report.series.ModelLabels;

@@ -2,8 +2,8 @@ package toktrail.cli.machine;
 
 import java.util.Optional;
 import toktrail.args.CommandSpec;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
 import toktrail.config.MachineFile;
 import toktrail.config.MachineFileWriter;
 import toktrail.config.MachineName;

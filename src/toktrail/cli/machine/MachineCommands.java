@@ -1,8 +1,8 @@
 package toktrail.cli.machine;
 
 import java.util.EnumSet;
-import toktrail.cli.CommandContext;
-import toktrail.cli.Group;
+import toktrail.cli.frame.CommandContext;
+import toktrail.cli.frame.Group;
 import toktrail.config.MachineName;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;

@@ -3,7 +3,7 @@ package toktrail.cli.prices;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.pricing.BuiltinPrices;
 import toktrail.report.prices.PriceList;
 import toktrail.text.Numbers;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.error.UserException;
 
 /**

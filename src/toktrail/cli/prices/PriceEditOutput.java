@@ -1,6 +1,6 @@
 package toktrail.cli.prices;
 
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.config.price.PriceRow;
 import toktrail.config.price.edit.PriceEdit;
 import toktrail.config.price.edit.PriceRowKey;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import toktrail.cli.TierLabel;
+import toktrail.cli.form.TierLabel;
 import toktrail.config.ActualCostRule;
 import toktrail.config.ActualMode;
 import toktrail.config.price.PriceKind;

@@ -3,7 +3,7 @@ package toktrail.cli.prices;
 import java.util.EnumSet;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.config.ConfigReading;
 import toktrail.config.file.FileKind;
 import toktrail.config.price.PriceKind;

@@ -1,6 +1,6 @@
 package toktrail.cli.prices;
 
-import toktrail.cli.Group;
+import toktrail.cli.frame.Group;
 
 /** {@code toktrail prices …}: what models cost. */
 public final class PricesCommands {

@@ -2,7 +2,7 @@ package toktrail.cli.prices;
 
 import java.util.List;
 import java.util.stream.Stream;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.config.price.PriceRow;
 import toktrail.config.price.RowChange;
 import toktrail.config.price.RowChange.Difference;

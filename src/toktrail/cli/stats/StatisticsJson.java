@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.cli.ReportJson;
+import toktrail.cli.form.ReportJson;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.CostTotals;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import toktrail.args.CommandSpec;
 import toktrail.args.Option;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
 import toktrail.error.ExitCode;
 
 /** {@code toktrail statusline install}: what to put where. Prints, never writes. */

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.cli.ReportJson;
+import toktrail.cli.form.ReportJson;
 import toktrail.config.CostBasis;
 import toktrail.json.JsonWriter;
 import toktrail.report.budget.BudgetFigures;

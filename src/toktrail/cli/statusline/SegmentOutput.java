@@ -2,9 +2,9 @@ package toktrail.cli.statusline;
 
 import java.util.Optional;
 import java.util.Set;
-import toktrail.cli.CommandContext;
-import toktrail.cli.RefreshDetails;
-import toktrail.cli.UsageOptions;
+import toktrail.cli.frame.CommandContext;
+import toktrail.cli.frame.UsageOptions;
+import toktrail.cli.refresh.RefreshDetails;
 import toktrail.config.Statusline;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts;

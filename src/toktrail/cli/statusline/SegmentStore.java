@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.CommandContext;
 import toktrail.config.ConfigLocations;
 import toktrail.config.RefreshMode;
 import toktrail.config.StatusElement;

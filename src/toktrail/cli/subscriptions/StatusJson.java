@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.cli.ReportJson;
+import toktrail.cli.form.ReportJson;
 import toktrail.config.Subscription;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.quota.QuotaWindow;

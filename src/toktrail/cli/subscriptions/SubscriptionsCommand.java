@@ -2,8 +2,8 @@ package toktrail.cli.subscriptions;
 
 import java.util.List;
 import toktrail.args.CommandSpec;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
 import toktrail.error.ExitCode;
 
 /** {@code toktrail subscriptions …}: the plans of the user. Alone it is {@code subscriptions status}. */

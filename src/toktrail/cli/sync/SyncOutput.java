@@ -1,6 +1,6 @@
 package toktrail.cli.sync;
 
-import toktrail.cli.RefreshDetails;
+import toktrail.cli.refresh.RefreshDetails;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.exchange.ArchiveCounts;
 import toktrail.sync.Conflict;

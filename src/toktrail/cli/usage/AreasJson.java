@@ -1,6 +1,8 @@
 package toktrail.cli.usage;
 
 import java.util.Optional;
+import toktrail.cli.form.ViewJson;
+import toktrail.cli.form.ViewText;
 import toktrail.json.JsonWriter;
 import toktrail.ledger.area.Area;
 import toktrail.report.FilterEcho;

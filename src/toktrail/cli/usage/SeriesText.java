@@ -2,7 +2,8 @@ package toktrail.cli.usage;
 
 import java.util.ArrayList;
 import java.util.List;
-import toktrail.cli.CommandContext;
+import toktrail.cli.form.ViewText;
+import toktrail.cli.frame.CommandContext;
 import toktrail.pricing.CostTotals;
 import toktrail.report.SumsAdder;
 import toktrail.report.UsageSums;

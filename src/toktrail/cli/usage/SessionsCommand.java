@@ -2,11 +2,13 @@ package toktrail.cli.usage;
 
 import java.util.Optional;
 import toktrail.args.CommandSpec;
-import toktrail.cli.Command;
-import toktrail.cli.CommandContext;
-import toktrail.cli.RefreshDetails;
-import toktrail.cli.ReportRefresh;
-import toktrail.cli.UsageOptions;
+import toktrail.cli.form.SessionReportJson;
+import toktrail.cli.form.SessionReportText;
+import toktrail.cli.frame.Command;
+import toktrail.cli.frame.CommandContext;
+import toktrail.cli.frame.UsageOptions;
+import toktrail.cli.refresh.RefreshDetails;
+import toktrail.cli.refresh.ReportRefresh;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.report.sessions.SessionQuery;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
-import toktrail.cli.GlobalOptions;
-import toktrail.cli.UsageOptions;
+import toktrail.cli.frame.GlobalOptions;
+import toktrail.cli.frame.UsageOptions;
 import toktrail.error.UserException;
 import toktrail.report.RowOrder;
 

@@ -1,0 +1,5 @@
+/**
+ * {@code toktrail config …}: where the configuration is, what it holds, whether it is right. Reading and judging it is
+ * the work of {@code toktrail.config}; the commands work with a broken configuration too.
+ */
+package toktrail.cli.config;

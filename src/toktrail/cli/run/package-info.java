@@ -1,0 +1,5 @@
+/**
+ * {@code toktrail run …}: stretches of work that usage is linked to. Text and JSON of runs stand in
+ * {@link toktrail.cli.form.RunOutput}, because reports name runs too.
+ */
+package toktrail.cli.run;

@@ -1,0 +1,2 @@
+/** Tests of what is counted in a configuration. */
+package toktrail.cli.config;

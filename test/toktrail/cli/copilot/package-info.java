@@ -1,0 +1,2 @@
+/** Tests of assignments in the words of shells. */
+package toktrail.cli.copilot;

@@ -1,0 +1,2 @@
+/** Tests of texts that several commands print. */
+package toktrail.cli.form;

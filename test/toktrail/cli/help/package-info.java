@@ -1,0 +1,2 @@
+/** Tests of the manual of configuration files. */
+package toktrail.cli.help;

@@ -1,0 +1,2 @@
+/** Tests of what an import shows. */
+package toktrail.cli.refresh;
