@@ -224,7 +224,7 @@ public final class Ledger implements AutoCloseable {
 
     /** When the last import was complete, absent before the first. */
     public OptionalLong lastRefreshCompletedMs() {
-        return translated(() -> new Meta(database).getLong("last_refresh_completed_ms"));
+        return translated(() -> LedgerFacts.lastRefreshCompletedMs(new Meta(database)));
     }
 
     /** A number that differs from before whenever another connection has written in between; nothing is read for it. */

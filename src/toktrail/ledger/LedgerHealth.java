@@ -142,7 +142,7 @@ public final class LedgerHealth implements AutoCloseable {
 
     /** When an import last came to its end; absent if none did. */
     public OptionalLong lastRefreshMs() {
-        return ask(() -> new Meta(database).getLong("last_refresh_completed_ms"));
+        return ask(() -> LedgerFacts.lastRefreshCompletedMs(new Meta(database)));
     }
 
     /** When the sources of a tool were last imported without a failure, by harness; absent if not known. */

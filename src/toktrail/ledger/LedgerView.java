@@ -3,8 +3,6 @@ package toktrail.ledger;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -23,7 +21,6 @@ import toktrail.ledger.area.AreaRows;
 import toktrail.ledger.area.AreaTree;
 import toktrail.ledger.area.Areas;
 import toktrail.ledger.area.BulkAssignment;
-import toktrail.ledger.file.LedgerSchema;
 import toktrail.ledger.file.Meta;
 import toktrail.ledger.file.TierBounds;
 import toktrail.ledger.filter.CallFilter;
@@ -45,10 +42,8 @@ import toktrail.ledger.query.EventTimes;
 import toktrail.ledger.query.EventTimesReader;
 import toktrail.ledger.query.GroupReader;
 import toktrail.ledger.query.HourReader;
-import toktrail.ledger.query.RunReader;
-import toktrail.ledger.query.SeriesReader;
-import toktrail.ledger.query.SessionReader;
 import toktrail.ledger.query.UsageGroup;
+import toktrail.ledger.row.RollupMaintenance;
 import toktrail.ledger.run.Run;
 import toktrail.ledger.run.Runs;
 import toktrail.ledger.session.LastCall;
@@ -70,7 +65,6 @@ import toktrail.time.Bucket;
 import toktrail.time.Buckets;
 import toktrail.time.Spans;
 import toktrail.time.TimeWindow;
-import toktrail.time.Zones;
 import toktrail.usage.AreaPath;
 import toktrail.usage.CallKind;
 import toktrail.usage.Names;
@@ -100,16 +94,7 @@ public final class LedgerView {
         machines = Machines.load(database);
         areas = AreaTree.load(database);
         meta = new Meta(database);
-        dayZone = dayZone(meta);
-    }
-
-    /** The zone of the days that were summed up; days by other rules than those of this JVM are of no use. */
-    private static Optional<ZoneId> dayZone(Meta meta) {
-        Optional<String> name = meta.get("rollup_zone");
-        Optional<ZoneId> zone = name.isPresent() ? Zones.find(name.get()) : Optional.empty();
-        boolean same = zone.isPresent()
-                && meta.get("rollup_rules").orElse("").equals(LedgerSchema.zoneRules(zone.get()));
-        return same ? zone : Optional.empty();
+        dayZone = RollupMaintenance.zoneOfUsableDays(meta);
     }
 
     /** What {@code work} makes of the present state of an open ledger, for prices without tiers but those it knows. */
@@ -193,26 +178,12 @@ public final class LedgerView {
 
     /** Events, their time, the last import. */
     public LedgerFacts facts() {
-        long count = database.firstLong("SELECT sum(event_count) FROM session", SqlStatement.Binder.NONE).orElse(0);
-        return new LedgerFacts(count,
-                database.firstLong("SELECT min(created_ms) FROM event", SqlStatement.Binder.NONE),
-                database.firstLong("SELECT max(created_ms) FROM event", SqlStatement.Binder.NONE),
-                lastRefreshCompletedMs());
+        return LedgerFacts.read(database, meta);
     }
 
     /** Names of one kind that occur, sorted, for completion. */
     public List<String> names(NameKind kind) {
-        return switch (kind) {
-            case MACHINE -> machines.all().stream().map(Machine::label).toList();
-            case AREA -> texts("SELECT path FROM area WHERE archived_at_ms IS NULL ORDER BY path");
-            case PROVIDER -> texts("SELECT DISTINCT provider_id FROM call_kind ORDER BY provider_id");
-            case MODEL -> texts("SELECT DISTINCT model_id FROM call_kind ORDER BY model_id");
-            case AGENT -> texts("SELECT DISTINCT agent FROM call_kind WHERE agent <> '' ORDER BY agent");
-        };
-    }
-
-    private List<String> texts(String sql) {
-        return database.query(sql, SqlStatement.Binder.NONE, row -> row.text(1));
+        return KnownNames.list(database, machines, kind);
     }
 
     /** The sources that failed as a whole: the last failure first, then by harness and path. */
@@ -222,7 +193,7 @@ public final class LedgerView {
 
     /** When an import last came to its end, in Unix milliseconds; absent if none did. */
     public OptionalLong lastRefreshCompletedMs() {
-        return meta.getLong("last_refresh_completed_ms");
+        return LedgerFacts.lastRefreshCompletedMs(meta);
     }
 
     /**
@@ -297,11 +268,7 @@ public final class LedgerView {
      * in another zone than that of the day sums; with a filter on sessions a row for each of those, or of their events.
      */
     public Map<Bucket, List<UsageGroup>> byBucket(UsageFilter filter, TimeWindow window, Buckets buckets) {
-        requireNoRun(filter);
-        return filter.selectsSessions()
-                ? sessionReader().read(filter, window, (session, createdMs) -> buckets.of(createdMs))
-                : new SeriesReader(database, machines, kinds(), filter, buckets::of).read(window,
-                        dayZone.filter(zone -> zone.getRules().equals(buckets.zone().getRules())));
+        return divided(filter, window).byBucket(buckets);
     }
 
     /**
@@ -310,21 +277,13 @@ public final class LedgerView {
      */
     public Map<SessionBucket, List<UsageGroup>> bySessionAndBucket(
             UsageFilter filter, TimeWindow window, Buckets buckets) {
-        requireNoRun(filter);
-        Map<Long, SessionRef> refs = new HashMap<>();
-        database.forEach("SELECT id, harness, source_session_id FROM session", SqlStatement.Binder.NONE,
-                row -> refs.put(row.longValue(1), new SessionRef(row.text(2), row.text(3))));
-        return sessionReader().read(filter, window, (session, createdMs) ->
-                new SessionBucket(refs.get(session.id()), buckets.of(createdMs)));
+        return divided(filter, window).bySessionAndBucket(buckets);
     }
 
     /** As {@link #bySessionAndBucket}, by the project of the sessions. */
     public Map<ProjectBucket, List<UsageGroup>> byProjectAndBucket(
             UsageFilter filter, TimeWindow window, Buckets buckets) {
-        requireNoRun(filter);
-        Projects projects = projects();
-        return sessionReader().read(filter, window, (session, createdMs) ->
-                new ProjectBucket(projects.of(session.id()), buckets.of(createdMs)));
+        return divided(filter, window).byProjectAndBucket(buckets);
     }
 
     /** The projects of sessions. Cost: a row for each session. */
@@ -337,21 +296,12 @@ public final class LedgerView {
      * left out. Cost: as {@link #byBucket} in another zone than that of the day sums.
      */
     public Map<Bucket, List<UsageGroup>> bySpan(UsageFilter filter, TimeWindow window, Spans spans) {
-        requireNoRun(filter);
-        Map<Bucket, List<UsageGroup>> sums = filter.selectsSessions()
-                ? sessionReader().read(filter, window, (session, createdMs) -> spans.of(createdMs))
-                : new SeriesReader(database, machines, kinds(), filter, spans::of).read(window, Optional.empty());
-        sums.remove(Spans.OUTSIDE);
-        return sums;
+        return divided(filter, window).bySpan(spans);
     }
 
     /** The sums of the selected events by the area of their session, absent for those without one. Cost as above. */
     public Map<Optional<Area>, List<UsageGroup>> byArea(UsageFilter filter, TimeWindow window) {
-        requireNoRun(filter);
-        Map<Optional<Area>, List<UsageGroup>> sums = new LinkedHashMap<>();
-        sessionReader().read(filter, window, (session, createdMs) -> session.area()).forEach((area, list) ->
-                sums.put(area == 0 ? Optional.empty() : Optional.of(areas.get(area)), list));
-        return sums;
+        return divided(filter, window).byArea(areas);
     }
 
     /**
@@ -359,8 +309,7 @@ public final class LedgerView {
      * without such events are left out. An event may be linked to several. Cost: two look-ups for each linked event.
      */
     public Map<Long, List<UsageGroup>> byRun(List<Run> runs, UsageFilter filter, TimeWindow window) {
-        requireNoRun(filter);
-        return new RunReader(database, machines, kinds()).read(runs, filter, window);
+        return divided(filter, window).byRun(runs);
     }
 
     /** The machine on which a run was started. */
@@ -369,14 +318,8 @@ public final class LedgerView {
                 .orElseThrow());
     }
 
-    private static void requireNoRun(UsageFilter filter) {
-        if (filter.run().isPresent()) {
-            throw new IllegalArgumentException("events of one run are not divided");
-        }
-    }
-
-    private SessionReader sessionReader() {
-        return new SessionReader(database, machines, kinds());
+    private DividedSums divided(UsageFilter filter, TimeWindow window) {
+        return new DividedSums(database, new DividedSums.Names(machines, kinds()), dayZone, filter, window);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import toktrail.ledger.file.LedgerSchema;
@@ -13,6 +14,7 @@ import toktrail.ledger.file.Meta;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
+import toktrail.time.Zones;
 
 /** Computes sums anew where what they were made with has changed, and checks them against the events. */
 public final class RollupMaintenance {
@@ -28,6 +30,15 @@ public final class RollupMaintenance {
         this.database = database;
         this.settings = settings;
         meta = new Meta(database);
+    }
+
+    /** The zone of the days that were summed up, absent if they are by other rules than those of this JVM. */
+    public static Optional<ZoneId> zoneOfUsableDays(Meta meta) {
+        Optional<String> name = meta.get("rollup_zone");
+        Optional<ZoneId> zone = name.isPresent() ? Zones.find(name.get()) : Optional.empty();
+        boolean same = zone.isPresent()
+                && meta.get("rollup_rules").orElse("").equals(LedgerSchema.zoneRules(zone.get()));
+        return same ? zone : Optional.empty();
     }
 
     /** The zone of the day sums. */
