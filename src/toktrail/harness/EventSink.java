@@ -30,6 +30,12 @@ public interface EventSink {
      */
     void copy(DroppedCopy copy, String winnerMatchKey);
 
+    /**
+     * The name of a call has changed, because more is known of where its record stands: what an earlier pass, or this
+     * one, handed on under the former match key is the call with the other one. Comes before the call itself.
+     */
+    default void renamed(String formerMatchKey, String matchKey) { }
+
     /** Facts about a session; may come several times, before or after its events. */
     void session(SessionFacts facts);
 

@@ -102,6 +102,11 @@ final class LedgerSink implements EventSink {
     }
 
     @Override
+    public void renamed(String formerMatchKey, String matchKey) {
+        queue.add(() -> ledger.renamed(formerMatchKey, matchKey, harness.rules()));
+    }
+
+    @Override
     public void session(SessionFacts facts) {
         if (limits.sourceSession().map(facts.session().sourceSessionId()::equals).orElse(true)) {
             queue.add(() -> ledger.session(facts));

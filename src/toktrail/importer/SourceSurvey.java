@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import toktrail.environment.Environment;
@@ -64,7 +66,7 @@ public final class SourceSurvey {
         } finally {
             pool.shutdownNow();
         }
-        return new Survey(List.copyOf(collector.events), List.copyOf(collector.sessions), collector.rowsSeen,
+        return new Survey(List.copyOf(collector.events.values()), List.copyOf(collector.sessions), collector.rowsSeen,
                 collector.rowsSkipped, jobs.size(), List.copyOf(warnings));
     }
 
@@ -84,7 +86,8 @@ public final class SourceSurvey {
 
     private static final class Collector implements ScanRun.Listener, EventSink {
 
-        private final List<UsageEvent> events = new ArrayList<>();
+        /** By match key; the few that have none get a key that no other has. */
+        private final Map<String, UsageEvent> events = new LinkedHashMap<>();
         private final List<SessionFacts> sessions = new ArrayList<>();
         private final List<String> warnings;
         private long rowsSeen;
@@ -112,7 +115,16 @@ public final class SourceSurvey {
 
         @Override
         public void event(UsageEvent event, List<DroppedCopy> copies) {
-            events.add(EventValues.limited(event));
+            String key = event.keys().matchKey();
+            events.put(key == null ? "no key: " + events.size() : key, EventValues.limited(event));
+        }
+
+        @Override
+        public void renamed(String formerMatchKey, String matchKey) {
+            UsageEvent former = events.remove(formerMatchKey);
+            if (former != null) {
+                events.putIfAbsent(matchKey, former);
+            }
         }
 
         @Override

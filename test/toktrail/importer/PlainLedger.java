@@ -111,6 +111,16 @@ public final class PlainLedger implements EventSink, ScanContext.Known {
     }
 
     @Override
+    public void renamed(String formerMatchKey, String matchKey) {
+        UsageEvent former = events.remove(formerMatchKey);
+        if (former != null) {
+            EventKeys keys = former.keys();
+            events.putIfAbsent(matchKey, former.withKeys(new EventKeys(keys.rowId(), keys.messageId(),
+                    keys.dedupKey(), keys.globalKey(), matchKey, keys.alternateKey())));
+        }
+    }
+
+    @Override
     public void session(SessionFacts facts) {
         sessions.add(facts);
     }

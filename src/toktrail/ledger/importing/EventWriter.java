@@ -97,6 +97,23 @@ final class EventWriter {
                 winner == 0 ? null : tx.rows.get(winner, rules).event(), rules);
     }
 
+    /** Gives the event with a match key another one, or retires it where another event has that. */
+    void renamed(String formerMatchKey, String matchKey, EventRules rules) {
+        tx.begin();
+        long id = tx.known.match(hasher.hash(formerMatchKey));
+        if (id == 0) {
+            return;
+        }
+        StoredEvent stored = tx.rows.get(id, rules);
+        long hash = hasher.hash(matchKey);
+        long winner = tx.known.match(hash);
+        if (winner == 0) {
+            write(stored, stored.event(), new EventRows.Hashes(hash, stored.altHash()), rules, null);
+        } else if (winner != id) {
+            retire(stored, winner, tx.rows.get(winner, rules).event());
+        }
+    }
+
     boolean hasMatchKey(String matchKey) {
         return tx.known.match(hasher.hash(matchKey)) != 0;
     }

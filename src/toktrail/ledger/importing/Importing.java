@@ -161,6 +161,14 @@ public final class Importing implements AutoCloseable {
         work(() -> writer.copy(copy, winnerMatchKey, rules));
     }
 
+    /**
+     * Says that the event with a former match key, if there is one, is the call with another one: it gets that key, or
+     * is retired as a second count if the call is stored already.
+     */
+    public void renamed(String formerMatchKey, String matchKey, EventRules rules) {
+        work(() -> writer.renamed(formerMatchKey, matchKey, rules));
+    }
+
     /** Merges what a source says about a session of this machine. Better before its events than behind them. */
     public void session(SessionFacts facts) {
         work(() -> tx.sessions.local(facts.session()).merge(facts, tx.nowMs));

@@ -86,6 +86,40 @@ public final class ClaimTest {
                 Check.equal("sums", List.of(), ledger.checkSums());
             }
         });
+        s.test("an event whose call has another name now gets that name", scratch -> {
+            try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(1_000))) {
+                Samples.run(ledger, ImportMode.quick(), RULES, matched("a", "former", 5));
+                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                    importing.renamed("former", "now", RULES);
+                    importing.renamed("unknown", "now", RULES);
+                    Check.equal("former", false, importing.hasMatchKey("former"));
+                    Check.equal("outcome", Outcome.UNCHANGED,
+                            Storing.event(importing, matched("b", "now", 5), RULES, List.of()));
+                    Check.equal("counts", new EventCounts(0, 0, 0, 0, 0), importing.finish().of("test"));
+                }
+                Check.equal("events", List.of("1"), Samples.rows(ledger, 1, "SELECT id FROM event"));
+                Check.equal("sums", List.of(), ledger.checkSums());
+            }
+        });
+        s.test("an event whose call is stored under its other name is retired, with its links", scratch -> {
+            try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(1_000))) {
+                Samples.run(ledger, ImportMode.quick(), RULES, matched("a", "former", 5));
+                long run = ledger.runs().start(null, 0, RunScope.ALL, 1).id();
+                Samples.database(ledger).execute("INSERT INTO run_link VALUES (" + run + ", 1, 1)");
+                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                    Storing.event(importing, matched("b", "now", 5), RULES, List.of());
+                    importing.renamed("former", "now", RULES);
+                    importing.renamed("now", "now", RULES);
+                    ImportTotals totals = importing.finish();
+                    Check.equal("counts", new EventCounts(1, 0, 0, 0, 1), totals.of("test"));
+                    Check.equal("difference", -105L, totals.tokenDifference());
+                }
+                Check.equal("link moved", List.of("2"), Samples.rows(ledger, 1, "SELECT event FROM run_link"));
+                Check.equal("sums", List.of(), ledger.checkSums());
+                Check.equal("stays out", List.of(Outcome.RETIRED),
+                        Samples.run(ledger, ImportMode.quick(), RULES, matched("a", "former", 5)));
+            }
+        });
         s.test("a retired row whose winner is gone comes back", scratch -> {
             try (Ledger ledger = ledgerWith(scratch, Samples.event("copy", 7, 5))) {
                 Samples.database(ledger).execute("DELETE FROM event; DELETE FROM event_identity;"
