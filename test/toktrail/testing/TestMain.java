@@ -103,6 +103,7 @@ public final class TestMain {
         new Entry("cli/usage-views", toktrail.cli.UsageViewsTest::tests),
         new Entry("cli/watch", toktrail.cli.WatchCommandTest::tests),
         new Entry("cli/watch-process", toktrail.cli.WatchProcessTest::tests),
+        new Entry("codex/arrival", toktrail.harness.codex.CodexArrivalTest::tests),
         new Entry("codex/counts", toktrail.harness.codex.CodexCounterTest::tests),
         new Entry("codex/harness", toktrail.harness.codex.CodexHarnessTest::tests),
         new Entry("codex/incremental", toktrail.harness.codex.CodexIncrementalTest::tests),

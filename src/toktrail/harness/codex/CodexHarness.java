@@ -28,7 +28,7 @@ import toktrail.usage.UsageEvent;
  */
 public final class CodexHarness implements Harness {
 
-    private static final int PARSER_VERSION = 1;
+    private static final int PARSER_VERSION = 2;
 
     private static final EventRules RULES = new EventRules() {
         @Override

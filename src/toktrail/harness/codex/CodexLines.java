@@ -85,7 +85,7 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
 
     @Override
     public CodexReading finish(LineReader.End end) {
-        state.thread.identify(ownId(), state.meta != null || state.lineage != null);
+        state.thread.identify(ownId(), state.meta != null || state.thread.lineage() != null);
         return new CodexReading(session, state, found, end.rowsSeen(), structural, repeats);
     }
 
@@ -96,7 +96,7 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
             // The first session_meta goes before an earlier turn_context.
             state.cwd = meta.workspace().cwd() == null ? state.cwd : meta.workspace().cwd();
         }
-        if (state.lineage == null && meta.id() != null) {
+        if (state.thread.lineage() == null && meta.id() != null) {
             state.threadsListed = Math.min(state.threadsListed + 1, 2);
             state.lastListed = meta.id();
         }
@@ -223,17 +223,17 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
     }
 
     private void fixLineage() {
-        if (state.lineage == null) {
+        if (state.thread.lineage() == null) {
             SessionMeta meta = state.metaOrNone();
-            state.lineage = new Lineage(ownId(), state.threadsListed > 1 ? state.lastListed : null,
-                    meta.forkedFrom(), meta.parent());
+            state.thread.descends(new Lineage(ownId(), state.threadsListed > 1 ? state.lastListed : null,
+                    meta.forkedFrom(), meta.parent()));
         }
     }
 
     /** The id of the file's thread; what it is at the first count stays. */
     private String ownId() {
-        if (state.lineage != null) {
-            return state.lineage.ownId();
+        if (state.thread.lineage() != null) {
+            return state.thread.lineage().ownId();
         }
         String id = state.metaOrNone().id();
         return id == null ? CodexFiles.threadId(session.sourceSessionId()) : id;

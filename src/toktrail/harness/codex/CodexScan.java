@@ -3,8 +3,11 @@ package toktrail.harness.codex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import toktrail.harness.EventSink;
 import toktrail.harness.EventSink.DroppedCopy;
@@ -22,6 +25,10 @@ import toktrail.usage.UsageEvent;
 /**
  * One pass over rollouts and exec logs. Calls of rollouts are handed on file by file; those of exec logs wait for the
  * end, when it is known whether their thread has a rollout.
+ *
+ * <p>What a fork or a spawned thread begins with may be another thread's counts, and that is seen only once the other
+ * one's file is there. If it comes later, in this pass or another, the fork is read again: then its counts get the name
+ * they should have had, and the ledger is told of both names ({@link EventSink#renamed}).
  */
 final class CodexScan implements Scan<CodexReading> {
 
@@ -32,10 +39,22 @@ final class CodexScan implements Scan<CodexReading> {
 
     /** What came of the records of a file. */
     private static final class Tally {
+
+        /** Names under which its counts may have been known. */
+        private final List<String> names;
+        /** Calls of this file that were handed on in this pass. */
+        private final KeyHashes handed;
+        private final boolean again;
         private long events;
         private long copies;
         private long firstMs = Long.MAX_VALUE;
         private long lastMs = Long.MIN_VALUE;
+
+        Tally(List<String> names, KeyHashes handed, boolean again) {
+            this.names = names;
+            this.handed = handed;
+            this.again = again;
+        }
     }
 
     private final String harness;
@@ -44,7 +63,12 @@ final class CodexScan implements Scan<CodexReading> {
     private final Map<Path, CodexHome> homes = new ConcurrentHashMap<>();
     private final CodexThreads threads = new CodexThreads();
     private final KeyHashes seen = new KeyHashes();
+    /** The part of {@link #seen} that has other names now. */
+    private final KeyHashes outdated = new KeyHashes();
     private final List<Waiting> waiting = new ArrayList<>();
+    /** By file, only of those that may be read again. */
+    private final Map<SourceFile, KeyHashes> handed = new HashMap<>();
+    private final Set<SourceFile> again = new HashSet<>();
     private String lastRoot = "";
     private long lastRootHash = KeyHash.of(THREAD);
 
@@ -73,18 +97,22 @@ final class CodexScan implements Scan<CodexReading> {
             // As if the file were gone: forks of it then take its own id as root, which is right for most.
             thread = new CodexThread(CodexFiles.threadId(CodexFiles.sessionId(file)));
         }
-        threads.add(thread);
+        threads.add(file, thread);
     }
 
     @Override
     public void add(SourceFile file, CodexReading reading, EventSink sink) {
-        RolloutState rollout = reading.rollout();
-        CodexThread thread = rollout.thread;
-        if (thread.root() == null && rollout.lineage != null) {
-            threads.fix(thread, rollout.lineage);
+        CodexThread thread = reading.rollout().thread;
+        if (thread.root() == null && thread.lineage() != null) {
+            threads.fix(thread);
         }
-        threads.add(thread);
-        Tally tally = new Tally();
+        threads.add(file, thread);
+        boolean isRelated = thread.root() != null && thread.lineage().before() != null;
+        Tally tally = new Tally(isRelated ? threads.names(thread) : List.of(),
+                isRelated ? handed.computeIfAbsent(file, f -> new KeyHashes()) : null, again.contains(file));
+        if (tally.again) {
+            waiting.removeIf(earlier -> earlier.file().equals(file));
+        }
         boolean waits = false;
         for (Found found : reading.found()) {
             if (found instanceof Found.Call call) {
@@ -103,6 +131,46 @@ final class CodexScan implements Scan<CodexReading> {
     }
 
     @Override
+    public List<SourceFile> readAgain() {
+        Map<SourceFile, CodexThread> files = new HashMap<>();
+        Set<String> ids = new HashSet<>();
+        threads.files().forEach((file, thread) -> {
+            if (!again.contains(file) && isOutdated(thread)) {
+                files.put(file, thread);
+                ids.add(thread.ownId());
+            }
+        });
+        // A thread is told by the names of those before it, so these come first; if they go in a circle, all at once.
+        List<SourceFile> next = new ArrayList<>(files.keySet());
+        next.removeIf(file -> threads.descends(files.get(file), ids));
+        again.addAll(next.isEmpty() ? files.keySet() : next);
+        return next.isEmpty() ? List.copyOf(files.keySet()) : next;
+    }
+
+    /** Whether counts of a thread would get other names by what is known now. */
+    private boolean isOutdated(CodexThread thread) {
+        if (thread.lineage().before() == null) {
+            return false;
+        }
+        if (!threads.root(thread).equals(thread.root())) {
+            return true;
+        }
+        List<String> candidates = threads.candidates(thread);
+        Counts first = thread.firstOwn();
+        if (first == null) {
+            return thread.isReplaying() && !candidates.equals(thread.candidates());
+        }
+        for (String candidate : candidates) {
+            // Of a candidate that was one before, only what came in this pass is news.
+            if (wasHanded(candidate, first) || !thread.candidates().contains(candidate)
+                    && context.known().hasMatchKey(threadKey(candidate, first))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void finish(EventSink sink) {
         for (Waiting file : waiting) {
             for (Found found : file.reading().found()) {
@@ -118,12 +186,22 @@ final class CodexScan implements Scan<CodexReading> {
     private void take(Found.Call call, CodexThread thread, Tally tally, EventSink sink) {
         UsageEvent event = call.event();
         if (call.total() == null) {
-            thread.endReplay();
+            thread.endReplay(null);
             hand(event, KeyHash.of(event.keys().matchKey()), tally, sink);
             return;
         }
         String root = root(thread, call.total());
-        hand(withMatchKey(event, threadKey(root, call.total())), threadHash(root, call.total()), tally, sink);
+        String key = threadKey(root, call.total());
+        for (String name : tally.names) {
+            if (!name.equals(root)) {
+                sink.renamed(threadKey(name, call.total()), key);
+                long former = threadHash(name, call.total());
+                if (seen.contains(former)) {
+                    outdated.add(former);
+                }
+            }
+        }
+        hand(withMatchKey(event, key), threadHash(root, call.total()), tally, sink);
     }
 
     private void take(Found.Exec exec, Tally tally, EventSink sink) {
@@ -137,14 +215,20 @@ final class CodexScan implements Scan<CodexReading> {
     }
 
     private void hand(UsageEvent event, long hash, Tally tally, EventSink sink) {
-        if (seen.add(hash)) {
+        boolean isNew = seen.add(hash);
+        if (isNew || tally.again && tally.handed.contains(hash)) {
             tally.events++;
             tally.firstMs = Math.min(tally.firstMs, event.createdMs());
             tally.lastMs = Math.max(tally.lastMs, event.createdMs());
-            sink.event(event, List.of());
         } else {
             tally.copies++;
             sink.copy(new DroppedCopy(event.session(), event.keys().globalKey()), event.keys().matchKey());
+        }
+        if (isNew) {
+            if (tally.handed != null) {
+                tally.handed.add(hash);
+            }
+            sink.event(event, List.of());
         }
     }
 
@@ -152,14 +236,20 @@ final class CodexScan implements Scan<CodexReading> {
     private String root(CodexThread thread, Counts total) {
         if (thread.isReplaying()) {
             for (String candidate : thread.candidates()) {
-                if (seen.contains(threadHash(candidate, total))
+                if (wasHanded(candidate, total)
                         || context.known().hasMatchKey(threadKey(candidate, total))) {
                     return candidate;
                 }
             }
-            thread.endReplay();
+            thread.endReplay(total);
         }
         return thread.root();
+    }
+
+    /** Whether this count of a thread was handed on in this pass, under a name that it still has. */
+    private boolean wasHanded(String root, Counts total) {
+        long hash = threadHash(root, total);
+        return seen.contains(hash) && !outdated.contains(hash);
     }
 
     private void settle(SourceFile file, CodexReading reading, Tally tally, EventSink sink) {

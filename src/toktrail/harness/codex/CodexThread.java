@@ -21,9 +21,11 @@ final class CodexThread {
 
     private String ownId;
     private boolean rollout;
+    private Lineage lineage;
     private String root;
     private List<String> candidates = List.of();
     private boolean replaying;
+    private Counts firstOwn;
 
     CodexThread(String ownId) {
         this.ownId = ownId;
@@ -37,6 +39,11 @@ final class CodexThread {
     /** Whether the file is a rollout, not only a log. */
     boolean isRollout() {
         return rollout;
+    }
+
+    /** What the file tells of where it comes from; null until the first count. */
+    Lineage lineage() {
+        return lineage;
     }
 
     /** The thread whose name the totals of this one stand under; null until the first count. */
@@ -54,6 +61,14 @@ final class CodexThread {
         return replaying;
     }
 
+    /**
+     * The total of the call that ended the replay: it is the first that would not be an own one if more were known of
+     * the threads before. Null if there is none, or that call told no total.
+     */
+    Counts firstOwn() {
+        return firstOwn;
+    }
+
     /** What the reader found; the id of a thread with a root stays. */
     void identify(String id, boolean isRollout) {
         if (root == null) {
@@ -62,16 +77,24 @@ final class CodexThread {
         rollout |= isRollout;
     }
 
-    /** Fixes the root. */
+    /** The first count was reached. */
+    void descends(Lineage told) {
+        lineage = told;
+    }
+
+    /** Fixes the root, after {@link #descends}. */
     void fix(String newRoot, List<String> newCandidates) {
         root = newRoot;
         candidates = List.copyOf(newCandidates);
-        replaying = !candidates.isEmpty();
+        replaying = lineage.before() != null;
     }
 
-    /** Its own calls begin. */
-    void endReplay() {
-        replaying = false;
+    /** Its own calls begin; {@code total} is that of the first, null if it told none. */
+    void endReplay(Counts total) {
+        if (replaying) {
+            replaying = false;
+            firstOwn = total;
+        }
     }
 
     /** The thread as bytes. */
@@ -99,6 +122,14 @@ final class CodexThread {
         out.writeByte((rollout ? ROLLOUT : 0) | (replaying ? REPLAYING : 0));
         SavedText.write(out, ownId);
         SavedText.write(out, root);
+        out.writeBoolean(lineage != null);
+        if (lineage != null) {
+            lineage.writeTo(out);
+        }
+        out.writeBoolean(firstOwn != null);
+        if (firstOwn != null) {
+            firstOwn.writeTo(out);
+        }
         out.writeByte(candidates.size());
         for (String candidate : candidates) {
             SavedText.write(out, candidate);
@@ -114,6 +145,11 @@ final class CodexThread {
             throw new IOException("a thread without id");
         }
         CodexThread thread = new CodexThread(id);
+        thread.lineage = in.readBoolean() ? Lineage.readFrom(in) : null;
+        if (root != null && thread.lineage == null) {
+            throw new IOException("a root without lineage");
+        }
+        thread.firstOwn = in.readBoolean() ? Counts.readFrom(in) : null;
         List<String> candidates = new ArrayList<>();
         for (int left = in.readByte(); left > 0; left--) {
             String candidate = SavedText.read(in);

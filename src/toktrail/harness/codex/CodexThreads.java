@@ -3,22 +3,35 @@ package toktrail.harness.codex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import toktrail.harness.SourceFile;
 
-/** The threads a scan has met so far, in file order, so that parents come before their forks. */
+/**
+ * The threads a scan has met so far. Mostly parents come before their forks, since files come in the order of their
+ * names; where a parent comes later, what is said of its forks here changes.
+ */
 final class CodexThreads {
 
     /** Far more generations than any tool spawns; keeps saved state small. */
     private static final int MOST = 100;
 
     private final Map<String, CodexThread> fixed = new HashMap<>();
+    private final Map<SourceFile, CodexThread> files = new HashMap<>();
     private final Set<String> rollouts = new HashSet<>();
 
-    /** Adds the thread of a file. Of several files with one thread the first with a root counts. */
-    void add(CodexThread thread) {
+    /**
+     * Adds the thread of a file, or replaces what was known of the file. Of several files with one thread the first
+     * with a root counts.
+     */
+    void add(SourceFile file, CodexThread thread) {
         if (thread.root() != null) {
+            CodexThread before = files.put(file, thread);
+            if (before != null) {
+                fixed.remove(before.ownId(), before);
+            }
             fixed.putIfAbsent(thread.ownId(), thread);
         }
         if (thread.isRollout()) {
@@ -31,34 +44,100 @@ final class CodexThreads {
         return rollouts.contains(id);
     }
 
-    /** Fixes the root of a thread by its lineage. */
-    void fix(CodexThread thread, Lineage lineage) {
-        if (lineage.eldest() != null) {
-            thread.fix(lineage.eldest(), List.of());
-        } else if (lineage.forkedFrom() != null) {
-            thread.fix(rootOf(lineage.forkedFrom()), List.of());
-        } else {
-            thread.fix(lineage.ownId(), candidates(lineage));
-        }
+    /** The files whose threads have a root, with these. */
+    Map<SourceFile, CodexThread> files() {
+        return files;
     }
 
+    /** Fixes the root of a thread by its lineage and the threads that are known. */
+    void fix(CodexThread thread) {
+        thread.fix(root(thread), candidates(thread));
+    }
+
+    /**
+     * The root that a thread with a lineage has by what is known now. That a file was deleted changes no root: what it
+     * told is in the root that was fixed.
+     */
+    String root(CodexThread thread) {
+        String from = thread.lineage().from();
+        if (from == null) {
+            return thread.lineage().ownId();
+        }
+        return thread.root() == null || fixed.containsKey(from) ? rootOf(from) : thread.root();
+    }
+
+    /**
+     * Roots of threads whose counts may stand at the beginning of a thread without any sign of it, by what is known
+     * now: of the parent that spawned it and of those before that one; of a fork, those its root may begin with.
+     */
+    List<String> candidates(CodexThread thread) {
+        Lineage lineage = thread.lineage();
+        String own = root(thread);
+        Set<String> candidates = new LinkedHashSet<>();
+        CodexThread at = own.equals(lineage.ownId()) ? thread : fixed.get(own);
+        while (at != null && at.lineage().isSpawned() && candidates.size() < MOST) {
+            String parent = at.lineage().parent();
+            if (at.root() != null && !fixed.containsKey(parent)) {
+                candidates.addAll(at.candidates());
+                break;
+            }
+            String next = rootOf(parent);
+            if (next.equals(own) || !candidates.add(next)) {
+                break;
+            }
+            at = fixed.get(next);
+        }
+        if (thread.root() != null && at == null && candidates.isEmpty()) {
+            return thread.candidates();
+        }
+        candidates.remove(own);
+        return candidates.stream().limit(MOST).toList();
+    }
+
+    /** Names under which counts of a thread may have been known, its root the last of them. */
+    List<String> names(CodexThread thread) {
+        Set<String> names = new LinkedHashSet<>();
+        String at = thread.ownId();
+        CodexThread known = thread;
+        while (known != null && !at.equals(thread.root()) && names.add(at)) {
+            at = known.lineage().from();
+            known = fixed.get(at);
+        }
+        names.remove(thread.root());
+        names.add(thread.root());
+        return new ArrayList<>(names);
+    }
+
+    /** Whether a thread goes back to one of these. */
+    boolean descends(CodexThread thread, Set<String> ids) {
+        Set<String> met = new HashSet<>();
+        String at = thread.lineage().before();
+        while (at != null && met.add(at)) {
+            if (ids.contains(at)) {
+                return true;
+            }
+            CodexThread known = fixed.get(at);
+            at = known == null ? null : known.lineage().before();
+        }
+        return false;
+    }
+
+    /** The root of a thread: its own id if nothing is known of it. */
     private String rootOf(String id) {
-        CodexThread thread = fixed.get(id);
-        return thread == null ? id : thread.root();
-    }
-
-    /** Whose counts a spawned thread may begin with: its parent's, and whose that one's may begin with. */
-    private List<String> candidates(Lineage lineage) {
-        if (lineage.parent() == null || lineage.parent().equals(lineage.ownId())) {
-            return List.of();
+        Set<String> met = new HashSet<>();
+        String at = id;
+        while (met.add(at)) {
+            CodexThread thread = fixed.get(at);
+            if (thread == null) {
+                return at;
+            }
+            String from = thread.lineage().from();
+            if (from == null || !fixed.containsKey(from)) {
+                return thread.root();
+            }
+            at = from;
         }
-        String first = rootOf(lineage.parent());
-        List<String> candidates = new ArrayList<>();
-        candidates.add(first);
-        CodexThread thread = fixed.get(first);
-        if (thread != null) {
-            thread.candidates().stream().filter(id -> !candidates.contains(id)).forEach(candidates::add);
-        }
-        return candidates.size() <= MOST ? candidates : candidates.subList(0, MOST);
+        // Threads that name each other in a circle keep what they were given first.
+        return fixed.get(id).root();
     }
 }

@@ -15,6 +15,22 @@ import toktrail.harness.SavedText;
  */
 record Lineage(String ownId, String eldest, String forkedFrom, String parent) {
 
+    /** The thread it goes on from and whose root it has: the eldest it lists, else its parent; null if it is a root. */
+    String from() {
+        String from = eldest == null ? forkedFrom : eldest;
+        return ownId.equals(from) ? null : from;
+    }
+
+    /** Whether another thread spawned it, whose counts it may begin with although it does not go on from it. */
+    boolean isSpawned() {
+        return from() == null && parent != null && !parent.equals(ownId);
+    }
+
+    /** The thread with whose counts it may begin; null if there is none. */
+    String before() {
+        return isSpawned() ? parent : from();
+    }
+
     /** Writes the lineage. */
     void writeTo(DataOutputStream out) throws IOException {
         for (String id : new String[] {ownId, eldest, forkedFrom, parent}) {

@@ -20,7 +20,7 @@ import toktrail.harness.SourceProblem.Reason;
  */
 final class RolloutState {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEADER = 1 + Long.BYTES;
 
     final CodexCounter counter;
@@ -28,8 +28,6 @@ final class RolloutState {
     final CodexThread thread;
     /** What the first session_meta says, null before it. */
     SessionMeta meta;
-    /** What is known of the lineage, null until the first count. */
-    Lineage lineage;
     /** How many threads the file has listed, 2 for more than one. */
     int threadsListed;
     /** The last of them. */
@@ -106,10 +104,6 @@ final class RolloutState {
         if (meta != null) {
             meta.writeTo(out);
         }
-        out.writeBoolean(lineage != null);
-        if (lineage != null) {
-            lineage.writeTo(out);
-        }
         out.writeByte(threadsListed);
         SavedText.write(out, lastListed);
         SavedText.write(out, cwd);
@@ -124,7 +118,6 @@ final class RolloutState {
 
     private static RolloutState readFrom(DataInputStream in) throws IOException {
         SessionMeta meta = in.readBoolean() ? SessionMeta.readFrom(in) : null;
-        Lineage lineage = in.readBoolean() ? Lineage.readFrom(in) : null;
         int threadsListed = in.readByte();
         String lastListed = SavedText.read(in);
         String cwd = SavedText.read(in);
@@ -135,7 +128,6 @@ final class RolloutState {
         RolloutState state = new RolloutState(CodexCounter.readFrom(in), ExecLog.readFrom(in),
                 CodexThread.readFrom(in));
         state.meta = meta;
-        state.lineage = lineage;
         state.threadsListed = threadsListed;
         state.lastListed = lastListed;
         state.cwd = cwd;
