@@ -28,6 +28,14 @@ public interface Scan<R extends Reading> {
      */
     default void unchanged(SourceFile file, byte[] shared) { }
 
+    /**
+     * Tells of a file that an earlier pass read and that is not among those of this one: it was deleted, or lies under
+     * another root. Comes before all other files, where {@link #needsUnchanged}.
+     *
+     * @param shared as for {@link #unchanged}
+     */
+    default void absent(byte[] shared) { }
+
     /** Takes what was read of a file. Events may be handed on at once, in {@link #finish}, or in {@link #rest}. */
     void add(SourceFile file, R reading, EventSink sink);
 

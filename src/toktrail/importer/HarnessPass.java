@@ -115,6 +115,9 @@ final class HarnessPass implements ScanRun.Listener {
             ScanContext context = new ScanContext(environment, request.keepRaw(),
                     new KnownEvents(ledger, queue, source.harness().rules()));
             Scan<?> scan = source.harness().scan(context);
+            if (scan.needsUnchanged()) {
+                tellAbsent(scan, files);
+            }
             List<ScanRun.Job> jobs = jobs(scan.needsUnchanged() ? files : changed.keySet(), changed);
             new ScanRun<>(scan, pool, reading, this, sink).run(jobs);
             queue.drain();
@@ -125,6 +128,18 @@ final class HarnessPass implements ScanRun.Listener {
                     sink.writeMillis(), (end - start) / NANOS_PER_MILLI));
         }
         return tallies;
+    }
+
+    /** Tells a scan of files that are known and not listed, as far as they were read by the same rules. */
+    private void tellAbsent(Scan<?> scan, List<SourceFile> files) {
+        Set<String> present = new HashSet<>();
+        files.forEach(file -> present.add(file.name()));
+        for (Map.Entry<String, KnownFile> file : known.entrySet()) {
+            if (!present.contains(file.getKey())
+                    && file.getValue().parserVersion() == source.harness().parserVersion()) {
+                scan.absent(sharedOf(file.getKey()));
+            }
+        }
     }
 
     /** Files in file order. */
@@ -221,10 +236,14 @@ final class HarnessPass implements ScanRun.Listener {
 
     @Override
     public byte[] shared(SourceFile file) {
+        return sharedOf(file.name());
+    }
+
+    private byte[] sharedOf(String name) {
         if (shared == null) {
             shared = ledger.sharedStates(id);
         }
-        return shared.getOrDefault(file.name(), NOTHING);
+        return shared.getOrDefault(name, NOTHING);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package toktrail.importer;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,18 @@ public final class SecondPassTest {
         for (String harness : List.of("opencode", "kilo")) {
             s.test("a fork seen later is the call that is stored: " + harness, scratch -> forks(scratch, harness));
         }
+        s.test("a fork of a fork keeps its root when the file between is deleted and it is read again", scratch -> {
+            HarnessHome home = new HarnessHome(scratch, "codex");
+            home.write("sessions/rollout-1.jsonl", rollout("1", null, 10));
+            home.write("sessions/rollout-2.jsonl", rollout("2", "1", 10, 15));
+            String fork = rollout("3", "2", 10, 15, 18);
+            home.write("sessions/rollout-3.jsonl", fork);
+            home.refresh();
+            Files.delete(home.root.resolve("sessions/rollout-2.jsonl"));
+            home.write("sessions/rollout-3.jsonl", " " + fork);
+            home.refresh();
+            Check.equal("calls", List.of("3"), home.lines("SELECT count(*) FROM usage_events"));
+        });
         s.test("what an earlier pass told of a file may be damaged", SecondPassTest::damagedMemory);
     }
 
@@ -43,6 +56,17 @@ public final class SecondPassTest {
             Check.equal(damage, List.of("Code Reviewer"), home.lines(
                     "SELECT agent FROM usage_events WHERE source_message_id = 'm" + damage + "'"));
         }
+    }
+
+    private static String rollout(String id, String forkedFrom, int... totals) {
+        StringBuilder text = new StringBuilder("{\"type\":\"session_meta\",\"payload\":{\"id\":\"" + id + "\""
+                + (forkedFrom == null ? "" : ",\"forked_from_id\":\"" + forkedFrom + "\"") + "}}\n");
+        for (int total : totals) {
+            text.append("{\"timestamp\":\"2026-05-01T10:00:00Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+                    + "\"token_count\",\"info\":{\"total_token_usage\":{\"input_tokens\":" + total
+                    + "},\"last_token_usage\":{\"input_tokens\":1}}}}\n");
+        }
+        return text.toString();
     }
 
     /** Days lie between the messages, so that a pass reads only the last ones. */

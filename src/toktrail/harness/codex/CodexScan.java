@@ -101,6 +101,16 @@ final class CodexScan implements Scan<CodexReading> {
     }
 
     @Override
+    public void absent(byte[] shared) {
+        try {
+            threads.addAbsent(CodexThread.of(shared));
+        } catch (IOException damaged) {
+            // As if it had never been there, which is right for all but forks of forks.
+            return;
+        }
+    }
+
+    @Override
     public void add(SourceFile file, CodexReading reading, EventSink sink) {
         CodexThread thread = reading.rollout().thread;
         if (thread.root() == null && thread.lineage() != null) {

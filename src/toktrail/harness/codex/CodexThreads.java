@@ -19,6 +19,7 @@ final class CodexThreads {
     private static final int MOST = 100;
 
     private final Map<String, CodexThread> fixed = new HashMap<>();
+    private final Map<String, CodexThread> absent = new HashMap<>();
     private final Map<SourceFile, CodexThread> files = new HashMap<>();
     private final Set<String> rollouts = new HashSet<>();
 
@@ -39,6 +40,19 @@ final class CodexThreads {
         }
     }
 
+    /** Adds the thread of a file that is not there any more; one that is there goes before it. */
+    void addAbsent(CodexThread thread) {
+        if (thread.root() != null) {
+            absent.putIfAbsent(thread.ownId(), thread);
+        }
+    }
+
+    /** The thread with this id, null if no file of it is known. */
+    private CodexThread known(String id) {
+        CodexThread thread = fixed.get(id);
+        return thread == null ? absent.get(id) : thread;
+    }
+
     /** Whether a rollout of this thread is there. */
     boolean hasRollout(String id) {
         return rollouts.contains(id);
@@ -55,15 +69,15 @@ final class CodexThreads {
     }
 
     /**
-     * The root that a thread with a lineage has by what is known now. That a file was deleted changes no root: what it
-     * told is in the root that was fixed.
+     * The root that a thread with a lineage has by what is known now. What is unknown, because its file was deleted and
+     * forgotten, changes no root that was fixed.
      */
     String root(CodexThread thread) {
         String from = thread.lineage().from();
         if (from == null) {
             return thread.lineage().ownId();
         }
-        return thread.root() == null || fixed.containsKey(from) ? rootOf(from) : thread.root();
+        return thread.root() == null || known(from) != null ? rootOf(from) : thread.root();
     }
 
     /**
@@ -74,10 +88,10 @@ final class CodexThreads {
         Lineage lineage = thread.lineage();
         String own = root(thread);
         Set<String> candidates = new LinkedHashSet<>();
-        CodexThread at = own.equals(lineage.ownId()) ? thread : fixed.get(own);
+        CodexThread at = own.equals(lineage.ownId()) ? thread : known(own);
         while (at != null && at.lineage().isSpawned() && candidates.size() < MOST) {
             String parent = at.lineage().parent();
-            if (at.root() != null && !fixed.containsKey(parent)) {
+            if (at.root() != null && known(parent) == null) {
                 candidates.addAll(at.candidates());
                 break;
             }
@@ -85,7 +99,7 @@ final class CodexThreads {
             if (next.equals(own) || !candidates.add(next)) {
                 break;
             }
-            at = fixed.get(next);
+            at = known(next);
         }
         if (thread.root() != null && at == null && candidates.isEmpty()) {
             return thread.candidates();
@@ -98,10 +112,10 @@ final class CodexThreads {
     List<String> names(CodexThread thread) {
         Set<String> names = new LinkedHashSet<>();
         String at = thread.ownId();
-        CodexThread known = thread;
-        while (known != null && !at.equals(thread.root()) && names.add(at)) {
-            at = known.lineage().from();
-            known = fixed.get(at);
+        CodexThread told = thread;
+        while (told != null && !at.equals(thread.root()) && names.add(at)) {
+            at = told.lineage().from();
+            told = known(at);
         }
         names.remove(thread.root());
         names.add(thread.root());
@@ -116,8 +130,8 @@ final class CodexThreads {
             if (ids.contains(at)) {
                 return true;
             }
-            CodexThread known = fixed.get(at);
-            at = known == null ? null : known.lineage().before();
+            CodexThread told = known(at);
+            at = told == null ? null : told.lineage().before();
         }
         return false;
     }
@@ -127,17 +141,17 @@ final class CodexThreads {
         Set<String> met = new HashSet<>();
         String at = id;
         while (met.add(at)) {
-            CodexThread thread = fixed.get(at);
+            CodexThread thread = known(at);
             if (thread == null) {
                 return at;
             }
             String from = thread.lineage().from();
-            if (from == null || !fixed.containsKey(from)) {
+            if (from == null || known(from) == null) {
                 return thread.root();
             }
             at = from;
         }
         // Threads that name each other in a circle keep what they were given first.
-        return fixed.get(id).root();
+        return known(id).root();
     }
 }
