@@ -3,8 +3,6 @@ package toktrail.config;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.Key;
-import toktrail.config.schema.Section;
 
 /**
  * Which calls have which actual cost.
@@ -33,15 +31,5 @@ public record ActualCostRule(Optional<String> harness, Optional<String> provider
 
     private static ActualCostRule of(String harness, ActualMode mode) {
         return new ActualCostRule(Optional.of(harness), Optional.empty(), Optional.empty(), mode);
-    }
-
-    static ActualCostRule of(Section section) {
-        return new ActualCostRule(wanted(section, ConfigKeys.RULE_HARNESS), wanted(section, ConfigKeys.RULE_PROVIDER),
-                wanted(section, ConfigKeys.RULE_MODEL), section.get(ConfigKeys.RULE_MODE));
-    }
-
-    private static Optional<String> wanted(Section section, Key<String> key) {
-        Optional<String> name = section.find(key);
-        return name.isPresent() && name.get().equals(ConfigKeys.ANY) ? Optional.empty() : name;
     }
 }

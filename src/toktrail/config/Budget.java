@@ -5,8 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.Key;
-import toktrail.config.schema.Section;
 
 /**
  * A limit of the user.
@@ -27,13 +25,6 @@ public record Budget(String id, String name, Limit limit, QuotaPeriod period, Li
 
         /** The limit as a number, above 0. */
         BigDecimal amount();
-
-        /** The limit of a checked budget, which has exactly one. */
-        private static Limit of(Section section) {
-            Optional<BigDecimal> usd = section.find(BudgetKeys.LIMIT_USD);
-            return usd.isPresent() ? new Usd(usd.get(), section.get(BudgetKeys.BASIS))
-                    : new Tokens(section.find(BudgetKeys.LIMIT_TOKENS).orElseThrow());
-        }
     }
 
     /**
@@ -84,16 +75,6 @@ public record Budget(String id, String name, Limit limit, QuotaPeriod period, Li
             machines = List.copyOf(machines);
             cwdPrefixes = List.copyOf(cwdPrefixes);
         }
-
-        static Scope of(Section section) {
-            return new Scope(list(section, BudgetKeys.AREAS), list(section, BudgetKeys.HARNESSES),
-                    list(section, BudgetKeys.PROVIDERS), list(section, BudgetKeys.MODELS),
-                    list(section, BudgetKeys.MACHINES), list(section, BudgetKeys.CWD_PREFIXES));
-        }
-
-        private static List<String> list(Section section, Key<List<String>> key) {
-            return section.find(key).orElse(List.of());
-        }
     }
 
     public Budget {
@@ -104,12 +85,5 @@ public record Budget(String id, String name, Limit limit, QuotaPeriod period, Li
         warnAt = List.copyOf(warnAt);
         Objects.requireNonNull(timezone, "timezone");
         Objects.requireNonNull(scope, "scope");
-    }
-
-    static Budget of(Section section) {
-        String id = section.get(BudgetKeys.ID);
-        return new Budget(id, section.find(BudgetKeys.NAME).orElse(id), Limit.of(section),
-                section.get(BudgetKeys.PERIOD), section.get(BudgetKeys.WARN_AT).stream().sorted().toList(),
-                section.find(BudgetKeys.TIMEZONE), Scope.of(section.table(BudgetKeys.SCOPE, BudgetKeys.SCOPE_TABLE)));
     }
 }

@@ -3,6 +3,7 @@ package toktrail.config;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import toktrail.config.area.AreaKeys;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.ListRules;
@@ -54,5 +55,29 @@ final class BudgetKeys {
 
     private static Key<List<String>> some(String name, Rule<String> item, String meaning) {
         return Key.optional(name, ListRules.list(item, false, ListRules.Repeats.DROPPED, text -> text), meaning);
+    }
+
+    /** A budget, from a complete section with exactly one limit. */
+    static Budget budget(Section section) {
+        String id = section.get(ID);
+        return new Budget(id, section.find(NAME).orElse(id), limit(section), section.get(PERIOD),
+                section.get(WARN_AT).stream().sorted().toList(), section.find(TIMEZONE),
+                scope(section.table(SCOPE, SCOPE_TABLE)));
+    }
+
+    /** The limit of a checked budget, which has exactly one. */
+    private static Budget.Limit limit(Section section) {
+        Optional<BigDecimal> usd = section.find(LIMIT_USD);
+        return usd.isPresent() ? new Budget.Usd(usd.get(), section.get(BASIS))
+                : new Budget.Tokens(section.find(LIMIT_TOKENS).orElseThrow());
+    }
+
+    private static Budget.Scope scope(Section section) {
+        return new Budget.Scope(list(section, AREAS), list(section, HARNESSES), list(section, PROVIDERS),
+                list(section, MODELS), list(section, MACHINES), list(section, CWD_PREFIXES));
+    }
+
+    private static List<String> list(Section section, Key<List<String>> key) {
+        return section.find(key).orElse(List.of());
     }
 }

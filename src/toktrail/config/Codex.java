@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.ListRules;
-import toktrail.config.schema.Section;
 
 /**
  * Codex reports.
@@ -56,21 +54,5 @@ public record Codex(List<Path> rollouts, boolean content, Optional<WeeklyReset> 
         Objects.requireNonNull(weeklyReset, "weeklyReset");
         Objects.requireNonNull(currencyLabel, "currencyLabel");
         Objects.requireNonNull(pricing, "pricing");
-    }
-
-    static Codex of(Section section) {
-        Section prices = section.table(ScreenKeys.CODEX_PRICES, ScreenKeys.CODEX_PRICING);
-        Map<String, Rates> models = new LinkedHashMap<>();
-        for (ListRules.Entry<Section> entry : prices.find(ScreenKeys.CODEX_MODELS).orElse(List.of())) {
-            Section rates = entry.value();
-            models.put(entry.key(), new Rates(rates.find(ScreenKeys.RATE_INPUT), rates.find(ScreenKeys.RATE_CACHED),
-                    rates.find(ScreenKeys.RATE_OUTPUT)));
-        }
-        Pricing pricing = new Pricing(prices.get(ScreenKeys.CODEX_SOURCE), prices.get(ScreenKeys.CODEX_UNIT),
-                prices.get(ScreenKeys.CODEX_PER_UNIT), models);
-        Optional<WeeklyReset> reset = section.has(ScreenKeys.CODEX_RESET)
-                ? section.find(ScreenKeys.CODEX_RESET) : Optional.empty();
-        return new Codex(section.get(ScreenKeys.CODEX_ROLLOUTS), section.get(ScreenKeys.CODEX_CONTENT), reset,
-                section.get(ScreenKeys.CODEX_CURRENCY), pricing);
     }
 }

@@ -1,7 +1,10 @@
 package toktrail.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import toktrail.config.schema.DiagnosticId;
@@ -9,6 +12,7 @@ import toktrail.config.schema.Key;
 import toktrail.config.schema.ListRules;
 import toktrail.config.schema.Rule;
 import toktrail.config.schema.ScalarRules;
+import toktrail.config.schema.Section;
 import toktrail.config.schema.TableSchema;
 import toktrail.config.schema.Values;
 import toktrail.usage.Names;
@@ -85,10 +89,6 @@ final class ConfigKeys {
     static final Key<Long> WINDOW_TOKENS = Key.required("tokens", ScalarRules.integer(1), "Tokens it can hold.");
     static final TableSchema CONTEXT_WINDOW = TableSchema.of(WINDOW_PROVIDER, WINDOW_MODEL, WINDOW_TOKENS);
 
-    // [machine]
-    static final Key<String> MACHINE_NAME = Key.optional("name", SpecialRules.machineName(), "Name of this machine.");
-    static final TableSchema MACHINE = TableSchema.of(MACHINE_NAME);
-
     private ConfigKeys() { }
 
     private static Rule<String> anyOrName(String example) {
@@ -104,5 +104,36 @@ final class ConfigKeys {
             }
             return Optional.of(name);
         });
+    }
+
+    /** What is imported; without a list everything that is supported. */
+    static Imports imports(Section section, List<String> supported) {
+        Map<String, List<Path>> sources = new LinkedHashMap<>();
+        for (ListRules.Entry<List<Path>> entry : section.find(IMPORTS_SOURCES).orElse(List.of())) {
+            sources.put(entry.key(), entry.value());
+        }
+        List<String> harnesses = new ArrayList<>(section.find(IMPORTS_HARNESSES).orElse(supported));
+        return new Imports(harnesses, sources, section.get(IMPORTS_MISSING_SOURCE), section.get(IMPORTS_RAW_JSON));
+    }
+
+    /** A rule of the actual cost, from a complete section. */
+    static ActualCostRule rule(Section section) {
+        return new ActualCostRule(wanted(section, RULE_HARNESS), wanted(section, RULE_PROVIDER),
+                wanted(section, RULE_MODEL), section.get(RULE_MODE));
+    }
+
+    private static Optional<String> wanted(Section section, Key<String> key) {
+        Optional<String> name = section.find(key);
+        return name.isPresent() && name.get().equals(ANY) ? Optional.empty() : name;
+    }
+
+    /** How reports begin. */
+    static Reports reports(Section section) {
+        return new Reports(section.get(REPORTS_REFRESH), section.get(REPORTS_INTERVAL));
+    }
+
+    /** The index of snippets. */
+    static SessionIndex sessionIndex(Section section) {
+        return new SessionIndex(section.get(INDEX_ENABLED), Math.toIntExact(section.get(INDEX_CHARS)));
     }
 }

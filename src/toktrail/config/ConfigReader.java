@@ -197,7 +197,7 @@ public final class ConfigReader {
                 sync = sync.with(RootKeys.SYNC.name(), mainTable.get().get(RootKeys.SYNC.name()).get());
             }
             Section root = section(Optional.of(sync), RootKeys.CONFIG_FILE, Path.of(""), silent);
-            return ConfigLocations.resolve(environment, options, GitSync.of(ConfigurationBuilder.git(root)));
+            return ConfigLocations.resolve(environment, options, ConfigurationBuilder.gitSync(root));
         }
 
         private RuleContext context(Diagnostics target, Map<FileKind, Path> files) {
@@ -247,9 +247,7 @@ public final class ConfigReader {
         }
 
         private MachineFile machine(ConfigLocations locations, RuleContext context) {
-            Section machine = root(locations.machine(), RootKeys.MACHINE_FILE, context)
-                    .table(RootKeys.MACHINE, ConfigKeys.MACHINE);
-            return new MachineFile(machine.find(ConfigKeys.MACHINE_NAME));
+            return MachineKeys.machine(root(locations.machine(), MachineKeys.FILE, context));
         }
 
         private Section root(ResolvedPath file, TableSchema schema, RuleContext context) {

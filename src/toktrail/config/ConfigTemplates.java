@@ -168,6 +168,6 @@ public final class ConfigTemplates {
     /** The file with the name of this machine. */
     public static String machine() {
         return new TemplateText().remark("The name of this machine in reports; never shared by synchronisation.")
-                .header("[" + RootKeys.MACHINE.name() + "]").offers(ConfigKeys.MACHINE_NAME).toString();
+                .header("[" + MachineKeys.MACHINE.name() + "]").offers(MachineKeys.NAME).toString();
     }
 }

@@ -32,18 +32,24 @@ final class ConfigurationBuilder {
         GitKeys.check(git);
         Costing costing = costing(root.table(RootKeys.COSTING, ConfigKeys.COSTING));
         return new Configuration(root.find(RootKeys.TIMEZONE),
-                Imports.of(root.table(RootKeys.IMPORTS, ConfigKeys.IMPORTS), context.harnesses()), costing,
-                Reports.of(root.table(RootKeys.REPORTS, ConfigKeys.REPORTS)),
-                Ui.of(root.table(RootKeys.UI, ScreenKeys.UI)), Web.of(root.table(RootKeys.WEB, ScreenKeys.WEB)),
-                Statusline.of(root.table(RootKeys.STATUSLINE, StatuslineKeys.TABLE)),
+                ConfigKeys.imports(root.table(RootKeys.IMPORTS, ConfigKeys.IMPORTS), context.harnesses()), costing,
+                ConfigKeys.reports(root.table(RootKeys.REPORTS, ConfigKeys.REPORTS)),
+                ScreenKeys.ui(root.table(RootKeys.UI, ScreenKeys.UI)),
+                ScreenKeys.web(root.table(RootKeys.WEB, ScreenKeys.WEB)),
+                StatuslineKeys.settings(root.table(RootKeys.STATUSLINE, StatuslineKeys.TABLE)),
                 Areas.of(root.table(AreaKeys.AREAS, AreaKeys.TABLE)), contextWindows(costing), budgets(),
-                GitSync.of(git), Publish.of(root.table(RootKeys.PUBLISH, ScreenKeys.PUBLISH)),
-                Codex.of(root.table(RootKeys.CODEX, ScreenKeys.CODEX)),
-                SessionIndex.of(root.table(RootKeys.SESSION_INDEX, ConfigKeys.SESSION_INDEX)));
+                GitKeys.settings(git), ScreenKeys.publish(root.table(RootKeys.PUBLISH, ScreenKeys.PUBLISH)),
+                ScreenKeys.codex(root.table(RootKeys.CODEX, ScreenKeys.CODEX)),
+                ConfigKeys.sessionIndex(root.table(RootKeys.SESSION_INDEX, ConfigKeys.SESSION_INDEX)));
+    }
+
+    /** The exchange through a repository that a root sets up; what contradicts itself in it is not reported. */
+    static GitSync gitSync(Section root) {
+        return GitKeys.settings(git(root));
     }
 
     /** The table of the repository in a root. */
-    static Section git(Section root) {
+    private static Section git(Section root) {
         return root.table(RootKeys.SYNC, RootKeys.SYNC_TABLE).table(RootKeys.GIT, GitKeys.TABLE);
     }
 
@@ -62,7 +68,7 @@ final class ConfigurationBuilder {
         List<ActualCostRule> rules = new ArrayList<>();
         for (Section table : tables) {
             if (table.isComplete()) {
-                rules.add(ActualCostRule.of(table));
+                rules.add(ConfigKeys.rule(table));
             }
         }
         return rules;
@@ -128,7 +134,7 @@ final class ConfigurationBuilder {
             boolean first = isFirst(seen, section.get(BudgetKeys.ID), section.place(BudgetKeys.ID),
                     "budget " + section.get(BudgetKeys.ID));
             if (limited && first) {
-                budgets.add(Budget.of(section));
+                budgets.add(BudgetKeys.budget(section));
             }
         }
         return budgets;

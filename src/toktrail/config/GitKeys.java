@@ -97,4 +97,15 @@ final class GitKeys {
             return words.contains(word) ? Optional.of(meanings.get(word)) : ScalarRules.badChoice(text, words, place);
         });
     }
+
+    /** What a checked section says. */
+    static GitSync settings(Section section) {
+        boolean export = section.has(AUTO_EXPORT) ? section.get(AUTO_EXPORT)
+                : section.find(AUTO_PUSH).orElse(section.get(AUTO_EXPORT));
+        return new GitSync(section.find(REPO), section.get(REMOTE), section.get(BRANCH),
+                new GitSync.State(section.get(STATE_DIR), section.get(STATE_FORMAT),
+                        section.get(REDACT_RAW_JSON), section.get(REDACT_PATHS), section.get(REDACT_TITLES)),
+                new GitSync.Merging(section.get(REMOTE_ACTIVE), section.get(ON_CONFLICT)),
+                tracked(section), export, section.get(TIMEOUT_SECS));
+    }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.Section;
 
 /**
  * Exchange of state through a git repository.
@@ -60,16 +59,5 @@ public record GitSync(Optional<Path> repo, String remote, String branch, State s
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(merging, "merging");
         track = List.copyOf(track);
-    }
-
-    static GitSync of(Section section) {
-        boolean export = section.has(GitKeys.AUTO_EXPORT) ? section.get(GitKeys.AUTO_EXPORT)
-                : section.find(GitKeys.AUTO_PUSH).orElse(section.get(GitKeys.AUTO_EXPORT));
-        return new GitSync(section.find(GitKeys.REPO), section.get(GitKeys.REMOTE), section.get(GitKeys.BRANCH),
-                new State(section.get(GitKeys.STATE_DIR), section.get(GitKeys.STATE_FORMAT),
-                        section.get(GitKeys.REDACT_RAW_JSON), section.get(GitKeys.REDACT_PATHS),
-                        section.get(GitKeys.REDACT_TITLES)),
-                new Merging(section.get(GitKeys.REMOTE_ACTIVE), section.get(GitKeys.ON_CONFLICT)),
-                GitKeys.tracked(section), export, section.get(GitKeys.TIMEOUT_SECS));
     }
 }

@@ -1,14 +1,11 @@
 package toktrail.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import toktrail.config.schema.ListRules;
-import toktrail.config.schema.Section;
 
 /**
  * What is imported.
@@ -25,15 +22,5 @@ public record Imports(List<String> harnesses, Map<String, List<Path>> sources, M
         harnesses = List.copyOf(harnesses);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         Objects.requireNonNull(missingSource, "missingSource");
-    }
-
-    static Imports of(Section section, List<String> supported) {
-        Map<String, List<Path>> sources = new LinkedHashMap<>();
-        for (ListRules.Entry<List<Path>> entry : section.find(ConfigKeys.IMPORTS_SOURCES).orElse(List.of())) {
-            sources.put(entry.key(), entry.value());
-        }
-        List<String> harnesses = new ArrayList<>(section.find(ConfigKeys.IMPORTS_HARNESSES).orElse(supported));
-        return new Imports(harnesses, sources, section.get(ConfigKeys.IMPORTS_MISSING_SOURCE),
-                section.get(ConfigKeys.IMPORTS_RAW_JSON));
     }
 }

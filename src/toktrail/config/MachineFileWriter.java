@@ -21,7 +21,7 @@ public final class MachineFileWriter {
      */
     public static String setName(Path file, String typed) {
         String name = MachineName.checked(typed);
-        AtomicFile.write(file, text(TomlTable.empty().with(ConfigKeys.MACHINE_NAME.name(), TomlValue.of(name))));
+        AtomicFile.write(file, text(TomlTable.empty().with(MachineKeys.NAME.name(), TomlValue.of(name))));
         return name;
     }
 
@@ -35,6 +35,6 @@ public final class MachineFileWriter {
     }
 
     private static String text(TomlTable machine) {
-        return TomlWriter.section(List.of(RootKeys.MACHINE.name()), machine, false);
+        return TomlWriter.section(List.of(MachineKeys.MACHINE.name()), machine, false);
     }
 }

@@ -2,7 +2,6 @@ package toktrail.config;
 
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.Section;
 
 /**
  * Publishing to a database.
@@ -41,14 +40,5 @@ public record Publish(Target target, Optional<String> person, Optional<String> p
         Objects.requireNonNull(personName, "personName");
         Objects.requireNonNull(sent, "sent");
         Objects.requireNonNull(scheduleHint, "scheduleHint");
-    }
-
-    static Publish of(Section section) {
-        return new Publish(new Target(section.find(ScreenKeys.JDBC), section.find(ScreenKeys.USER)),
-                section.find(ScreenKeys.PERSON), section.find(ScreenKeys.PERSON_NAME),
-                Math.toIntExact(section.get(ScreenKeys.BATCH_SIZE)),
-                new Sent(section.get(ScreenKeys.INCLUDE_PATHS), section.get(ScreenKeys.INCLUDE_TITLES),
-                        section.get(ScreenKeys.INCLUDE_IDS), section.get(ScreenKeys.AGENTS)),
-                section.find(ScreenKeys.SCHEDULE_HINT));
     }
 }

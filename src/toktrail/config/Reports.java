@@ -1,7 +1,6 @@
 package toktrail.config;
 
 import java.util.Objects;
-import toktrail.config.schema.Section;
 
 /**
  * How reports begin.
@@ -13,9 +12,5 @@ public record Reports(RefreshMode refresh, long minRefreshIntervalSecs) {
 
     public Reports {
         Objects.requireNonNull(refresh, "refresh");
-    }
-
-    static Reports of(Section section) {
-        return new Reports(section.get(ConfigKeys.REPORTS_REFRESH), section.get(ConfigKeys.REPORTS_INTERVAL));
     }
 }

@@ -14,7 +14,7 @@ import toktrail.config.schema.ScalarRules;
 import toktrail.config.schema.Section;
 import toktrail.config.schema.TableSchema;
 
-/** The tables at the root of the main file and of that of the machine. */
+/** The tables at the root of the main file. */
 final class RootKeys {
 
     static final Key<ZoneId> TIMEZONE = Key.optional("timezone", ScalarRules.zone(),
@@ -38,9 +38,6 @@ final class RootKeys {
     static final Key<List<Section>> CONTEXT_WINDOW = Key.of("context_window",
             ListRules.tables(ConfigKeys.CONTEXT_WINDOW), List.of(), "How much models can hold.");
 
-    // The file of the machine.
-    static final Key<Section> MACHINE = table("machine", ConfigKeys.MACHINE, "This machine.");
-
     static final TableSchema CONFIG_FILE = new TableSchema(
             List.of(FormatVersion.KEY, TIMEZONE, IMPORTS, SYNC, COSTING, ACTUAL_COST, REPORTS, BUDGETS, STATUSLINE, UI,
                     WEB, CODEX, PUBLISH, SESSION_INDEX, AreaKeys.AREAS, CONTEXT_WINDOW),
@@ -48,8 +45,6 @@ final class RootKeys {
 
     /** One file with everything in it, as older programs allowed it. */
     static final TableSchema ONE_FILE = oneFile();
-
-    static final TableSchema MACHINE_FILE = TableSchema.of(MACHINE);
 
     private RootKeys() { }
 

@@ -34,7 +34,7 @@ public final class Schema {
         add(items, FileKind.CONFIG, "", RootKeys.CONFIG_FILE);
         add(items, FileKind.PRICES, "", PriceKeys.FILE);
         add(items, FileKind.SUBSCRIPTIONS, "", PlanKeys.FILE);
-        add(items, FileKind.MACHINE, "", RootKeys.MACHINE_FILE);
+        add(items, FileKind.MACHINE, "", MachineKeys.FILE);
         return List.copyOf(items);
     }
 

@@ -2,7 +2,10 @@ package toktrail.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.ListRules;
 import toktrail.config.schema.ScalarRules;
@@ -89,4 +92,43 @@ final class ScreenKeys {
             INCLUDE_TITLES, INCLUDE_IDS, AGENTS, SCHEDULE_HINT);
 
     private ScreenKeys() { }
+
+    /** Screens and output. */
+    static Ui ui(Section section) {
+        Ui.Terminal terminal = new Ui.Terminal(section.get(UI_MODE), section.get(UI_THEME), section.get(UI_PALETTE),
+                section.find(UI_ASCII), section.get(UI_MOUSE), section.get(UI_REFRESH), section.get(UI_AUTO_REFRESH));
+        return new Ui(section.get(START_OF_WEEK).day(), section.get(DEFAULT_COMMAND), section.get(UI_BASIS),
+                terminal);
+    }
+
+    /** The web page. */
+    static Web web(Section section) {
+        return new Web(Math.toIntExact(section.get(WEB_PORT)), section.get(WEB_OPEN),
+                section.get(WEB_AUTO_REFRESH));
+    }
+
+    /** Codex reports. */
+    static Codex codex(Section section) {
+        Section prices = section.table(CODEX_PRICES, CODEX_PRICING);
+        Map<String, Codex.Rates> models = new LinkedHashMap<>();
+        for (ListRules.Entry<Section> entry : prices.find(CODEX_MODELS).orElse(List.of())) {
+            Section rates = entry.value();
+            models.put(entry.key(), new Codex.Rates(rates.find(RATE_INPUT), rates.find(RATE_CACHED),
+                    rates.find(RATE_OUTPUT)));
+        }
+        Codex.Pricing pricing = new Codex.Pricing(prices.get(CODEX_SOURCE), prices.get(CODEX_UNIT),
+                prices.get(CODEX_PER_UNIT), models);
+        Optional<WeeklyReset> reset = section.has(CODEX_RESET) ? section.find(CODEX_RESET) : Optional.empty();
+        return new Codex(section.get(CODEX_ROLLOUTS), section.get(CODEX_CONTENT), reset,
+                section.get(CODEX_CURRENCY), pricing);
+    }
+
+    /** Publishing to a database. */
+    static Publish publish(Section section) {
+        return new Publish(new Publish.Target(section.find(JDBC), section.find(USER)), section.find(PERSON),
+                section.find(PERSON_NAME), Math.toIntExact(section.get(BATCH_SIZE)),
+                new Publish.Sent(section.get(INCLUDE_PATHS), section.get(INCLUDE_TITLES),
+                        section.get(INCLUDE_IDS), section.get(AGENTS)),
+                section.find(SCHEDULE_HINT));
+    }
 }

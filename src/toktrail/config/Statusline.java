@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.Key;
-import toktrail.config.schema.ListRules;
-import toktrail.config.schema.Section;
 
 /**
  * The prompt line.
@@ -79,39 +76,5 @@ public record Statusline(Selection selection, Look look, List<StatusElement> ele
         Objects.requireNonNull(cache, "cache");
         Objects.requireNonNull(thresholds, "thresholds");
         modelLabels = Collections.unmodifiableMap(new LinkedHashMap<>(modelLabels));
-    }
-
-    static Statusline of(Section section) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (ListRules.Entry<String> entry : section.find(StatuslineKeys.LABELS).orElse(List.of())) {
-            labels.put(entry.key(), entry.value());
-        }
-        String typed = section.get(StatuslineKeys.HARNESS);
-        Optional<String> harness = typed.equals(StatuslineKeys.AUTO) ? Optional.empty() : Optional.of(typed);
-        return new Statusline(
-                new Selection(harness, section.get(StatuslineKeys.BASIS), section.get(StatuslineKeys.REFRESH),
-                        section.get(StatuslineKeys.SESSION), number(section, StatuslineKeys.ACTIVE_MINUTES)),
-                new Look(number(section, StatuslineKeys.MAX_WIDTH), section.get(StatuslineKeys.EMOJIS),
-                        section.get(StatuslineKeys.COLOR), section.get(StatuslineKeys.EMPTY)),
-                section.get(StatuslineKeys.ELEMENTS),
-                cache(section.table(StatuslineKeys.CACHE, StatuslineKeys.CACHE_TABLE)),
-                thresholds(section.table(StatuslineKeys.THRESHOLDS, StatuslineKeys.THRESHOLDS_TABLE)), labels);
-    }
-
-    private static Cache cache(Section section) {
-        return new Cache(number(section, StatuslineKeys.OUTPUT_CACHE), number(section, StatuslineKeys.MIN_INTERVAL),
-                number(section, StatuslineKeys.STALE_AFTER), number(section, StatuslineKeys.SERVE_STALE));
-    }
-
-    private static Thresholds thresholds(Section section) {
-        return new Thresholds(
-                new Levels(number(section, StatuslineKeys.QUOTA_WARNING), number(section, StatuslineKeys.QUOTA_DANGER)),
-                new Levels(number(section, StatuslineKeys.BURN_WARNING), number(section, StatuslineKeys.BURN_DANGER)),
-                new Levels(number(section, StatuslineKeys.CONTEXT_WARNING),
-                        number(section, StatuslineKeys.CONTEXT_DANGER)));
-    }
-
-    private static int number(Section section, Key<Long> key) {
-        return Math.toIntExact(section.get(key));
     }
 }

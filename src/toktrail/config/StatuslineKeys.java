@@ -1,8 +1,10 @@
 package toktrail.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import toktrail.config.schema.Key;
 import toktrail.config.schema.ListRules;
@@ -99,5 +101,38 @@ final class StatuslineKeys {
             String name = Names.normalise(text);
             return allowed.contains(name) ? Optional.of(name) : ScalarRules.badChoice(text, allowed, place);
         });
+    }
+
+    /** What a section says. */
+    static Statusline settings(Section section) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (ListRules.Entry<String> entry : section.find(LABELS).orElse(List.of())) {
+            labels.put(entry.key(), entry.value());
+        }
+        String typed = section.get(HARNESS);
+        Optional<String> harness = typed.equals(AUTO) ? Optional.empty() : Optional.of(typed);
+        return new Statusline(
+                new Statusline.Selection(harness, section.get(BASIS), section.get(REFRESH), section.get(SESSION),
+                        number(section, ACTIVE_MINUTES)),
+                new Statusline.Look(number(section, MAX_WIDTH), section.get(EMOJIS), section.get(COLOR),
+                        section.get(EMPTY)),
+                section.get(ELEMENTS), cache(section.table(CACHE, CACHE_TABLE)),
+                thresholds(section.table(THRESHOLDS, THRESHOLDS_TABLE)), labels);
+    }
+
+    private static Statusline.Cache cache(Section section) {
+        return new Statusline.Cache(number(section, OUTPUT_CACHE), number(section, MIN_INTERVAL),
+                number(section, STALE_AFTER), number(section, SERVE_STALE));
+    }
+
+    private static Statusline.Thresholds thresholds(Section section) {
+        return new Statusline.Thresholds(
+                new Statusline.Levels(number(section, QUOTA_WARNING), number(section, QUOTA_DANGER)),
+                new Statusline.Levels(number(section, BURN_WARNING), number(section, BURN_DANGER)),
+                new Statusline.Levels(number(section, CONTEXT_WARNING), number(section, CONTEXT_DANGER)));
+    }
+
+    private static int number(Section section, Key<Long> key) {
+        return Math.toIntExact(section.get(key));
     }
 }

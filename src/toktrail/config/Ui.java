@@ -3,7 +3,6 @@ package toktrail.config;
 import java.time.DayOfWeek;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.schema.Section;
 
 /**
  * Screens and output.
@@ -42,14 +41,5 @@ public record Ui(DayOfWeek startOfWeek, DefaultCommand defaultCommand, CostBasis
         Objects.requireNonNull(defaultCommand, "defaultCommand");
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(terminal, "terminal");
-    }
-
-    static Ui of(Section section) {
-        Terminal terminal = new Terminal(section.get(ScreenKeys.UI_MODE), section.get(ScreenKeys.UI_THEME),
-                section.get(ScreenKeys.UI_PALETTE), section.find(ScreenKeys.UI_ASCII),
-                section.get(ScreenKeys.UI_MOUSE), section.get(ScreenKeys.UI_REFRESH),
-                section.get(ScreenKeys.UI_AUTO_REFRESH));
-        return new Ui(section.get(ScreenKeys.START_OF_WEEK).day(), section.get(ScreenKeys.DEFAULT_COMMAND),
-                section.get(ScreenKeys.UI_BASIS), terminal);
     }
 }
