@@ -1,5 +1,4 @@
 package toktrail.cli;
-
 import java.util.List;
 import toktrail.args.CommandSpec;
 import toktrail.args.Option;
@@ -8,7 +7,7 @@ import toktrail.cli.frame.CommandContext;
 import toktrail.cli.help.CompletionCommand;
 import toktrail.cli.help.HelpCommand;
 import toktrail.cli.overview.SummaryView;
-import toktrail.config.DefaultCommand;
+import toktrail.config.choice.DefaultCommand;
 import toktrail.environment.TerminalFacts;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.error.ExitCode;

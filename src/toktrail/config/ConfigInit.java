@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;
+import toktrail.config.key.ConfigTemplates;
+import toktrail.config.key.SupportedHarness;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;

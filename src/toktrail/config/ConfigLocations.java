@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import toktrail.config.choice.Tracked;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.file.PathOrigin;
 import toktrail.config.file.ResolvedPath;
 import toktrail.config.schema.Diagnostic;
 import toktrail.config.schema.DiagnosticId;
+import toktrail.config.setting.GitSync;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
 

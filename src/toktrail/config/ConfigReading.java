@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.schema.Diagnostic;
 import toktrail.config.schema.DiagnosticId;
+import toktrail.config.setting.Configuration;
+import toktrail.config.setting.MachineFile;
+import toktrail.config.setting.SubscriptionFile;
 
 /**
  * What all configuration files say, and what is wrong with them.

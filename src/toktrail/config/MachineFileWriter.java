@@ -2,6 +2,8 @@ package toktrail.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import toktrail.config.key.MachineKeys;
+import toktrail.config.setting.MachineName;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;
 import toktrail.toml.TomlTable;

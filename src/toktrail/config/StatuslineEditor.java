@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
+import toktrail.config.key.ConfigTemplates;
+import toktrail.config.key.StatuslineSetting;
 import toktrail.config.schema.Diagnostic;
 import toktrail.error.UserException;
 import toktrail.file.AtomicFile;

@@ -1,16 +1,18 @@
 /**
  * Every configuration file and path: where it is, what it may hold, what it holds; as records with defaults filled in.
  *
- * <p>{@link toktrail.config.ConfigReader} is the way in; {@link toktrail.config.Configuration},
- * {@link toktrail.config.price.PriceFiles}, {@link toktrail.config.SubscriptionFile} and
- * {@link toktrail.config.MachineFile} come out, with every {@link toktrail.config.schema.Diagnostic} of every file.
- * What may be written is said once, in the key classes behind {@link toktrail.config.Schema}: the reader, the writers,
- * the templates and the documentation use the same keys. {@link toktrail.config.ConfigTemplates},
+ * <p>{@link toktrail.config.ConfigReader} is the way in; {@link toktrail.config.ConfigReading} comes out: the
+ * {@link toktrail.config.setting.Configuration}, {@link toktrail.config.price.PriceFiles},
+ * {@link toktrail.config.setting.SubscriptionFile} and {@link toktrail.config.setting.MachineFile}, with every
+ * {@link toktrail.config.schema.Diagnostic} of every file. {@link toktrail.config.ConfigInit},
  * {@link toktrail.config.MachineFileWriter} and {@link toktrail.config.StatuslineEditor} write.
  *
- * <p>Below: {@code file} (which files there are, how one is written), {@code schema} (how keys are described, read and
- * reported), {@code area} and {@code price} (the rules for areas, the files of prices). They do not use this package,
- * save {@code price.edit}, which changes the hand-written prices and reads all of them to see that it may.
+ * <p>This package has what opens files. Below it, each using only those that follow: {@code key} (what may be written,
+ * said once: the reader, the writers, the templates and the documentation use the same keys), {@code setting} (what the
+ * files say, for the rest of the program), {@code choice} (the words some settings choose from), {@code area} and
+ * {@code price} (the rules for areas, the files of prices), {@code schema} (how keys are described, read and reported),
+ * {@code file} (which files there are, how one is written). Above it is {@code price.edit} alone, which changes the
+ * hand-written prices and reads all of them to see that it may.
  *
  * <p>Invariants: reading never writes and never throws for what a file contains; a value that is wrong is reported with
  * its place and replaced by its default, so that all problems are found in one pass; amounts are exact decimals.

@@ -1,5 +1,4 @@
 package toktrail.importer;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import toktrail.config.MissingSource;
+import toktrail.config.choice.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;

@@ -1,11 +1,10 @@
 package toktrail.importer;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.MissingSource;
+import toktrail.config.choice.MissingSource;
 import toktrail.harness.Harness;
 import toktrail.ledger.run.RunChoice;
 

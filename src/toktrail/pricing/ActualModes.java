@@ -1,9 +1,8 @@
 package toktrail.pricing;
-
 import java.util.Optional;
-import toktrail.config.ActualCostRule;
-import toktrail.config.ActualMode;
-import toktrail.config.Costing;
+import toktrail.config.choice.ActualMode;
+import toktrail.config.setting.ActualCostRule;
+import toktrail.config.setting.Costing;
 import toktrail.usage.Names;
 
 /** Decides where the actual cost of a call comes from. */

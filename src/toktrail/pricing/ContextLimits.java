@@ -1,14 +1,13 @@
 package toktrail.pricing;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import toktrail.config.ContextWindow;
-import toktrail.config.Costing;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.ContextWindow;
+import toktrail.config.setting.Costing;
 import toktrail.usage.CallKind;
 import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;

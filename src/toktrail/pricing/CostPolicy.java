@@ -1,8 +1,7 @@
 package toktrail.pricing;
-
 import java.util.Objects;
-import toktrail.config.MissingPrice;
-import toktrail.config.VirtualMode;
+import toktrail.config.choice.MissingPrice;
+import toktrail.config.choice.VirtualMode;
 
 /**
  * The user's choices about costs.

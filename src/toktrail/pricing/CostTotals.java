@@ -1,8 +1,7 @@
 package toktrail.pricing;
-
 import java.math.BigDecimal;
 import java.util.Objects;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 
 /**
  * Costs in US dollars, exact.

@@ -1,16 +1,15 @@
 package toktrail.pricing;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.ActualMode;
-import toktrail.config.Costing;
-import toktrail.config.PriceMatching;
-import toktrail.config.VirtualMode;
+import toktrail.config.choice.ActualMode;
+import toktrail.config.choice.PriceMatching;
+import toktrail.config.choice.VirtualMode;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.price.PriceKind;
+import toktrail.config.setting.Costing;
 import toktrail.pricing.PriceExplanation.Actual;
 import toktrail.pricing.PriceExplanation.Naming;
 import toktrail.pricing.PriceExplanation.Search;

@@ -1,5 +1,4 @@
 package toktrail.pricing;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import toktrail.config.Costing;
-import toktrail.config.PriceMatching;
+import toktrail.config.choice.PriceMatching;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.Costing;
 import toktrail.usage.CallKind;
 import toktrail.usage.Names;
 import toktrail.usage.Vendors;

@@ -1,5 +1,4 @@
 package toktrail.pricing;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import toktrail.config.ActualCostRule;
-import toktrail.config.ActualFallback;
-import toktrail.config.ActualMode;
-import toktrail.config.Costing;
+import toktrail.config.choice.ActualFallback;
+import toktrail.config.choice.ActualMode;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.ActualCostRule;
+import toktrail.config.setting.Costing;
 import toktrail.pricing.PriceExplanation.Actual;
 import toktrail.pricing.PriceExplanation.Finding;
 import toktrail.pricing.PriceExplanation.Naming;

@@ -1,15 +1,14 @@
 package toktrail.pricing;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import toktrail.config.ActualCostRule;
-import toktrail.config.ActualMode;
+import toktrail.config.choice.ActualMode;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.ActualCostRule;
 
 /**
  * How the cost of a kind of call comes about.

@@ -1,5 +1,4 @@
 package toktrail.pricing;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,12 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.ActualFallback;
-import toktrail.config.ActualMode;
-import toktrail.config.Costing;
-import toktrail.config.VirtualMode;
+import toktrail.config.choice.ActualFallback;
+import toktrail.config.choice.ActualMode;
+import toktrail.config.choice.VirtualMode;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.Costing;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventSums;
 import toktrail.usage.Variant;

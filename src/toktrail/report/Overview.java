@@ -1,11 +1,10 @@
 package toktrail.report;
-
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.time.Period;
 
 /**

@@ -1,5 +1,4 @@
 package toktrail.report;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.UsageFilter;
 import toktrail.pricing.Pricing;

@@ -1,5 +1,4 @@
 package toktrail.statusline;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -9,9 +8,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.CostBasis;
-import toktrail.config.StatusElement;
-import toktrail.config.Statusline;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.StatusElement;
+import toktrail.config.setting.Statusline;
 import toktrail.report.budget.BudgetState;
 import toktrail.report.budget.BudgetStatus;
 import toktrail.report.quota.LimitUse;

@@ -1,11 +1,10 @@
 package toktrail.statusline;
-
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.StatusElement;
-import toktrail.config.Statusline;
+import toktrail.config.choice.StatusElement;
+import toktrail.config.setting.Statusline;
 import toktrail.report.segment.CallNames;
 import toktrail.report.segment.SegmentQuery;
 import toktrail.report.segment.SegmentQuery.Part;

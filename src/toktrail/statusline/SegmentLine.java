@@ -1,10 +1,9 @@
 package toktrail.statusline;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import toktrail.config.EmptyLine;
-import toktrail.config.Statusline;
+import toktrail.config.choice.EmptyLine;
+import toktrail.config.setting.Statusline;
 import toktrail.report.segment.SegmentReport;
 import toktrail.text.DisplayWidth;
 import toktrail.text.Style;

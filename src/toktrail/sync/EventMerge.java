@@ -1,11 +1,10 @@
 package toktrail.sync;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import toktrail.config.OnConflict;
+import toktrail.config.choice.OnConflict;
 import toktrail.ledger.exchange.EventIndex;
 import toktrail.ledger.exchange.EventRow;
 import toktrail.ledger.exchange.ExchangeTransaction;

@@ -1,11 +1,10 @@
 package toktrail.sync;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import toktrail.config.OnConflict;
-import toktrail.config.RemoteActive;
+import toktrail.config.choice.OnConflict;
+import toktrail.config.choice.RemoteActive;
 import toktrail.ledger.exchange.AssignmentRow;
 import toktrail.ledger.exchange.EventIndex;
 import toktrail.ledger.exchange.ExchangeTransaction;

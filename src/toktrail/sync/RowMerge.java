@@ -1,12 +1,11 @@
 package toktrail.sync;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import toktrail.config.RemoteActive;
+import toktrail.config.choice.RemoteActive;
 import toktrail.error.UserException;
 import toktrail.ledger.exchange.ExchangeTransaction;
 import toktrail.ledger.exchange.MachineRow;

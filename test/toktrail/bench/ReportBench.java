@@ -1,5 +1,4 @@
 package toktrail.bench;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -17,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import toktrail.config.ActualFallback;
-import toktrail.config.ActualMode;
-import toktrail.config.CostBasis;
-import toktrail.config.Costing;
-import toktrail.config.MissingPrice;
-import toktrail.config.PriceMatching;
-import toktrail.config.VirtualMode;
+import toktrail.config.choice.ActualFallback;
+import toktrail.config.choice.ActualMode;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.MissingPrice;
+import toktrail.config.choice.PriceMatching;
+import toktrail.config.choice.VirtualMode;
 import toktrail.config.price.PriceFiles;
+import toktrail.config.setting.Costing;
 import toktrail.ledger.LedgerFixture;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.AreaSelector;

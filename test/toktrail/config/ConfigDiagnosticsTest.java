@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import toktrail.config.choice.CostBasis;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.schema.Diagnostic;

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import toktrail.config.file.LocationOptions;
+import toktrail.config.key.SupportedHarness;
 import toktrail.config.schema.Diagnostic;
 import toktrail.testing.Scratch;
 import toktrail.testing.TestWorld;

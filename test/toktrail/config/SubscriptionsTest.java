@@ -5,6 +5,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.setting.ResetTime;
+import toktrail.config.setting.Subscription;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 

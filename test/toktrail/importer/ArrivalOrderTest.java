@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import toktrail.config.MissingSource;
+import toktrail.config.choice.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;

@@ -1,10 +1,9 @@
 package toktrail.importer;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import toktrail.config.MissingSource;
+import toktrail.config.choice.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;

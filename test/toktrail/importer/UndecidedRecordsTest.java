@@ -1,12 +1,11 @@
 package toktrail.importer;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import toktrail.config.MissingSource;
+import toktrail.config.choice.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.harness.Harnesses;
 import toktrail.importer.ImportRequest.Limits;

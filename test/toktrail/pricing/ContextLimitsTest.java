@@ -1,8 +1,7 @@
 package toktrail.pricing;
-
 import java.util.List;
 import java.util.OptionalLong;
-import toktrail.config.ContextWindow;
+import toktrail.config.setting.ContextWindow;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;

@@ -1,13 +1,12 @@
 package toktrail.pricing;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import toktrail.config.CostBasis;
-import toktrail.config.MissingPrice;
-import toktrail.config.VirtualMode;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.MissingPrice;
+import toktrail.config.choice.VirtualMode;
 import toktrail.config.price.PriceKind;
 import toktrail.spelling.Decimals;
 import toktrail.testing.Check;

@@ -1,20 +1,19 @@
 package toktrail.pricing;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.config.ActualFallback;
-import toktrail.config.ActualMode;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
-import toktrail.config.Costing;
-import toktrail.config.MissingPrice;
-import toktrail.config.PriceMatching;
-import toktrail.config.SubscriptionFile;
-import toktrail.config.VirtualMode;
+import toktrail.config.choice.ActualFallback;
+import toktrail.config.choice.ActualMode;
+import toktrail.config.choice.MissingPrice;
+import toktrail.config.choice.PriceMatching;
+import toktrail.config.choice.VirtualMode;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.price.PriceFiles;
+import toktrail.config.setting.Costing;
+import toktrail.config.setting.SubscriptionFile;
 import toktrail.environment.Environment;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;

@@ -1,5 +1,4 @@
 package toktrail.report;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
@@ -14,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
-import toktrail.config.Configuration;
 import toktrail.config.file.LocationOptions;
+import toktrail.config.setting.Configuration;
 import toktrail.environment.Environment;
 import toktrail.environment.Host;
 import toktrail.ledger.LedgerFixture;

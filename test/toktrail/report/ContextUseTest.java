@@ -1,10 +1,9 @@
 package toktrail.report;
-
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import toktrail.config.ContextWindow;
+import toktrail.config.setting.ContextWindow;
 import toktrail.ledger.LedgerFixture;
 import toktrail.pricing.ContextLimits;
 import toktrail.pricing.PriceWorld;

@@ -1,5 +1,4 @@
 package toktrail.report;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.ledger.LedgerFixture;
 import toktrail.pricing.PriceWorld;
 import toktrail.testing.Check;

@@ -1,5 +1,4 @@
 package toktrail.statusline;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.config.ConfigReader;
-import toktrail.config.CostBasis;
-import toktrail.config.QuotaPeriod;
-import toktrail.config.ResetMode;
-import toktrail.config.ResetTime;
-import toktrail.config.Statusline;
-import toktrail.config.Subscription;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.QuotaPeriod;
+import toktrail.config.choice.ResetMode;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
+import toktrail.config.setting.ResetTime;
+import toktrail.config.setting.Statusline;
+import toktrail.config.setting.Subscription;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.pricing.CostTotals;

@@ -1,5 +1,4 @@
 package toktrail.sync;
-
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import toktrail.config.OnConflict;
-import toktrail.config.RemoteActive;
+import toktrail.config.choice.OnConflict;
+import toktrail.config.choice.RemoteActive;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaPaths;

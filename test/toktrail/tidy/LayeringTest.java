@@ -46,7 +46,9 @@ public final class LayeringTest {
             "config", """
                     price.edit
                     root
-                    area price
+                    key
+                    setting
+                    choice area price
                     schema
                     file
                     """,

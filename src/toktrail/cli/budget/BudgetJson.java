@@ -1,9 +1,8 @@
 package toktrail.cli.budget;
-
 import java.util.List;
 import java.util.OptionalLong;
 import toktrail.cli.form.ReportJson;
-import toktrail.config.Budget;
+import toktrail.config.setting.Budget;
 import toktrail.json.JsonWriter;
 import toktrail.report.budget.BudgetFigures;
 import toktrail.report.budget.BudgetForecast;

@@ -1,5 +1,4 @@
 package toktrail.cli.budget;
-
 import java.util.List;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
@@ -10,7 +9,7 @@ import toktrail.cli.frame.GlobalOptions;
 import toktrail.cli.frame.UsageOptions;
 import toktrail.cli.refresh.RefreshDetails;
 import toktrail.cli.refresh.ReportRefresh;
-import toktrail.config.Budget;
+import toktrail.config.setting.Budget;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.importer.ImportReport;

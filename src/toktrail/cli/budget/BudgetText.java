@@ -1,5 +1,4 @@
 package toktrail.cli.budget;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -7,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.Budget;
+import toktrail.config.setting.Budget;
 import toktrail.report.budget.BudgetFigures;
 import toktrail.report.budget.BudgetForecast;
 import toktrail.report.budget.BudgetReport;

@@ -1,5 +1,4 @@
 package toktrail.cli.config;
-
 import java.util.Arrays;
 import java.util.List;
 import toktrail.args.CommandSpec;
@@ -9,9 +8,9 @@ import toktrail.cli.frame.Command;
 import toktrail.cli.frame.CommandContext;
 import toktrail.config.ConfigInit;
 import toktrail.config.ConfigReading;
-import toktrail.config.ConfigTemplates.Template;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;
+import toktrail.config.key.ConfigTemplates.Template;
 import toktrail.error.ExitCode;
 import toktrail.spelling.Choice;
 

@@ -1,5 +1,4 @@
 package toktrail.cli.config;
-
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,11 +8,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import toktrail.config.ConfigLocations;
 import toktrail.config.ConfigReading;
-import toktrail.config.Configuration;
-import toktrail.config.Costing;
-import toktrail.config.Reports;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.schema.FormatVersion;
+import toktrail.config.setting.Configuration;
+import toktrail.config.setting.Costing;
+import toktrail.config.setting.Reports;
 
 /**
  * What {@code config show} shows.

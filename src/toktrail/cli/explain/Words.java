@@ -1,12 +1,11 @@
 package toktrail.cli.explain;
-
 import java.util.Optional;
 import toktrail.cli.form.TierLabel;
 import toktrail.cli.frame.CommandContext;
-import toktrail.config.ActualCostRule;
-import toktrail.config.ActualMode;
+import toktrail.config.choice.ActualMode;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.ActualCostRule;
 import toktrail.pricing.LookupStep;
 import toktrail.pricing.PriceExplanation;
 import toktrail.report.explain.ExplainedCost;

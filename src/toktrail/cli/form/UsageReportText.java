@@ -1,10 +1,9 @@
 package toktrail.cli.form;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import toktrail.config.MissingPrice;
+import toktrail.config.choice.MissingPrice;
 import toktrail.environment.Environment;
 import toktrail.ledger.filter.AreaFilter;
 import toktrail.pricing.CostTotals;

@@ -1,7 +1,6 @@
 package toktrail.cli.frame;
-
 import toktrail.args.Option;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 
 /** What reports in the shape of other programs show of cost. */
 public final class CostOptions {

@@ -1,10 +1,9 @@
 package toktrail.cli.frame;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import toktrail.config.Imports;
+import toktrail.config.setting.Imports;
 import toktrail.environment.Environment;
 import toktrail.error.UserException;
 import toktrail.harness.Harness;

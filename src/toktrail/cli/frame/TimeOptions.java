@@ -1,5 +1,4 @@
 package toktrail.cli.frame;
-
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -8,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import toktrail.args.Invocation;
 import toktrail.args.Option;
-import toktrail.config.WeekStart;
+import toktrail.config.choice.WeekStart;
 import toktrail.error.UserException;
 import toktrail.spelling.WhiteSpace;
 import toktrail.time.Boundary;

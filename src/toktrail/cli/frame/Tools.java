@@ -1,11 +1,10 @@
 package toktrail.cli.frame;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.SupportedHarness;
+import toktrail.config.key.SupportedHarness;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.KeyRules;

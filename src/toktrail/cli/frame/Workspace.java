@@ -1,5 +1,4 @@
 package toktrail.cli.frame;
-
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -11,14 +10,14 @@ import java.util.Set;
 import toktrail.args.Invocation;
 import toktrail.config.ConfigReader;
 import toktrail.config.ConfigReading;
-import toktrail.config.Configuration;
-import toktrail.config.CostBasis;
-import toktrail.config.MachineName;
-import toktrail.config.SubscriptionFile;
 import toktrail.config.area.AreaRules;
+import toktrail.config.choice.CostBasis;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.LocationOptions;
 import toktrail.config.schema.Diagnostic;
+import toktrail.config.setting.Configuration;
+import toktrail.config.setting.MachineName;
+import toktrail.config.setting.SubscriptionFile;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.harness.Harness;

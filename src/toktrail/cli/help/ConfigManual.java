@@ -1,5 +1,4 @@
 package toktrail.cli.help;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import toktrail.args.manual.ManPage;
 import toktrail.args.manual.Mdoc;
-import toktrail.config.Schema;
-import toktrail.config.Schema.Item;
 import toktrail.config.file.FileKind;
+import toktrail.config.key.Schema;
+import toktrail.config.key.Schema.Item;
 
 /**
  * The manual page of the configuration files: every key with its type and default as they are declared, around prose

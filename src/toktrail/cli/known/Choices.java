@@ -1,5 +1,4 @@
 package toktrail.cli.known;
-
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,8 +14,8 @@ import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.CostOptions;
 import toktrail.cli.frame.TimeOptions;
 import toktrail.cli.frame.UsageOptions;
-import toktrail.config.CostBasis;
-import toktrail.config.WeekStart;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.WeekStart;
 import toktrail.error.UserException;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.report.RowOrder;

@@ -1,11 +1,10 @@
 package toktrail.cli.machine;
-
 import java.util.EnumSet;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.Group;
-import toktrail.config.MachineName;
 import toktrail.config.file.FileKind;
 import toktrail.config.file.ResolvedPath;
+import toktrail.config.setting.MachineName;
 import toktrail.ledger.Ledger;
 
 /** The commands of {@code toktrail machine}, and what they share. */

@@ -1,13 +1,12 @@
 package toktrail.cli.machine;
-
 import java.util.Optional;
 import toktrail.args.CommandSpec;
 import toktrail.args.Positional;
 import toktrail.cli.frame.Command;
 import toktrail.cli.frame.CommandContext;
-import toktrail.config.MachineFile;
 import toktrail.config.MachineFileWriter;
-import toktrail.config.MachineName;
+import toktrail.config.setting.MachineFile;
+import toktrail.config.setting.MachineName;
 import toktrail.error.ExitCode;
 
 /** {@code toktrail machine set-name}. */

@@ -1,5 +1,4 @@
 package toktrail.cli.overview;
-
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,8 +8,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.Workspace;
-import toktrail.config.Budget;
-import toktrail.config.SubscriptionFile;
+import toktrail.config.setting.Budget;
+import toktrail.config.setting.SubscriptionFile;
 import toktrail.ledger.LedgerView;
 import toktrail.pricing.quota.WindowState;
 import toktrail.report.blocks.BlockQuery;

@@ -1,8 +1,7 @@
 package toktrail.cli.prices;
-
 import java.util.Optional;
 import toktrail.cli.form.ReportJson;
-import toktrail.config.ActualCostRule;
+import toktrail.config.setting.ActualCostRule;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.CallFactors;
 import toktrail.pricing.LookupStep;

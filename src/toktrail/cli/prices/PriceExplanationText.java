@@ -1,14 +1,13 @@
 package toktrail.cli.prices;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import toktrail.cli.form.TierLabel;
-import toktrail.config.ActualCostRule;
-import toktrail.config.ActualMode;
+import toktrail.config.choice.ActualMode;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.ActualCostRule;
 import toktrail.pricing.CallFactors;
 import toktrail.pricing.LookupStep;
 import toktrail.pricing.ModelStep;

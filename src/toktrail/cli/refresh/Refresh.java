@@ -1,12 +1,11 @@
 package toktrail.cli.refresh;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.Sources;
-import toktrail.config.MissingSource;
+import toktrail.config.choice.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;

@@ -1,5 +1,4 @@
 package toktrail.cli.refresh;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +7,8 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.UsageOptions;
-import toktrail.config.RefreshMode;
-import toktrail.config.Reports;
+import toktrail.config.choice.RefreshMode;
+import toktrail.config.setting.Reports;
 import toktrail.error.UserException;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;

@@ -1,5 +1,4 @@
 package toktrail.cli.stats;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.report.statistics.DayFigures;
 import toktrail.report.statistics.DigestStatistics;
 import toktrail.report.statistics.UsageStatistics;

@@ -1,5 +1,4 @@
 package toktrail.cli.stats;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import toktrail.cli.frame.GlobalOptions;
 import toktrail.cli.frame.UsageOptions;
 import toktrail.cli.refresh.DoctorNote;
 import toktrail.cli.refresh.ReportRefresh;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.error.ExitCode;
 import toktrail.json.Json;
 import toktrail.json.JsonStyle;

@@ -1,12 +1,11 @@
 package toktrail.cli.statusline;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.cli.form.ReportJson;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.json.JsonWriter;
 import toktrail.report.budget.BudgetFigures;
 import toktrail.report.budget.BudgetStatus;

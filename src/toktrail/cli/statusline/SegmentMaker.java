@@ -1,13 +1,12 @@
 package toktrail.cli.statusline;
-
 import java.util.Optional;
 import java.util.Set;
 import toktrail.args.Invocation;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.Workspace;
-import toktrail.config.Configuration;
-import toktrail.config.Statusline;
-import toktrail.config.SubscriptionFile;
+import toktrail.config.setting.Configuration;
+import toktrail.config.setting.Statusline;
+import toktrail.config.setting.SubscriptionFile;
 import toktrail.environment.TerminalFacts.Stream;
 import toktrail.error.UserException;
 import toktrail.importer.ImportReport;

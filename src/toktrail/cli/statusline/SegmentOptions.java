@@ -1,5 +1,4 @@
 package toktrail.cli.statusline;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +8,11 @@ import toktrail.args.Invocation;
 import toktrail.args.Option;
 import toktrail.cli.frame.GlobalOptions;
 import toktrail.cli.frame.UsageOptions;
-import toktrail.config.ColorWhen;
-import toktrail.config.CostBasis;
-import toktrail.config.RefreshMode;
-import toktrail.config.SessionChoice;
-import toktrail.config.Statusline;
+import toktrail.config.choice.SessionChoice;
+import toktrail.config.choice.ColorWhen;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.RefreshMode;
+import toktrail.config.setting.Statusline;
 import toktrail.error.UserException;
 import toktrail.report.segment.CallNames;
 import toktrail.spelling.Choice;

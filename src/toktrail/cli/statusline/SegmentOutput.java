@@ -1,11 +1,10 @@
 package toktrail.cli.statusline;
-
 import java.util.Optional;
 import java.util.Set;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.UsageOptions;
 import toktrail.cli.refresh.RefreshDetails;
-import toktrail.config.Statusline;
+import toktrail.config.setting.Statusline;
 import toktrail.environment.Environment;
 import toktrail.environment.TerminalFacts;
 import toktrail.environment.TerminalFacts.Stream;

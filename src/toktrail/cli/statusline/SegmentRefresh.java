@@ -1,5 +1,4 @@
 package toktrail.cli.statusline;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,9 @@ import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.UsageOptions;
 import toktrail.cli.frame.Workspace;
 import toktrail.cli.refresh.Refresh;
-import toktrail.config.MissingSource;
-import toktrail.config.RefreshMode;
-import toktrail.config.Statusline;
+import toktrail.config.choice.MissingSource;
+import toktrail.config.choice.RefreshMode;
+import toktrail.config.setting.Statusline;
 import toktrail.error.UserException;
 import toktrail.importer.ImportReport;
 import toktrail.importer.ImportRequest;

@@ -1,5 +1,4 @@
 package toktrail.cli.statusline;
-
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.cli.frame.CommandContext;
 import toktrail.config.ConfigLocations;
-import toktrail.config.RefreshMode;
-import toktrail.config.StatusElement;
-import toktrail.config.Statusline;
+import toktrail.config.choice.RefreshMode;
+import toktrail.config.choice.StatusElement;
+import toktrail.config.setting.Statusline;
 import toktrail.report.segment.SegmentQuery.Part;
 import toktrail.statusline.CacheKey;
 import toktrail.statusline.FileMark;

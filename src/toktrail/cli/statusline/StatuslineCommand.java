@@ -1,5 +1,4 @@
 package toktrail.cli.statusline;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import toktrail.args.CommandSpec;
 import toktrail.args.Invocation;
 import toktrail.cli.frame.Command;
 import toktrail.cli.frame.CommandContext;
-import toktrail.config.Statusline;
+import toktrail.config.setting.Statusline;
 import toktrail.error.ExitCode;
 import toktrail.report.segment.SegmentQuery.Part;
 import toktrail.statusline.Payload;

@@ -1,5 +1,4 @@
 package toktrail.cli.statusline;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +10,11 @@ import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.GlobalOptions;
 import toktrail.cli.frame.Group;
 import toktrail.cli.frame.Workspace;
-import toktrail.config.StatusElement;
-import toktrail.config.Statusline;
 import toktrail.config.StatuslineEditor;
-import toktrail.config.StatuslineSetting;
+import toktrail.config.choice.StatusElement;
 import toktrail.config.file.ResolvedPath;
+import toktrail.config.key.StatuslineSetting;
+import toktrail.config.setting.Statusline;
 import toktrail.error.ExitCode;
 import toktrail.json.JsonWriter;
 

@@ -1,5 +1,4 @@
 package toktrail.cli.statusline;
-
 import java.util.Optional;
 import java.util.Set;
 import toktrail.args.CommandSpec;
@@ -7,7 +6,7 @@ import toktrail.cli.frame.AreaDetection;
 import toktrail.cli.frame.Command;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.refresh.RefreshDetails;
-import toktrail.config.Statusline;
+import toktrail.config.setting.Statusline;
 import toktrail.environment.Environment;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;

@@ -1,5 +1,4 @@
 package toktrail.cli.statusline;
-
 import java.util.List;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
@@ -9,10 +8,10 @@ import toktrail.cli.frame.Command;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.GlobalOptions;
 import toktrail.cli.frame.UsageOptions;
-import toktrail.config.CostBasis;
-import toktrail.config.RefreshMode;
-import toktrail.config.SessionChoice;
-import toktrail.config.Statusline;
+import toktrail.config.choice.SessionChoice;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.RefreshMode;
+import toktrail.config.setting.Statusline;
 import toktrail.error.ExitCode;
 import toktrail.report.segment.CallNames;
 import toktrail.statusline.Payload;

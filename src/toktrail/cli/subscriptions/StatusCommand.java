@@ -1,5 +1,4 @@
 package toktrail.cli.subscriptions;
-
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +15,8 @@ import toktrail.cli.frame.UsageOptions;
 import toktrail.cli.frame.Workspace;
 import toktrail.cli.refresh.RefreshDetails;
 import toktrail.cli.refresh.ReportRefresh;
-import toktrail.config.QuotaPeriod;
-import toktrail.config.SubscriptionFile;
+import toktrail.config.choice.QuotaPeriod;
+import toktrail.config.setting.SubscriptionFile;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.report.quota.SubscriptionQuery;

@@ -1,5 +1,4 @@
 package toktrail.cli.subscriptions;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -7,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.cli.form.ReportJson;
-import toktrail.config.Subscription;
+import toktrail.config.setting.Subscription;
 import toktrail.json.JsonWriter;
 import toktrail.pricing.quota.QuotaWindow;
 import toktrail.pricing.quota.WindowState;

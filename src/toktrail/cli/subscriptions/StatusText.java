@@ -1,5 +1,4 @@
 package toktrail.cli.subscriptions;
-
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.UsageOptions;
-import toktrail.config.Subscription;
+import toktrail.config.setting.Subscription;
 import toktrail.report.quota.BillingStatus;
 import toktrail.report.quota.QuotaStatus;
 import toktrail.report.quota.SubscriptionReport;

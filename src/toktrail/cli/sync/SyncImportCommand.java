@@ -1,5 +1,4 @@
 package toktrail.cli.sync;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
@@ -10,8 +9,8 @@ import toktrail.cli.frame.Command;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.GlobalOptions;
 import toktrail.cli.refresh.Refresh;
-import toktrail.config.OnConflict;
-import toktrail.config.RemoteActive;
+import toktrail.config.choice.OnConflict;
+import toktrail.config.choice.RemoteActive;
 import toktrail.error.ExitCode;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;

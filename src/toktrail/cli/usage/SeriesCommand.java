@@ -1,5 +1,4 @@
 package toktrail.cli.usage;
-
 import java.time.DayOfWeek;
 import java.util.Optional;
 import toktrail.args.CommandSpec;
@@ -10,7 +9,7 @@ import toktrail.cli.frame.TimeOptions;
 import toktrail.cli.frame.UsageOptions;
 import toktrail.cli.refresh.RefreshDetails;
 import toktrail.cli.refresh.ReportRefresh;
-import toktrail.config.WeekStart;
+import toktrail.config.choice.WeekStart;
 import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.report.DisplayFilters;

@@ -1,14 +1,13 @@
 package toktrail.pricing.catalogue;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.Costing;
 import toktrail.config.price.PriceFiles;
 import toktrail.config.price.PriceKind;
 import toktrail.config.price.PriceRow;
+import toktrail.config.setting.Costing;
 import toktrail.pricing.PriceBook;
 
 /** Keeps the prices that would be found for models that were used. */

@@ -1,12 +1,11 @@
 package toktrail.pricing.quota;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.OptionalLong;
-import toktrail.config.QuotaPeriod;
-import toktrail.config.ResetTime;
+import toktrail.config.choice.QuotaPeriod;
+import toktrail.config.setting.ResetTime;
 
 /**
  * Windows that begin with use: the first call opens one, and each call at or after its end opens the next.

@@ -1,9 +1,8 @@
 package toktrail.pricing.quota;
-
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import toktrail.config.QuotaPeriod;
+import toktrail.config.choice.QuotaPeriod;
 
 /** The steps of a period that follows the calendar: all but the one of five hours. */
 final class PeriodSteps {

@@ -1,11 +1,10 @@
 package toktrail.pricing.quota;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import toktrail.config.Costing;
-import toktrail.config.Subscription;
+import toktrail.config.setting.Costing;
+import toktrail.config.setting.Subscription;
 import toktrail.usage.CallKind;
 import toktrail.usage.CanonicalModel;
 import toktrail.usage.Names;

@@ -1,11 +1,10 @@
 package toktrail.pricing.quota;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
-import toktrail.config.QuotaPeriod;
-import toktrail.config.ResetTime;
+import toktrail.config.choice.QuotaPeriod;
+import toktrail.config.setting.ResetTime;
 
 /**
  * Windows that begin at fixed times: the anchor, and every period after it.

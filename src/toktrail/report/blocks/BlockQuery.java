@@ -1,10 +1,9 @@
 package toktrail.report.blocks;
-
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.report.series.EventChoice;
 import toktrail.time.TimeWindow;

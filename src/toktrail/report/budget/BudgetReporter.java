@@ -1,5 +1,4 @@
 package toktrail.report.budget;
-
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.Budget;
-import toktrail.config.Configuration;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.config.price.PriceKind;
+import toktrail.config.setting.Budget;
+import toktrail.config.setting.Configuration;
 import toktrail.environment.Environment;
 import toktrail.ledger.LedgerView;
 import toktrail.pricing.PricedSums;

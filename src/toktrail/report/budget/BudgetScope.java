@@ -1,11 +1,10 @@
 package toktrail.report.budget;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import toktrail.config.Budget;
-import toktrail.config.Costing;
+import toktrail.config.setting.Budget;
+import toktrail.config.setting.Costing;
 import toktrail.environment.Host;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.UsageFilter;

@@ -1,12 +1,11 @@
 package toktrail.report.budget;
-
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
-import toktrail.config.Budget;
+import toktrail.config.setting.Budget;
 import toktrail.report.UsageSums;
 import toktrail.time.Days;
 

@@ -1,11 +1,10 @@
 package toktrail.report.budget;
-
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
-import toktrail.config.QuotaPeriod;
+import toktrail.config.choice.QuotaPeriod;
 import toktrail.time.Days;
 import toktrail.time.TimeWindow;
 

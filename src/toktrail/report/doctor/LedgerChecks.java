@@ -1,12 +1,11 @@
 package toktrail.report.doctor;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.config.price.PriceKind;
 import toktrail.json.JsonObject;
 import toktrail.ledger.LedgerHealth;

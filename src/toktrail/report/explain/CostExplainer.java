@@ -1,5 +1,4 @@
 package toktrail.report.explain;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.VirtualMode;
+import toktrail.config.choice.VirtualMode;
 import toktrail.config.price.PriceRow;
 import toktrail.pricing.CallClass;
 import toktrail.pricing.CallFactors;

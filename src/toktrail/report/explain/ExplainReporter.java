@@ -1,5 +1,4 @@
 package toktrail.report.explain;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.error.UserException;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.EventChoice;

@@ -1,11 +1,10 @@
 package toktrail.report.quota;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.ResetTime;
-import toktrail.config.Subscription;
+import toktrail.config.setting.ResetTime;
+import toktrail.config.setting.Subscription;
 import toktrail.pricing.quota.QuotaWindow;
 import toktrail.report.UsageSums;
 

@@ -1,13 +1,12 @@
 package toktrail.report.quota;
-
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.config.CostBasis;
-import toktrail.config.Subscription;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.setting.Subscription;
 import toktrail.pricing.quota.FirstUseWindows;
 import toktrail.pricing.quota.QuotaGrid;
 import toktrail.pricing.quota.QuotaWindow;

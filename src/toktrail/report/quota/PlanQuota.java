@@ -1,12 +1,11 @@
 package toktrail.report.quota;
-
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.Subscription;
+import toktrail.config.setting.Subscription;
 import toktrail.pricing.quota.WindowState;
 
 /**

@@ -1,9 +1,8 @@
 package toktrail.report.quota;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import toktrail.config.Subscription;
+import toktrail.config.setting.Subscription;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.UsageFilter;
 import toktrail.ledger.query.EventTimes;

@@ -1,11 +1,10 @@
 package toktrail.report.quota;
-
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.Subscription;
+import toktrail.config.setting.Subscription;
 import toktrail.pricing.quota.WindowState;
 import toktrail.report.UsageSums;
 

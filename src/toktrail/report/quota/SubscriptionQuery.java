@@ -1,8 +1,7 @@
 package toktrail.report.quota;
-
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.QuotaPeriod;
+import toktrail.config.choice.QuotaPeriod;
 
 /**
  * Which plans are asked for.

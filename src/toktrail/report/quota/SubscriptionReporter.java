@@ -1,14 +1,13 @@
 package toktrail.report.quota;
-
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.Costing;
-import toktrail.config.Subscription;
-import toktrail.config.SubscriptionFile;
+import toktrail.config.setting.Costing;
+import toktrail.config.setting.Subscription;
+import toktrail.config.setting.SubscriptionFile;
 import toktrail.ledger.LedgerView;
 import toktrail.pricing.Pricing;
 import toktrail.pricing.quota.PlanCalls;

@@ -1,9 +1,8 @@
 package toktrail.report.quota;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.Subscription;
+import toktrail.config.setting.Subscription;
 
 /**
  * How a plan stands.

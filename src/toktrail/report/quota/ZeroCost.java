@@ -1,8 +1,7 @@
 package toktrail.report.quota;
-
 import java.util.Comparator;
 import java.util.Objects;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.spelling.TextOrder;
 
 /**

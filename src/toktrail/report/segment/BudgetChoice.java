@@ -1,10 +1,9 @@
 package toktrail.report.segment;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import toktrail.config.Budget;
-import toktrail.config.Costing;
+import toktrail.config.setting.Budget;
+import toktrail.config.setting.Costing;
 import toktrail.environment.Environment;
 import toktrail.environment.Host;
 import toktrail.ledger.LedgerView;

@@ -3,7 +3,7 @@ package toktrail.report.segment;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import toktrail.config.SessionChoice;
+import toktrail.config.choice.SessionChoice;
 
 /**
  * What a prompt segment is asked for.

@@ -1,14 +1,13 @@
 package toktrail.report.segment;
-
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import toktrail.config.Budget;
-import toktrail.config.Configuration;
-import toktrail.config.SessionChoice;
-import toktrail.config.SubscriptionFile;
+import toktrail.config.choice.SessionChoice;
+import toktrail.config.setting.Budget;
+import toktrail.config.setting.Configuration;
+import toktrail.config.setting.SubscriptionFile;
 import toktrail.environment.Environment;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.area.Area;

@@ -1,9 +1,8 @@
 package toktrail.report.series;
-
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.time.TimeWindow;
 

@@ -1,9 +1,8 @@
 package toktrail.report.series;
-
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.config.price.PriceKind;
 import toktrail.ledger.archive.ArchivedUsage;
 import toktrail.ledger.query.UsageGroup;

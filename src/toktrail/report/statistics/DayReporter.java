@@ -1,5 +1,4 @@
 package toktrail.report.statistics;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.report.ReportPeriod;
 import toktrail.report.Streaks;
 import toktrail.report.UsageSums;

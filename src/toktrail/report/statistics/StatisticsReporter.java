@@ -1,5 +1,4 @@
 package toktrail.report.statistics;
-
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.error.UserException;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.EventChoice;

@@ -1,5 +1,4 @@
 package toktrail.report.statistics;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -7,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.report.ReportPeriod;
 import toktrail.report.SumsAdder;
 import toktrail.report.UsageReport;

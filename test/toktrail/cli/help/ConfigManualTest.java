@@ -1,5 +1,4 @@
 package toktrail.cli.help;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import toktrail.args.manual.ManPage;
-import toktrail.config.Schema;
 import toktrail.config.file.FileKind;
+import toktrail.config.key.Schema;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 

@@ -1,12 +1,11 @@
 package toktrail.importer.records;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import toktrail.config.MissingSource;
+import toktrail.config.choice.MissingSource;
 import toktrail.environment.Environment;
 import toktrail.harness.Harness;
 import toktrail.harness.Harnesses;

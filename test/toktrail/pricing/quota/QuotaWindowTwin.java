@@ -1,5 +1,4 @@
 package toktrail.pricing.quota;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,8 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import toktrail.config.QuotaPeriod;
-import toktrail.config.ResetTime;
+import toktrail.config.choice.QuotaPeriod;
+import toktrail.config.setting.ResetTime;
 
 /** Windows the slow and obvious way: boundary after boundary from the anchor, offsets by trying all of them. */
 final class QuotaWindowTwin {

@@ -1,5 +1,4 @@
 package toktrail.pricing.quota;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
-import toktrail.config.QuotaPeriod;
-import toktrail.config.ResetTime;
+import toktrail.config.choice.QuotaPeriod;
+import toktrail.config.setting.ResetTime;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;

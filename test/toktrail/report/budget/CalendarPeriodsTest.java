@@ -1,5 +1,4 @@
 package toktrail.report.budget;
-
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
-import toktrail.config.QuotaPeriod;
+import toktrail.config.choice.QuotaPeriod;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.time.TimeWindow;

@@ -1,5 +1,4 @@
 package toktrail.report.explain;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
 import toktrail.ledger.file.LedgerSettings;

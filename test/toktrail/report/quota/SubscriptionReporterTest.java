@@ -1,5 +1,4 @@
 package toktrail.report.quota;
-
 import static toktrail.report.quota.PlanWorld.plan;
 import static toktrail.report.quota.PlanWorld.used;
 import static toktrail.report.quota.PlanWorld.window;
@@ -10,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import toktrail.config.CostBasis;
-import toktrail.config.QuotaPeriod;
+import toktrail.config.choice.CostBasis;
+import toktrail.config.choice.QuotaPeriod;
 import toktrail.pricing.quota.WindowState.Status;
 import toktrail.report.quota.SubscriptionReport.Match;
 import toktrail.testing.Check;

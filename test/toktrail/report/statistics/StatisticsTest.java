@@ -1,5 +1,4 @@
 package toktrail.report.statistics;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import toktrail.config.CostBasis;
+import toktrail.config.choice.CostBasis;
 import toktrail.ledger.LedgerFixture;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.pricing.PriceWorld;

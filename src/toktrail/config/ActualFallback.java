@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** Which price stands in when the actual prices have none. */
-public enum ActualFallback implements Choice { VIRTUAL, NONE }

@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** Where prices of the Codex reports come from. */
-public enum CodexPriceSource implements Choice { AUTO, BUILTIN }

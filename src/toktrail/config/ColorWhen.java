@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** When the prompt line is coloured. */
-public enum ColorWhen implements Choice { AUTO, ALWAYS, NEVER }

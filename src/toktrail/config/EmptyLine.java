@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** What the prompt line shows when there is no usage. */
-public enum EmptyLine implements Choice { SILENT, MESSAGE }

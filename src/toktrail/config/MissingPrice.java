@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** Whether reports warn about models without a price. */
-public enum MissingPrice implements Choice { WARN, ZERO }

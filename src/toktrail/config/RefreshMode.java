@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** Whether a report imports first. */
-public enum RefreshMode implements Choice { NEVER, AUTO, ALWAYS }

@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** Which session the prompt line shows. */
-public enum SessionChoice implements Choice { AUTO, LATEST, NONE }

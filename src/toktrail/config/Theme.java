@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** Colours for dark or light backgrounds. */
-public enum Theme implements Choice { AUTO, DARK, LIGHT }

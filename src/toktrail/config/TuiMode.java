@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** The layout of the terminal screens. */
-public enum TuiMode implements Choice { AUTO, FULL, COMPACT, MICRO }

@@ -1,6 +1,0 @@
-package toktrail.config;
-
-import toktrail.spelling.Choice;
-
-/** Whether tokens are priced at all. */
-public enum VirtualMode implements Choice { ZERO, PRICING }

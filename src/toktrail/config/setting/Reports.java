@@ -1,0 +1,17 @@
+package toktrail.config.setting;
+
+import java.util.Objects;
+import toktrail.config.choice.RefreshMode;
+
+/**
+ * How reports begin.
+ *
+ * @param refresh                whether they import first
+ * @param minRefreshIntervalSecs seconds after which {@code auto} imports again
+ */
+public record Reports(RefreshMode refresh, long minRefreshIntervalSecs) {
+
+    public Reports {
+        Objects.requireNonNull(refresh, "refresh");
+    }
+}

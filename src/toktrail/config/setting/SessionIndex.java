@@ -1,0 +1,10 @@
+package toktrail.config.setting;
+
+/**
+ * The index of redacted message snippets.
+ *
+ * @param enabled         whether it may be filled and searched
+ * @param maxCharsPerItem code points kept of a message
+ */
+public record SessionIndex(boolean enabled, int maxCharsPerItem) {
+}
