@@ -77,7 +77,12 @@ public final class ConfigWorld {
 
     /** A reader of these files. */
     public ConfigReader reader() {
-        return ConfigReader.of(world.environment(), HARNESSES.stream().map(SupportedHarness::id).toList());
+        return ConfigReader.of(world.environment(), harnesses());
+    }
+
+    /** Names of {@link #HARNESSES}. */
+    public List<String> harnesses() {
+        return HARNESSES.stream().map(SupportedHarness::id).toList();
     }
 
     private static SupportedHarness harness(String id, String... sources) {

@@ -44,6 +44,26 @@ import toktrail.testing.TestWorld;
 /** What files mean. */
 public final class ConfigurationTest {
 
+    private static final String EMPTY_TABLES = """
+            [imports]
+            sources = {}
+            [sync.git]
+            [costing]
+            provider_aliases = {}
+            [reports]
+            [statusline]
+            cache = {}
+            thresholds = {}
+            model_labels = {}
+            [ui]
+            [web]
+            [codex]
+            pricing = {}
+            [publish]
+            [session_index]
+            [areas]
+            """;
+
     private static final String FULL = """
             timezone = "Europe/Berlin"
             actual_cost = []
@@ -107,6 +127,19 @@ public final class ConfigurationTest {
                     c.gitSync());
             Check.equal("codex reset", Optional.empty(), c.codex().weeklyReset());
             Check.equal("threshold", new BigDecimal("0.20"), c.areas().unassignedWarningThreshold());
+        });
+        s.test("files that say nothing mean what absent ones mean", scratch -> {
+            ConfigWorld world = new ConfigWorld(scratch);
+            ConfigReading absent = world.read();
+            Check.equal("absent", Configuration.standard(world.harnesses()), absent.configuration());
+            for (String text : List.of("", "# nothing\n", EMPTY_TABLES)) {
+                ConfigReading empty = world.file("config.toml", text).file("subscriptions.toml", "")
+                        .file("machine.toml", "").file("prices.toml", "").read();
+                Check.equal("problems", "", ConfigWorld.problems(empty));
+                Check.equal("configuration", absent.configuration(), empty.configuration());
+                Check.equal("plans", absent.subscriptions(), empty.subscriptions());
+                Check.equal("machine", absent.machine(), empty.machine());
+            }
         });
         s.test("a full file means what it says", scratch -> {
             ConfigWorld world = new ConfigWorld(scratch).file("config.toml", FULL);

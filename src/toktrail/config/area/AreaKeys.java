@@ -19,12 +19,12 @@ import toktrail.usage.AreaReading;
 /** The keys of {@code [areas]}. */
 public final class AreaKeys {
 
-    public static final Key<Boolean> DETECT = Key.of("auto_detect", ScalarRules.flag(), false,
+    public static final Key<Boolean> DETECT = Key.of("auto_detect", ScalarRules.flag(), Areas.STANDARD.autoDetect(),
             "Assign sessions to areas by the rules while importing.");
-    public static final Key<Boolean> WARN = Key.of("warn_on_mismatch", ScalarRules.flag(), false,
-            "Say when the active area differs from the detected one.");
+    public static final Key<Boolean> WARN = Key.of("warn_on_mismatch", ScalarRules.flag(),
+            Areas.STANDARD.warnOnMismatch(), "Say when the active area differs from the detected one.");
     public static final Key<BigDecimal> THRESHOLD = Key.of("unassigned_warning_threshold", ScalarRules.share(true),
-            new BigDecimal("0.20"), "Share of usage without area that is worth a warning.");
+            Areas.STANDARD.unassignedWarningThreshold(), "Share of usage without area that is worth a warning.");
     public static final Key<String> AREA = Key.required("area", areaAsTyped(), "The area, such as work/shop.");
     public static final Key<List<String>> CWDS =
             Key.of("cwd_globs", ListRules.list(ScalarRules.textOrBlank("~/src/**")),

@@ -17,6 +17,9 @@ import toktrail.config.schema.Section;
 public record Areas(boolean autoDetect, boolean warnOnMismatch, BigDecimal unassignedWarningThreshold,
         List<AreaRule> rules) {
 
+    /** What holds where nothing is said. */
+    public static final Areas STANDARD = new Areas(false, false, new BigDecimal("0.20"), List.of());
+
     public Areas {
         Objects.requireNonNull(unassignedWarningThreshold, "unassignedWarningThreshold");
         rules = List.copyOf(rules);

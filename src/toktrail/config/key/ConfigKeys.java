@@ -23,6 +23,7 @@ import toktrail.config.schema.Section;
 import toktrail.config.schema.TableSchema;
 import toktrail.config.schema.Values;
 import toktrail.config.setting.ActualCostRule;
+import toktrail.config.setting.Costing;
 import toktrail.config.setting.Imports;
 import toktrail.config.setting.Reports;
 import toktrail.config.setting.SessionIndex;
@@ -35,6 +36,7 @@ final class ConfigKeys {
     static final String ANY = "*";
 
     // [imports]
+    private static final Imports STANDARD_IMPORTS = Imports.standard(List.of());
     static final Key<List<String>> IMPORTS_HARNESSES = Key.optional("harnesses",
             ListRules.list(ScalarRules.harness(), false, ListRules.Repeats.REPORTED, Function.identity()),
             "Tools to import from; absent means every supported one.");
@@ -42,30 +44,33 @@ final class ConfigKeys {
             ListRules.mapping(ScalarRules.harness(), ListRules.oneOrMore(SpecialRules.path("~/data"))),
             "Where a tool's data lies; [] means nowhere.");
     static final Key<MissingSource> IMPORTS_MISSING_SOURCE = Key.of("missing_source",
-            ScalarRules.choice(MissingSource.class), MissingSource.WARN, "What to do when a source does not exist.");
-    static final Key<Boolean> IMPORTS_RAW_JSON = Key.of("include_raw_json", ScalarRules.flag(), false,
-            "Keep raw records, which may contain what was written.");
+            ScalarRules.choice(MissingSource.class), STANDARD_IMPORTS.missingSource(),
+            "What to do when a source does not exist.");
+    static final Key<Boolean> IMPORTS_RAW_JSON = Key.of("include_raw_json", ScalarRules.flag(),
+            STANDARD_IMPORTS.includeRawJson(), "Keep raw records, which may contain what was written.");
     static final TableSchema IMPORTS = TableSchema.of(IMPORTS_HARNESSES, IMPORTS_SOURCES, IMPORTS_MISSING_SOURCE,
             IMPORTS_RAW_JSON);
 
     // [costing]
+    private static final Costing.Modes MODES = Costing.STANDARD.modes();
     static final Key<ActualMode> ACTUAL_MODE = Key.of("default_actual_mode", ScalarRules.choice(ActualMode.class),
-            ActualMode.SOURCE, "Actual cost of calls no [[actual_cost]] rule matches.");
+            MODES.actual(), "Actual cost of calls no [[actual_cost]] rule matches.");
     static final Key<VirtualMode> VIRTUAL_MODE = Key.of("default_virtual_mode", ScalarRules.choice(VirtualMode.class),
-            VirtualMode.PRICING, "Whether tokens are priced.");
+            MODES.virtual(), "Whether tokens are priced.");
     static final Key<MissingPrice> MISSING_PRICE = Key.of("missing_price", ScalarRules.choice(MissingPrice.class),
-            MissingPrice.WARN, "Whether reports warn about models without a price.");
+            MODES.missingPrice(), "Whether reports warn about models without a price.");
     static final Key<String> PRICE_PROFILE = Key.optional("price_profile", ScalarRules.textOrBlank("list-prices"),
             "A label for your prices.");
     static final Key<List<ListRules.Entry<String>>> PROVIDER_ALIASES = Key.optional("provider_aliases",
             ListRules.mapping(ScalarRules.normalised("my-proxy"), ScalarRules.normalised("openai")),
             "Other names of providers: alias = provider.");
-    static final Key<Boolean> BUILTIN_PRICES = Key.of("builtin_prices", ScalarRules.flag(), true,
-            "Use the prices that come with the program where yours have none.");
+    static final Key<Boolean> BUILTIN_PRICES = Key.of("builtin_prices", ScalarRules.flag(),
+            Costing.STANDARD.builtinPrices(), "Use the prices that come with the program where yours have none.");
     static final Key<PriceMatching> PRICE_MATCHING = Key.of("price_matching",
-            ScalarRules.choice(PriceMatching.class), PriceMatching.STANDARD, "How far a price may be looked for.");
+            ScalarRules.choice(PriceMatching.class), Costing.STANDARD.priceMatching(),
+            "How far a price may be looked for.");
     static final Key<ActualFallback> ACTUAL_FALLBACK = Key.of("actual_fallback",
-            ScalarRules.choice(ActualFallback.class), ActualFallback.VIRTUAL,
+            ScalarRules.choice(ActualFallback.class), MODES.actualFallback(),
             "Which price stands in for a missing actual one.");
     static final TableSchema COSTING = TableSchema.of(ACTUAL_MODE, VIRTUAL_MODE, MISSING_PRICE, PRICE_PROFILE,
             PROVIDER_ALIASES, BUILTIN_PRICES, PRICE_MATCHING, ACTUAL_FALLBACK);
@@ -80,18 +85,18 @@ final class ConfigKeys {
 
     // [reports]
     static final Key<RefreshMode> REPORTS_REFRESH = Key.of("refresh", ScalarRules.choice(RefreshMode.class),
-            RefreshMode.AUTO, "Whether reports import first.");
-    static final Key<Long> REPORTS_INTERVAL = Key.of("min_refresh_interval_secs", ScalarRules.integer(0), 5L,
-            "Seconds after which auto imports again.");
+            Reports.STANDARD.refresh(), "Whether reports import first.");
+    static final Key<Long> REPORTS_INTERVAL = Key.of("min_refresh_interval_secs", ScalarRules.integer(0),
+            Reports.STANDARD.minRefreshIntervalSecs(), "Seconds after which auto imports again.");
     static final TableSchema REPORTS = TableSchema.of(REPORTS_REFRESH, REPORTS_INTERVAL);
 
     // [session_index]
-    static final Key<Boolean> INDEX_ENABLED = Key.of("enabled", ScalarRules.flag(), false,
-            "Allow the index of redacted message snippets.");
+    static final Key<Boolean> INDEX_ENABLED = Key.of("enabled", ScalarRules.flag(),
+            SessionIndex.STANDARD.enabled(), "Allow the index of redacted message snippets.");
     static final Key<String> INDEX_STORE = Key.of("store", ScalarRules.word(List.of("redacted-snippets")),
             "redacted-snippets", "What the index keeps.");
-    static final Key<Long> INDEX_CHARS = Key.of("max_chars_per_item", ScalarRules.integer(1, 4000), 500L,
-            "Characters kept of a message.");
+    static final Key<Long> INDEX_CHARS = Key.of("max_chars_per_item", ScalarRules.integer(1, 4000),
+            (long) SessionIndex.STANDARD.maxCharsPerItem(), "Characters kept of a message.");
     static final TableSchema SESSION_INDEX = TableSchema.of(INDEX_ENABLED, INDEX_STORE, INDEX_CHARS);
 
     // [[context_window]]

@@ -68,7 +68,7 @@ public final class ConfigurationBuilder {
 
     private Costing costing(Section section) {
         Optional<List<Section>> written = root.find(RootKeys.ACTUAL_COST);
-        List<ActualCostRule> rules = written.isPresent() ? rules(written.get()) : ActualCostRule.STANDARD;
+        List<ActualCostRule> rules = written.isPresent() ? rules(written.get()) : Costing.STANDARD.actualRules();
         Costing.Modes modes = new Costing.Modes(section.get(ConfigKeys.ACTUAL_MODE),
                 section.get(ConfigKeys.VIRTUAL_MODE), section.get(ConfigKeys.MISSING_PRICE),
                 section.get(ConfigKeys.ACTUAL_FALLBACK));

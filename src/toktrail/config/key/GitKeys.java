@@ -27,32 +27,36 @@ final class GitKeys {
 
     private static final String TRACK_ALL = "all";
     private static final List<Tracked> ALL = List.of(Tracked.values());
+    private static final GitSync.State STATE = GitSync.STANDARD.state();
 
     static final Key<Path> REPO = Key.optional("repo", SpecialRules.path("~/.local/share/toktrail/git-sync"),
             "Working copy of the repository.");
-    static final Key<String> REMOTE = Key.of("remote", ScalarRules.text("origin"), "origin", "Name of the remote.");
-    static final Key<String> BRANCH = Key.of("branch", ScalarRules.text("main"), "main", "Name of the branch.");
-    static final Key<String> STATE_DIR = Key.of("state_dir", SpecialRules.stateFolder(), "state",
+    static final Key<String> REMOTE = Key.of("remote", ScalarRules.text("origin"),
+            GitSync.STANDARD.remote(), "Name of the remote.");
+    static final Key<String> BRANCH = Key.of("branch", ScalarRules.text("main"),
+            GitSync.STANDARD.branch(), "Name of the branch.");
+    static final Key<String> STATE_DIR = Key.of("state_dir", SpecialRules.stateFolder(), STATE.folder(),
             "Folder of the state inside the repository.");
-    static final Key<Boolean> REDACT_RAW_JSON = Key.of("redact_raw_json", ScalarRules.flag(), true,
+    static final Key<Boolean> REDACT_RAW_JSON = Key.of("redact_raw_json", ScalarRules.flag(), STATE.redactRawJson(),
             "Leave raw records out.");
-    static final Key<Boolean> REDACT_PATHS = Key.of("redact_paths", ScalarRules.flag(), false, "Leave paths out.");
-    static final Key<Boolean> REDACT_TITLES = Key.of("redact_titles", ScalarRules.flag(), false,
+    static final Key<Boolean> REDACT_PATHS = Key.of("redact_paths", ScalarRules.flag(), STATE.redactPaths(),
+            "Leave paths out.");
+    static final Key<Boolean> REDACT_TITLES = Key.of("redact_titles", ScalarRules.flag(), STATE.redactTitles(),
             "Leave session titles out.");
     static final Key<RemoteActive> REMOTE_ACTIVE = Key.of("remote_active", ScalarRules.choice(RemoteActive.class),
-            RemoteActive.CLOSE_AT_EXPORT, "What becomes of runs another machine has not ended.");
+            GitSync.STANDARD.merging().remoteActive(), "What becomes of runs another machine has not ended.");
     static final Key<OnConflict> ON_CONFLICT = Key.of("on_conflict", ScalarRules.choice(OnConflict.class),
-            OnConflict.PREFER_LARGER, "What becomes of calls two machines bill differently.");
+            GitSync.STANDARD.merging().onConflict(), "What becomes of calls two machines bill differently.");
     static final Key<List<List<Tracked>>> TRACK = Key.of("track", ListRules.list(tracked()), List.of(),
             "Configuration kept in the repository.");
-    static final Key<Boolean> AUTO_EXPORT = Key.of("auto_export", ScalarRules.flag(), false,
-            "Export changes by themselves.");
+    static final Key<Boolean> AUTO_EXPORT = Key.of("auto_export", ScalarRules.flag(),
+            GitSync.STANDARD.autoExport(), "Export changes by themselves.");
     static final Key<Boolean> AUTO_PUSH = Key.optional("auto_push", ScalarRules.flag(),
             "Older name of auto_export.");
     static final Key<StateFormat> STATE_FORMAT = Key.of("state_format", ScalarRules.choice(StateFormat.class),
-            StateFormat.V4, "Form of the tree; v3 is read by older programs.");
-    static final Key<Long> TIMEOUT_SECS = Key.of("timeout_secs", ScalarRules.integer(1), 300L,
-            "Seconds one network command of git may take.");
+            STATE.format(), "Form of the tree; v3 is read by older programs.");
+    static final Key<Long> TIMEOUT_SECS = Key.of("timeout_secs", ScalarRules.integer(1),
+            GitSync.STANDARD.timeoutSecs(), "Seconds one network command of git may take.");
     static final Key<TomlValue> AUTO_IMPORT = Key.optional("auto_import",
             ListRules.removed("use sync git pull or import-local"), "Removed.");
     static final Key<TomlValue> INCLUDE_CONFIG = Key.optional("include_config", ListRules.ignored(), "No effect.");

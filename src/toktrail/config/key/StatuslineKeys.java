@@ -26,45 +26,56 @@ final class StatuslineKeys {
 
     static final String AUTO = "auto";
 
-    static final Key<String> HARNESS = Key.of("default_harness", autoOrHarness(), AUTO, "Tool that is shown.");
-    static final Key<CostBasis> BASIS = Key.of("basis", ScalarRules.choice(CostBasis.class), CostBasis.VIRTUAL,
+    // The defaults.
+    private static final Statusline.Selection SELECTION = Statusline.STANDARD.selection();
+    private static final Statusline.Look LOOK = Statusline.STANDARD.look();
+    private static final Statusline.Cache KEPT = Statusline.STANDARD.cache();
+    private static final Statusline.Thresholds LEVELS = Statusline.STANDARD.thresholds();
+
+    static final Key<String> HARNESS = Key.of("default_harness", autoOrHarness(),
+            SELECTION.harness().orElse(AUTO), "Tool that is shown.");
+    static final Key<CostBasis> BASIS = Key.of("basis", ScalarRules.choice(CostBasis.class), SELECTION.basis(),
             "Cost that is shown.");
-    static final Key<RefreshMode> REFRESH = Key.of("refresh", ScalarRules.choice(RefreshMode.class), RefreshMode.AUTO,
-            "Whether it imports first.");
+    static final Key<RefreshMode> REFRESH = Key.of("refresh", ScalarRules.choice(RefreshMode.class),
+            SELECTION.refresh(), "Whether it imports first.");
     static final Key<SessionChoice> SESSION = Key.of("session", ScalarRules.choice(SessionChoice.class),
-            SessionChoice.AUTO, "Session that is shown.");
-    static final Key<Long> MAX_WIDTH = Key.of("max_width", ScalarRules.integer(1, Integer.MAX_VALUE), 120L,
-            "Columns it may take.");
-    static final Key<Boolean> EMOJIS = Key.of("show_emojis", ScalarRules.flag(), false, "Signs before the figures.");
-    static final Key<ColorWhen> COLOR = Key.of("color", ScalarRules.choice(ColorWhen.class), ColorWhen.AUTO,
+            SELECTION.session(), "Session that is shown.");
+    static final Key<Long> MAX_WIDTH = Key.of("max_width", ScalarRules.integer(1, Integer.MAX_VALUE),
+            (long) LOOK.maxWidth(), "Columns it may take.");
+    static final Key<Boolean> EMOJIS = Key.of("show_emojis", ScalarRules.flag(), LOOK.showEmojis(),
+            "Signs before the figures.");
+    static final Key<ColorWhen> COLOR = Key.of("color", ScalarRules.choice(ColorWhen.class), LOOK.color(),
             "When it is coloured.");
-    static final Key<EmptyLine> EMPTY = Key.of("empty", ScalarRules.choice(EmptyLine.class), EmptyLine.MESSAGE,
+    static final Key<EmptyLine> EMPTY = Key.of("empty", ScalarRules.choice(EmptyLine.class), LOOK.empty(),
             "What it shows without usage.");
     static final Key<Long> ACTIVE_MINUTES = Key.of("active_session_window_minutes",
-            ScalarRules.integer(1, Integer.MAX_VALUE), 30L, "Minutes after which a session is no longer active.");
+            ScalarRules.integer(1, Integer.MAX_VALUE), (long) SELECTION.activeWindowMinutes(),
+            "Minutes after which a session is no longer active.");
     static final Key<List<StatusElement>> ELEMENTS = Key.of("elements",
             ListRules.list(element(), false, ListRules.Repeats.DROPPED, item -> item),
-            List.of(StatusElement.HARNESS, StatusElement.MODEL, StatusElement.TOKENS, StatusElement.CACHED,
-                    StatusElement.COST, StatusElement.QUOTA, StatusElement.BURN, StatusElement.UNPRICED),
-            "What it shows, in this order.");
+            Statusline.STANDARD.elements(), "What it shows, in this order.");
 
-    static final Key<Long> OUTPUT_CACHE = secs("output_cache_secs", 2, "Seconds a finished line is shown again.");
-    static final Key<Long> MIN_INTERVAL = secs("min_refresh_interval_secs", 5, "Seconds between imports.");
-    static final Key<Long> STALE_AFTER = secs("stale_after_secs", 60, "Seconds after which it is called stale.");
-    static final Key<Long> SERVE_STALE = secs("serve_stale_secs", 30, "Seconds an older line may still be shown.");
+    static final Key<Long> OUTPUT_CACHE = secs("output_cache_secs", KEPT.outputCacheSecs(),
+            "Seconds a finished line is shown again.");
+    static final Key<Long> MIN_INTERVAL = secs("min_refresh_interval_secs", KEPT.minRefreshIntervalSecs(),
+            "Seconds between imports.");
+    static final Key<Long> STALE_AFTER = secs("stale_after_secs", KEPT.staleAfterSecs(),
+            "Seconds after which it is called stale.");
+    static final Key<Long> SERVE_STALE = secs("serve_stale_secs", KEPT.serveStaleSecs(),
+            "Seconds an older line may still be shown.");
     static final TableSchema CACHE_TABLE = TableSchema.of(OUTPUT_CACHE, MIN_INTERVAL, STALE_AFTER, SERVE_STALE);
 
-    static final Key<Long> QUOTA_WARNING = percent("quota_warning_percent", 80,
+    static final Key<Long> QUOTA_WARNING = percent("quota_warning_percent", LEVELS.quota().warning(),
             "Part of a quota from which on it is a warning.");
-    static final Key<Long> QUOTA_DANGER = percent("quota_danger_percent", 100,
+    static final Key<Long> QUOTA_DANGER = percent("quota_danger_percent", LEVELS.quota().danger(),
             "Part of a quota from which on it is a danger.");
-    static final Key<Long> BURN_WARNING = percent("burn_warning_percent", 80,
+    static final Key<Long> BURN_WARNING = percent("burn_warning_percent", LEVELS.burn().warning(),
             "Expected part of a quota from which on the burn rate is a warning.");
-    static final Key<Long> BURN_DANGER = percent("burn_danger_percent", 100,
+    static final Key<Long> BURN_DANGER = percent("burn_danger_percent", LEVELS.burn().danger(),
             "Expected part of a quota from which on the burn rate is a danger.");
-    static final Key<Long> CONTEXT_WARNING = percent("context_warning_percent", 70,
+    static final Key<Long> CONTEXT_WARNING = percent("context_warning_percent", LEVELS.context().warning(),
             "Part of the context window from which on its use is a warning.");
-    static final Key<Long> CONTEXT_DANGER = percent("context_danger_percent", 90,
+    static final Key<Long> CONTEXT_DANGER = percent("context_danger_percent", LEVELS.context().danger(),
             "Part of the context window from which on its use is a danger.");
     static final TableSchema THRESHOLDS_TABLE = TableSchema.of(QUOTA_WARNING, QUOTA_DANGER, BURN_WARNING, BURN_DANGER,
             CONTEXT_WARNING, CONTEXT_DANGER);
@@ -86,8 +97,7 @@ final class StatuslineKeys {
     }
 
     private static Key<Long> percent(String name, long standard, String meaning) {
-        return Key.of(name, ScalarRules.integer(0, Integer.MAX_VALUE), standard,
-                meaning);
+        return Key.of(name, ScalarRules.integer(0, Integer.MAX_VALUE), standard, meaning);
     }
 
     private static Rule<StatusElement> element() {

@@ -8,7 +8,7 @@
  * the files of a new user from them, {@link toktrail.config.key.StatuslineSetting} takes them as typed.
  *
  * <p>Nothing here opens a file, and only keys that a reader or writer of whole files needs are public. The keys of
- * areas and prices are in their own packages, with the records they make. To add a setting: its component in
- * {@code setting}, its key and the line that reads it here, its line in the template if a new user should see it.
+ * areas and prices are in their own packages, with the records they make. To add a setting: its component and default
+ * in {@code setting}, its key and the line that reads it here, its line in the template if a new user should see it.
  */
 package toktrail.config.key;

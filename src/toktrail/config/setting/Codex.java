@@ -50,6 +50,10 @@ public record Codex(List<Path> rollouts, boolean content, Optional<WeeklyReset> 
         }
     }
 
+    /** What holds where nothing is said. */
+    public static final Codex STANDARD = new Codex(List.of(), false, Optional.empty(), "$",
+            new Pricing(CodexPriceSource.AUTO, "per_1m", BigDecimal.valueOf(1_000_000), Map.of()));
+
     public Codex {
         rollouts = List.copyOf(rollouts);
         Objects.requireNonNull(weeklyReset, "weeklyReset");

@@ -45,6 +45,18 @@ public record Configuration(Optional<ZoneId> timezone, Imports imports, Costing 
         Objects.requireNonNull(sessionIndex, "sessionIndex");
     }
 
+    /**
+     * What holds where nothing is said. The keys take their defaults from the same records, so that a file with
+     * nothing in it means the same.
+     *
+     * @param harnesses names of the supported harnesses, which all are imported
+     */
+    public static Configuration standard(List<String> harnesses) {
+        return new Configuration(Optional.empty(), Imports.standard(harnesses), Costing.STANDARD, Reports.STANDARD,
+                Ui.STANDARD, Web.STANDARD, Statusline.STANDARD, Areas.STANDARD, List.of(), List.of(),
+                GitSync.STANDARD, Publish.STANDARD, Codex.STANDARD, SessionIndex.STANDARD);
+    }
+
     /** The zone that holds: the configured one, else {@code system}. */
     public ZoneId zone(ZoneId system) {
         return timezone.orElse(system);

@@ -50,6 +50,11 @@ public record Costing(Modes modes, Optional<String> priceProfile, Map<String, St
         }
     }
 
+    /** What holds where nothing is said. */
+    public static final Costing STANDARD = new Costing(
+            new Modes(ActualMode.SOURCE, VirtualMode.PRICING, MissingPrice.WARN, ActualFallback.VIRTUAL),
+            Optional.empty(), Map.of(), true, PriceMatching.STANDARD, ActualCostRule.STANDARD);
+
     public Costing {
         Objects.requireNonNull(modes, "modes");
         Objects.requireNonNull(priceProfile, "priceProfile");

@@ -56,6 +56,11 @@ public record GitSync(Optional<Path> repo, String remote, String branch, State s
         }
     }
 
+    /** What holds where nothing is said. */
+    public static final GitSync STANDARD = new GitSync(Optional.empty(), "origin", "main",
+            new State("state", StateFormat.V4, true, false, false),
+            new Merging(RemoteActive.CLOSE_AT_EXPORT, OnConflict.PREFER_LARGER), List.of(), false, 300);
+
     public GitSync {
         Objects.requireNonNull(repo, "repo");
         Objects.requireNonNull(remote, "remote");

@@ -24,4 +24,9 @@ public record Imports(List<String> harnesses, Map<String, List<Path>> sources, M
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         Objects.requireNonNull(missingSource, "missingSource");
     }
+
+    /** What holds where nothing is said: everything that is supported, where it usually lies. */
+    public static Imports standard(List<String> supported) {
+        return new Imports(supported, Map.of(), MissingSource.WARN, false);
+    }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public record MachineFile(Optional<String> name) {
 
+    /** No name. */
+    public static final MachineFile NONE = new MachineFile(Optional.empty());
+
     public MachineFile {
         Objects.requireNonNull(name, "name");
     }

@@ -34,6 +34,10 @@ public record Publish(Target target, Optional<String> person, Optional<String> p
      */
     public record Sent(boolean paths, boolean titles, boolean ids, boolean agents) { }
 
+    /** What holds where nothing is said. */
+    public static final Publish STANDARD = new Publish(new Target(Optional.empty(), Optional.empty()),
+            Optional.empty(), Optional.empty(), 1000, new Sent(false, false, false, true), Optional.empty());
+
     public Publish {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(person, "person");

@@ -11,6 +11,9 @@ import toktrail.config.choice.RefreshMode;
  */
 public record Reports(RefreshMode refresh, long minRefreshIntervalSecs) {
 
+    /** What holds where nothing is said. */
+    public static final Reports STANDARD = new Reports(RefreshMode.AUTO, 5);
+
     public Reports {
         Objects.requireNonNull(refresh, "refresh");
     }

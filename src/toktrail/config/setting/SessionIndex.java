@@ -7,4 +7,7 @@ package toktrail.config.setting;
  * @param maxCharsPerItem code points kept of a message
  */
 public record SessionIndex(boolean enabled, int maxCharsPerItem) {
+
+    /** What holds where nothing is said. */
+    public static final SessionIndex STANDARD = new SessionIndex(false, 500);
 }

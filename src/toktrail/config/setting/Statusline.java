@@ -75,6 +75,15 @@ public record Statusline(Selection selection, Look look, List<StatusElement> ele
      */
     public record Thresholds(Levels quota, Levels burn, Levels context) { }
 
+    /** What holds where nothing is said. */
+    public static final Statusline STANDARD = new Statusline(
+            new Selection(Optional.empty(), CostBasis.VIRTUAL, RefreshMode.AUTO, SessionChoice.AUTO, 30),
+            new Look(120, false, ColorWhen.AUTO, EmptyLine.MESSAGE),
+            List.of(StatusElement.HARNESS, StatusElement.MODEL, StatusElement.TOKENS, StatusElement.CACHED,
+                    StatusElement.COST, StatusElement.QUOTA, StatusElement.BURN, StatusElement.UNPRICED),
+            new Cache(2, 5, 60, 30),
+            new Thresholds(new Levels(80, 100), new Levels(80, 100), new Levels(70, 90)), Map.of());
+
     public Statusline {
         Objects.requireNonNull(selection, "selection");
         Objects.requireNonNull(look, "look");

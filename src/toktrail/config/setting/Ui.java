@@ -40,6 +40,10 @@ public record Ui(DayOfWeek startOfWeek, DefaultCommand defaultCommand, CostBasis
         }
     }
 
+    /** What holds where nothing is said. */
+    public static final Ui STANDARD = new Ui(DayOfWeek.MONDAY, DefaultCommand.SUMMARY, CostBasis.VIRTUAL,
+            new Terminal(TuiMode.AUTO, Theme.AUTO, "green", Optional.empty(), false, true, 0));
+
     public Ui {
         Objects.requireNonNull(startOfWeek, "startOfWeek");
         Objects.requireNonNull(defaultCommand, "defaultCommand");

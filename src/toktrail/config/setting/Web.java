@@ -8,4 +8,7 @@ package toktrail.config.setting;
  * @param autoRefreshSecs seconds between imports, 0 for none
  */
 public record Web(int port, boolean open, long autoRefreshSecs) {
+
+    /** What holds where nothing is said. */
+    public static final Web STANDARD = new Web(7878, true, 0);
 }

@@ -8,5 +8,8 @@
  *
  * <p>Records are immutable, hold no null, and are right: whoever makes one has checked what needs more than one value.
  * They do not know under which keys they are written, nor in which file.
+ *
+ * <p>Defaults stand here, in the {@code STANDARD} of each record; the keys take theirs from it. So most starts, which
+ * find no file, need no key at all.
  */
 package toktrail.config.setting;
