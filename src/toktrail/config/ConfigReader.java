@@ -35,6 +35,7 @@ import toktrail.config.schema.Section;
 import toktrail.config.schema.TableSchema;
 import toktrail.config.setting.Configuration;
 import toktrail.config.setting.Costing;
+import toktrail.config.setting.GitSync;
 import toktrail.config.setting.MachineFile;
 import toktrail.config.setting.SubscriptionFile;
 import toktrail.environment.Environment;
@@ -44,6 +45,7 @@ import toktrail.error.UserException;
 import toktrail.toml.TomlException;
 import toktrail.toml.TomlParser;
 import toktrail.toml.TomlTable;
+import toktrail.toml.TomlValue;
 
 /** Reads configuration files. Writes nothing, and never throws for what a file contains. */
 public final class ConfigReader {
@@ -133,26 +135,32 @@ public final class ConfigReader {
 
         ConfigReading read(LocationOptions options) {
             ResolvedPath main = ConfigLocations.config(environment, options);
-            Optional<TomlTable> mainTable = table(main.path(), main.source());
-            boolean oneFile = mainTable.isPresent() && isOneFile(main, mainTable.get(), options);
-            ConfigLocations locations = locations(mainTable, options);
+            Optional<TomlTable> table = table(main.path(), main.source());
+            boolean oneFile = table.isPresent() && isOneFile(main, table.get(), options);
+            ConfigLocations locations = ConfigLocations.resolve(environment, options,
+                    table.isPresent() ? gitSync(table.get()) : GitSync.STANDARD);
             if (oneFile) {
                 locations = locations.inOneFile();
             }
             RuleContext context = context(diagnostics, locations.paths());
-            Section root = section(mainTable, oneFile ? RootKeys.ONE_FILE : RootKeys.CONFIG_FILE, main.path(), context);
-            Configuration configuration = new ConfigurationBuilder(root, context).build();
+            Configuration configuration = Configuration.standard(harnesses);
             PriceFiles prices = PriceFiles.none();
             SubscriptionFile plans = SubscriptionFile.none();
             if (oneFile) {
+                Section root = section(table.get(), RootKeys.ONE_FILE, context);
+                configuration = new ConfigurationBuilder(root, context).build();
                 prices = PriceMerge.merge(List.of(), Optional.of(PriceRows.of(root, main.path().toString())));
                 plans = new SubscriptionBuilder(configuration.costing()).build(root.get(PlanKeys.SUBSCRIPTIONS));
             } else {
+                if (table.isPresent()) {
+                    Section root = section(table.get(), RootKeys.CONFIG_FILE, context);
+                    configuration = new ConfigurationBuilder(root, context).build();
+                }
                 prices = wantsPrices() ? prices(locations, context) : prices;
                 plans = wantsPlans() ? plans(locations, configuration.costing(), context) : plans;
             }
             MachineFile machine = wanted.contains(FileKind.MACHINE) ? machine(locations, context)
-                    : new MachineFile(Optional.empty());
+                    : MachineFile.NONE;
             diagnostics.addAll(locations.missing(missable(oneFile)));
             return new ConfigReading(locations, oneFile, configuration, machine, prices, plans,
                     diagnostics.sorted(order));
@@ -198,15 +206,15 @@ public final class ConfigReader {
                             || table.key(PlanKeys.SUBSCRIPTIONS.name()).isPresent());
         }
 
-        /** Where the files are; a repository that is configured wrongly counts as absent here. */
-        private ConfigLocations locations(Optional<TomlTable> mainTable, LocationOptions options) {
-            RuleContext silent = context(new Diagnostics(), Map.of());
-            TomlTable sync = TomlTable.empty();
-            if (mainTable.isPresent() && mainTable.get().get(RootKeys.SYNC.name()).isPresent()) {
-                sync = sync.with(RootKeys.SYNC.name(), mainTable.get().get(RootKeys.SYNC.name()).get());
+        /** The repository of the main file; one that is configured wrongly counts as absent here. */
+        private GitSync gitSync(TomlTable main) {
+            Optional<TomlValue> sync = main.get(RootKeys.SYNC.name());
+            if (sync.isEmpty()) {
+                return GitSync.STANDARD;
             }
-            Section root = section(Optional.of(sync), RootKeys.CONFIG_FILE, Path.of(""), silent);
-            return ConfigLocations.resolve(environment, options, ConfigurationBuilder.gitSync(root));
+            TomlTable alone = TomlTable.empty().with(RootKeys.SYNC.name(), sync.get());
+            RuleContext silent = context(new Diagnostics(), Map.of());
+            return ConfigurationBuilder.gitSync(section(alone, RootKeys.CONFIG_FILE, silent));
         }
 
         private RuleContext context(Diagnostics target, Map<FileKind, Path> files) {
@@ -227,14 +235,16 @@ public final class ConfigReader {
         }
 
         private SubscriptionFile plans(ConfigLocations locations, Costing costing, RuleContext context) {
-            Section root = root(locations.subscriptions(), PlanKeys.FILE, context);
-            return new SubscriptionBuilder(costing).build(root.get(PlanKeys.SUBSCRIPTIONS));
+            ResolvedPath file = locations.subscriptions();
+            Optional<TomlTable> table = table(file.path(), file.source());
+            return table.isEmpty() ? SubscriptionFile.none() : new SubscriptionBuilder(costing).build(
+                    section(table.get(), PlanKeys.FILE, context).get(PlanKeys.SUBSCRIPTIONS));
         }
 
         private Optional<PriceRows> priceRows(Path file, String source, RuleContext context) {
             Optional<TomlTable> table = table(file, source);
             return table.isEmpty() ? Optional.empty() : Optional.of(
-                    PriceRows.of(section(table, PriceKeys.FILE, file, context), file.toString()));
+                    PriceRows.of(section(table.get(), PriceKeys.FILE, context), file.toString()));
         }
 
         private List<Path> providerFiles(ResolvedPath directory) {
@@ -256,17 +266,14 @@ public final class ConfigReader {
         }
 
         private MachineFile machine(ConfigLocations locations, RuleContext context) {
-            return MachineKeys.machine(root(locations.machine(), MachineKeys.FILE, context));
+            ResolvedPath file = locations.machine();
+            Optional<TomlTable> table = table(file.path(), file.source());
+            return table.isEmpty() ? MachineFile.NONE
+                    : MachineKeys.machine(section(table.get(), MachineKeys.FILE, context));
         }
 
-        private Section root(ResolvedPath file, TableSchema schema, RuleContext context) {
-            return section(table(file.path(), file.source()), schema, file.path(), context);
-        }
-
-        private Section section(Optional<TomlTable> table, TableSchema schema, Path file, RuleContext context) {
-            Location start = new Location(file.toString(), 1, 1);
-            return table.isPresent() ? Section.read(table.get(), schema, Place.root(context, table.get().location()))
-                    : Section.absent(schema, Place.root(context, start));
+        private Section section(TomlTable table, TableSchema schema, RuleContext context) {
+            return Section.read(table, schema, Place.root(context, table.location()));
         }
 
         /** The root of a file, empty if it does not exist or, reported, cannot be read. */

@@ -26,7 +26,7 @@ public final class Section {
     }
 
     /** A table that is absent: defaults only. */
-    public static Section absent(TableSchema schema, Place place) {
+    private static Section absent(TableSchema schema, Place place) {
         return new Section(schema, place);
     }
 
