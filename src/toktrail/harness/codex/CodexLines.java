@@ -4,13 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileFacts;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
-import toktrail.harness.RecordTime;
 import toktrail.harness.codex.CodexCounter.Outcome;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
@@ -37,6 +35,7 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
     private final String tierOfHome;
     private final boolean keepRaw;
     private final RolloutState state;
+    private final PlainCounts plain = new PlainCounts();
     private final List<Found> found = new ArrayList<>();
     private CallKind lastKind = CallKind.of(CallKind.UNKNOWN, CallKind.UNKNOWN, null, null);
     private long structural;
@@ -62,6 +61,10 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
 
     @Override
     public void line(Line line) {
+        if (plain.read(line)) {
+            count(plain.count(), line);
+            return;
+        }
         JsonObject record = line.parse(CodexRecord.SHAPE);
         JsonValue payload = record.get("payload");
         String type = record.text("type").orElse("");
@@ -111,7 +114,7 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
 
     private void message(JsonObject record, JsonObject message, Line line) {
         switch (message.text("type").orElse("")) {
-            case "token_count" -> count(record, message, line);
+            case "token_count" -> count(TokenCount.of(record, message), line);
             case "session_configured" -> {
                 model(CodexRecord.model(message));
                 directory(message);
@@ -126,43 +129,36 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
         }
     }
 
-    private void count(JsonObject record, JsonObject outer, Line line) {
-        boolean nested = !(outer.get("info") instanceof JsonObject) && outer.get("payload") instanceof JsonObject;
-        JsonObject message = nested ? outer.object("payload") : outer;
-        model(CodexRecord.countModel(message));
-        if (!(message.get("info") instanceof JsonObject info)) {
+    private void count(TokenCount count, Line line) {
+        model(count.model());
+        if (!count.hasInfo()) {
             return;
         }
         fixLineage();
-        Counts total = counts(info.get("total_token_usage"));
-        Counts last = counts(info.get("last_token_usage"));
-        Outcome outcome = state.counter.take(total, last, state.inReview, state.metaOrNone().reviewsAreThreads());
+        Outcome outcome = state.counter.take(count.total(), count.last(), state.inReview,
+                state.metaOrNone().reviewsAreThreads());
         switch (outcome.kind()) {
-            case CALL -> call(record, outcome.amount(), total, line);
+            case CALL -> call(count, outcome.amount(), line);
             case REPEAT -> repeats++;
             case REVIEW -> found.add(new Found.NoCall(new DroppedCopy(session, globalPrefix + dedupKey(line))));
             case NOTHING -> { }
         }
     }
 
-    private void call(JsonObject record, Counts amount, Counts total, Line line) {
+    private void call(TokenCount count, Counts amount, Line line) {
         if (amount.tokens().accountingTotal() == 0) {
             return;
         }
-        OptionalLong time = RecordTime.first(record, "timestamp", "time", "created_at");
-        if (time.isEmpty()) {
-            time = RecordTime.of(record.object("data").get("timestamp"));
-        }
-        long createdMs = time.orElse(facts.modifiedMs());
+        long createdMs = count.timeMs().orElse(facts.modifiedMs());
         String matchKey = null;
-        if (total == null) {
+        if (count.total() == null) {
             StringBuilder key = new StringBuilder("codex-last:").append(ownId()).append(':').append(createdMs);
             matchKey = amount.appendTo(key.append(':')).toString();
         }
         SessionMeta meta = state.metaOrNone();
         CallKind kind = kind(state.thinkingLevel, meta.agent().name());
         UsageEvent event = event(kind, createdMs, amount, matchKey, line);
-        found.add(new Found.Call(withFingerprint(event, amount.oldTokens(true)), total));
+        found.add(new Found.Call(withFingerprint(event, amount.oldTokens(true)), count.total()));
     }
 
     private void exec(JsonObject record, Line line) {
@@ -253,9 +249,5 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
 
     private String dedupKey(Line line) {
         return fileName + ":" + line.number();
-    }
-
-    private static Counts counts(JsonValue usage) {
-        return usage instanceof JsonObject object ? Counts.read(object) : null;
     }
 }

@@ -1,5 +1,8 @@
 package toktrail.harness.claude;
 
+import static toktrail.harness.RandomJson.maybe;
+import static toktrail.harness.RandomJson.pick;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,15 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import toktrail.harness.FileAttributes;
-import toktrail.harness.Line;
 import toktrail.harness.SourceFile;
+import toktrail.harness.TextLine;
 import toktrail.json.JsonException;
-import toktrail.json.JsonFields;
 import toktrail.json.JsonObject;
-import toktrail.json.JsonParser;
-import toktrail.json.JsonSettings;
-import toktrail.json.JsonTokenizer;
-import toktrail.json.Shape;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -127,64 +125,5 @@ public final class PlainRecordsTest {
         maybe(random, 5, entry, "forkedFrom", pick(random, List.of("{\"sessionId\":\"s0\"}", "{}", "null", "\"s0\"")));
         maybe(random, 30, entry, "type", "\"user\"");
         return entry.append(",\"message\":").append(message).append("}}").toString();
-    }
-
-    private static void maybe(Random random, int oneOf, StringBuilder object, String name, String value) {
-        if (random.nextInt(oneOf) == 0) {
-            object.append(",\"").append(name).append("\":").append(value);
-        }
-    }
-
-    private static String pick(Random random, List<String> values) {
-        return values.get(random.nextInt(values.size()));
-    }
-
-    private static final class TextLine implements Line {
-
-        private final String text;
-
-        TextLine(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public long number() {
-            return 3;
-        }
-
-        @Override
-        public long offset() {
-            return 77;
-        }
-
-        @Override
-        public boolean repeated() {
-            return false;
-        }
-
-        @Override
-        public JsonObject parse(Shape shape) {
-            return JsonParser.parseObject(tokenizer(), shape);
-        }
-
-        @Override
-        public boolean read(JsonFields fields) {
-            return fields.read(tokenizer());
-        }
-
-        private JsonTokenizer tokenizer() {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return new JsonTokenizer(JsonSettings.FOREIGN).reset(bytes, 0, bytes.length);
-        }
-
-        @Override
-        public boolean contains(String needle) {
-            return text.contains(needle);
-        }
-
-        @Override
-        public String text() {
-            return text;
-        }
     }
 }
