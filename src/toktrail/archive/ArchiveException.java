@@ -8,7 +8,7 @@ public final class ArchiveException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** @param message a few words without full stop */
-    public ArchiveException(String message) {
+    ArchiveException(String message) {
         super(message);
     }
 }

@@ -50,7 +50,7 @@ public record CommandPath(List<CommandSpec> commands) {
     }
 
     /** {@code toktrail run archive [OPTIONS] RUN_ID}, without the word {@code Usage}. */
-    public String usage() {
+    String usage() {
         return title() + " " + String.join(" ", usageWords());
     }
 

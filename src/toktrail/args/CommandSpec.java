@@ -164,7 +164,7 @@ public record CommandSpec(
     }
 
     /** With another answer to a missing sub-command. */
-    public CommandSpec withAlone(Alone answer) {
+    CommandSpec withAlone(Alone answer) {
         return new CommandSpec(name, syntax, prose, answer, visibility, subcommands);
     }
 
@@ -174,17 +174,17 @@ public record CommandSpec(
     }
 
     /** Whether a word may name a sub-command here. */
-    public boolean isGroup() {
+    boolean isGroup() {
         return !subcommands.isEmpty();
     }
 
     /** Whether help and its kin know the command. */
-    public boolean isShown() {
+    boolean isShown() {
         return visibility == Visibility.SHOWN;
     }
 
     /** The sub-command of that name or alias. */
-    public Optional<CommandSpec> subcommand(String word) {
+    Optional<CommandSpec> subcommand(String word) {
         for (CommandSpec candidate : subcommands) {
             if (candidate.name.main().equals(word) || candidate.name.aliases().contains(word)) {
                 return Optional.of(candidate);
@@ -194,7 +194,7 @@ public record CommandSpec(
     }
 
     /** The own option of that name, the negative name of a pair included. */
-    public Optional<Option> option(String word) {
+    Optional<Option> option(String word) {
         return find(syntax.options(), word);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record CommandTree(CommandSpec root, List<Option> globals) {
 
     /** Shows the help of the command named before it. */
-    public static final Option HELP = Option.flag("--help", "Show this help and exit.").withName("-h");
+    static final Option HELP = Option.flag("--help", "Show this help and exit.").withName("-h");
 
     /** Shows the version of the program. */
     public static final Option VERSION = Option.flag("--version", "Show the version and exit.").withName("-V");
@@ -26,7 +26,7 @@ public record CommandTree(CommandSpec root, List<Option> globals) {
     }
 
     /** The path of the program itself. */
-    public CommandPath rootPath() {
+    CommandPath rootPath() {
         return new CommandPath(List.of(root));
     }
 
@@ -46,7 +46,7 @@ public record CommandTree(CommandSpec root, List<Option> globals) {
     }
 
     /** The option that {@code name} means at {@code command}: its own, else a global one. */
-    public Optional<Option> option(CommandSpec command, String name) {
+    Optional<Option> option(CommandSpec command, String name) {
         Optional<Option> own = command.option(name);
         if (own.isPresent()) {
             return own;

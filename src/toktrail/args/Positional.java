@@ -26,12 +26,12 @@ public record Positional(String label, Count count, Kind.Valued value, String he
         ANY;
 
         /** Whether the command line must have one. */
-        public boolean required() {
+        boolean required() {
             return this == ONE || this == SOME;
         }
 
         /** Whether there may be more than one. */
-        public boolean repeated() {
+        boolean repeated() {
             return this == SOME || this == ANY;
         }
     }
@@ -79,7 +79,7 @@ public record Positional(String label, Count count, Kind.Valued value, String he
     }
 
     /** How it stands in the usage line: {@code X}, {@code [X]}, {@code X...}, {@code [X...]}. */
-    public String usage() {
+    String usage() {
         String text = count.repeated() ? label + "..." : label;
         return count.required() ? text : "[" + text + "]";
     }

@@ -13,7 +13,7 @@ public enum JsonBoolean implements JsonValue {
     }
 
     /** The truth value. */
-    public boolean value() {
+    boolean value() {
         return this == TRUE;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * A fixed list of names that keys or strings of the input can be compared with, without making a {@code String}.
  * Immutable.
  */
-public final class JsonNames {
+final class JsonNames {
 
     private final String[] names;
     private final byte[][] bytes;
@@ -33,7 +33,7 @@ public final class JsonNames {
     }
 
     /** These names; a name that occurs twice throws {@link IllegalArgumentException}. */
-    public static JsonNames of(String... names) {
+    static JsonNames of(String... names) {
         return new JsonNames(List.of(names));
     }
 
@@ -42,12 +42,12 @@ public final class JsonNames {
     }
 
     /** The number of names. */
-    public int count() {
+    int count() {
         return names.length;
     }
 
     /** The name at {@code index}, always the same {@code String} object. */
-    public String name(int index) {
+    String name(int index) {
         return names[index];
     }
 

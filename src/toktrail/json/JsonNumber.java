@@ -16,7 +16,7 @@ import toktrail.spelling.Decimals;
 public final class JsonNumber implements JsonValue {
 
     /** Not a number; also what a number of absurd length (over 2 KiB of digits) reads as. */
-    public static final JsonNumber NAN = new JsonNumber("NaN", 0, false);
+    static final JsonNumber NAN = new JsonNumber("NaN", 0, false);
 
     private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -17,10 +17,10 @@ public record JsonSettings(int maxDepth, int maxTextBytes, NonFinite nonFinite) 
     public enum NonFinite { REJECT, ACCEPT }
 
     /** The depth both standard settings allow. Trees are read recursively; this depth fits a stack of 512 KiB. */
-    public static final int MAX_DEPTH = 1000;
+    static final int MAX_DEPTH = 1000;
 
     /** The size at which strings of foreign records are cut, in bytes. */
-    public static final int FOREIGN_TEXT_BYTES = 1 << 20;
+    static final int FOREIGN_TEXT_BYTES = 1 << 20;
 
     /** RFC 8259 to the letter, strings of any length: for documents of our own and those the user wrote. */
     public static final JsonSettings EXACT = new JsonSettings(MAX_DEPTH, Integer.MAX_VALUE, NonFinite.REJECT);

@@ -48,7 +48,7 @@ public final class JsonTokenizer {
     public static final int NOTHING = 11;
 
     /** Bytes of the buffer through which a source is read. */
-    public static final int BUFFER_SIZE = 1 << 16;
+    static final int BUFFER_SIZE = 1 << 16;
 
     // What may come next.
     private static final int FAILED = 0;
@@ -85,7 +85,7 @@ public final class JsonTokenizer {
     }
 
     /** As {@link #JsonTokenizer(JsonSettings)}, with a buffer of {@code bufferSize} bytes (at least 1) for sources. */
-    public JsonTokenizer(JsonSettings settings, int bufferSize) {
+    JsonTokenizer(JsonSettings settings, int bufferSize) {
         if (bufferSize < 1) {
             throw new IllegalArgumentException("bufferSize " + bufferSize);
         }
@@ -251,7 +251,7 @@ public final class JsonTokenizer {
     }
 
     /** The index in {@code names} of the content of the current {@link #KEY} or {@link #STRING}, or -1. */
-    public int find(JsonNames names) {
+    int find(JsonNames names) {
         keepString();
         return names.find(in.found, in.foundFrom, in.foundTo);
     }

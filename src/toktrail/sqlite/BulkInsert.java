@@ -15,7 +15,7 @@ import java.util.Objects;
 public final class BulkInsert implements AutoCloseable {
 
     /** A group size among those that cost least. */
-    public static final int ROWS_PER_STATEMENT = 64;
+    static final int ROWS_PER_STATEMENT = 64;
 
     /** Marks a place of {@link #others} whose value is in {@link #longs}. */
     private static final Object LONG = new Object();
@@ -154,7 +154,7 @@ public final class BulkInsert implements AutoCloseable {
     }
 
     /** Rows that SQLite has inserted or, with such a conflict clause, changed so far. */
-    public long inserted() {
+    long inserted() {
         return inserted;
     }
 

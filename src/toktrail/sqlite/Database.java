@@ -143,13 +143,13 @@ public final class Database implements AutoCloseable {
     }
 
     /** {@code wal}, {@code delete} or another of SQLite's names, in lower case. */
-    public String journalMode() {
+    String journalMode() {
         return first("PRAGMA journal_mode", SqlStatement.Binder.NONE, row -> row.text(1))
                 .map(mode -> mode.toLowerCase(Locale.ROOT)).orElse("");
     }
 
     /** How long the following statements wait for the lock of another connection. */
-    public void setBusyTimeout(int millis) {
+    void setBusyTimeout(int millis) {
         try {
             connection.setBusyTimeout(millis);
         } catch (SQLException e) {

@@ -28,7 +28,7 @@ public enum DatabaseProblem {
     }
 
     /** A few plain words, used when SQLite gave none. */
-    public String reason() {
+    String reason() {
         return reason;
     }
 

@@ -49,7 +49,7 @@ public final class SqlStatement implements AutoCloseable {
     }
 
     /** Binds a whole number, or NULL for none. */
-    public SqlStatement bindNullableLong(int parameter, OptionalLong value) {
+    SqlStatement bindNullableLong(int parameter, OptionalLong value) {
         return value.isEmpty() ? bindNull(parameter) : bindLong(parameter, value.getAsLong());
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A long line as several of a given width. */
-public final class Fold {
+final class Fold {
 
     private Fold() { }
 
@@ -15,7 +15,7 @@ public final class Fold {
      *
      * @param width columns, 1 or more
      */
-    public static List<String> lines(String text, int width) {
+    static List<String> lines(String text, int width) {
         if (width < 1) {
             throw new IllegalArgumentException("width " + width);
         }

@@ -53,7 +53,7 @@ public final class Numbers {
     }
 
     /** As {@link #money}, with thousands set off for dashboards: {@code $1,234.56}. */
-    public static String groupedMoney(BigDecimal usd) {
+    static String groupedMoney(BigDecimal usd) {
         return grouped(money(usd));
     }
 

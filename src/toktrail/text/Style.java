@@ -39,7 +39,7 @@ public final class Style {
     }
 
     /** Whether escape sequences are written. */
-    public boolean isOn() {
+    boolean isOn() {
         return on;
     }
 
@@ -84,7 +84,7 @@ public final class Style {
     }
 
     /** For a word of this tone. */
-    public String toned(Tone tone, String text) {
+    String toned(Tone tone, String text) {
         return switch (tone) {
             case PLAIN -> text;
             case WARNING -> yellow(text);

@@ -61,7 +61,7 @@ public final class Timestamps {
      * The abbreviation of a zone at an instant, such as {@code CEST}; where none is in common use the offset, such as
      * {@code +0545}; {@code UTC} for zones fixed there.
      */
-    public static String abbreviation(long ms, ZoneId zone) {
+    static String abbreviation(long ms, ZoneId zone) {
         return Zones.isUtc(zone) ? "UTC" : ZoneAbbreviations.of(Instant.ofEpochMilli(ms), zone);
     }
 

@@ -19,7 +19,7 @@ public record TomlArray(List<TomlValue> values, Location location) implements To
     }
 
     /** Whether it has elements and every one is a table. */
-    public boolean holdsOnlyTables() {
+    boolean holdsOnlyTables() {
         return !values.isEmpty() && values.stream().allMatch(TomlTable.class::isInstance);
     }
 

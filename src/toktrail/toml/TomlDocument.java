@@ -68,7 +68,7 @@ public final class TomlDocument {
      * @param rendered the value as TOML
      * @throws TomlException if {@code rendered} is not one TOML value, or something on the way is no table
      */
-    public void set(TomlPath path, String rendered) {
+    void set(TomlPath path, String rendered) {
         TomlValue value = TomlParser.parseValue(rendered.strip());
         requireStep(path);
         if (path.last() instanceof TomlPath.Element element && finder(syntax).place(path).isEmpty()) {
@@ -100,7 +100,7 @@ public final class TomlDocument {
      * @param path at least one step
      * @return whether there was a value
      */
-    public boolean remove(TomlPath path) {
+    boolean remove(TomlPath path) {
         requireStep(path);
         if (root().get(path).isEmpty()) {
             return false;
@@ -166,7 +166,7 @@ public final class TomlDocument {
      * @param index   which element, from 0
      * @param entries the keys it has from now on, in order
      */
-    public void replaceArrayTable(TomlPath array, int index, TomlTable entries) {
+    void replaceArrayTable(TomlPath array, int index, TomlTable entries) {
         TomlPath path = array.element(index);
         TomlTable want = root().get(path).isPresent() ? TreeEdit.put(root(), path, entries) : root();
         Optional<Finder.Place> place = finder(syntax).place(path);

@@ -17,7 +17,7 @@ public final class TomlException extends RuntimeException {
      * @param location where it was found; line and column from 1
      * @param problem  what is wrong and what was expected, lower case, no full stop, without the place
      */
-    public TomlException(Location location, String problem) {
+    TomlException(Location location, String problem) {
         super(location + ": " + problem);
         this.location = Objects.requireNonNull(location, "location");
         this.problem = Objects.requireNonNull(problem, "problem");

@@ -15,7 +15,7 @@ import toktrail.error.Location;
 public final class TomlParser {
 
     /** The most tables and arrays that may be inside one another. */
-    public static final int MAX_DEPTH = 64;
+    static final int MAX_DEPTH = 64;
 
     /** The largest text, in bytes or, for text that was never bytes, chars. */
     public static final int MAX_SIZE = 16 << 20;
@@ -28,7 +28,7 @@ public final class TomlParser {
      * @param source the name of the text in locations, such as its path
      * @throws TomlException if it is not TOML, too large or too deep
      */
-    public static TomlTable parse(String text, String source) {
+    static TomlTable parse(String text, String source) {
         return syntax(text, source).root();
     }
 

@@ -69,7 +69,7 @@ public record TomlPath(List<Step> steps) {
     }
 
     /** A path of keys. */
-    public static TomlPath of(List<String> keys) {
+    static TomlPath of(List<String> keys) {
         return new TomlPath(keys.stream().<Step>map(Key::new).toList());
     }
 

@@ -102,7 +102,7 @@ public final class TomlTable implements TomlValue {
     }
 
     /** How many keys the table has. */
-    public int size() {
+    int size() {
         return entries.size();
     }
 

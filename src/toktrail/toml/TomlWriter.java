@@ -27,7 +27,7 @@ public final class TomlWriter {
     }
 
     /** Keys with dots between them. */
-    public static String dotted(List<String> names) {
+    static String dotted(List<String> names) {
         return names.stream().map(TomlWriter::key).collect(Collectors.joining("."));
     }
 

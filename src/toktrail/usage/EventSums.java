@@ -15,7 +15,7 @@ import java.util.Objects;
 public record EventSums(long count, Tokens tokens, long cacheWrite1h, long webSearchRequests, long sourceCostPico) {
 
     /** No call. */
-    public static final EventSums NONE = new EventSums(0, Tokens.NONE, 0, 0, 0);
+    static final EventSums NONE = new EventSums(0, Tokens.NONE, 0, 0, 0);
 
     public EventSums {
         Objects.requireNonNull(tokens, "tokens");

@@ -37,7 +37,7 @@ public final class ManPage {
     }
 
     /** All sections a page may have, in their order. */
-    public static final List<String> SECTIONS = List.of("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS",
+    static final List<String> SECTIONS = List.of("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS",
             "ENVIRONMENT", "FILES", "EXIT STATUS", "EXAMPLES", "DIAGNOSTICS", "SEE ALSO", "STANDARDS", "HISTORY",
             "CAVEATS", "BUGS");
 
