@@ -23,7 +23,7 @@ import toktrail.usage.AreaPath;
 public final class AreaRuleFile {
 
     /** How a rule that is added ranks; rules without priority have 0. */
-    public static final long PRIORITY = 100;
+    static final long PRIORITY = 100;
 
     private static final String AREAS = AreaKeys.AREAS.name();
     private static final TomlPath RULES = TomlPath.of(AREAS, AreaKeys.RULES.name());

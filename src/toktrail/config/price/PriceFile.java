@@ -59,7 +59,7 @@ public record PriceFile(String source, List<PriceRow> virtual, List<PriceRow> ac
      *
      * @throws UserException if anything in it is wrong, unknown keys included; a line for each problem
      */
-    public static PriceFile parse(Environment environment, TomlTable table, String source) {
+    static PriceFile parse(Environment environment, TomlTable table, String source) {
         Diagnostics diagnostics = new Diagnostics();
         RuleContext context = new RuleContext(environment, List.of(), diagnostics, Map.of());
         PriceRows rows = PriceRows.of(Section.read(table, PriceKeys.FILE,

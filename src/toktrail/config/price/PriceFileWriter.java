@@ -13,10 +13,10 @@ import toktrail.toml.TomlValue;
 import toktrail.toml.TomlWriter;
 
 /** Makes the text of price files: keys and rows in one order, so that equal content is equal text. */
-public final class PriceFileWriter {
+final class PriceFileWriter {
 
     /** How rows stand in files: by provider, model, tier. */
-    public static final Comparator<PriceRow> ORDER = Comparator.comparing(PriceRow::providerKey)
+    static final Comparator<PriceRow> ORDER = Comparator.comparing(PriceRow::providerKey)
             .thenComparing(PriceRow::modelKey)
             .thenComparing(PriceRow::tier, PriceRow.Tier::compareBounds);
 
@@ -29,7 +29,7 @@ public final class PriceFileWriter {
      * @param virtual  what tokens would cost, in any order
      * @param actual   what is paid for tokens, in any order
      */
-    public static String text(TomlTable metadata, List<PriceRow> virtual, List<PriceRow> actual) {
+    static String text(TomlTable metadata, List<PriceRow> virtual, List<PriceRow> actual) {
         TomlTable root = TomlTable.empty().with(FormatVersion.KEY.name(), TomlValue.of(FormatVersion.CURRENT));
         if (!metadata.isEmpty()) {
             root = root.with(PriceKeys.METADATA.name(), metadata);
@@ -51,7 +51,7 @@ public final class PriceFileWriter {
     }
 
     /** The keys of one row with their values, in the order of files. */
-    public static TomlTable table(PriceRow row) {
+    static TomlTable table(PriceRow row) {
         return new Table().text(PriceKeys.PROVIDER, Optional.of(row.provider()))
                 .text(PriceKeys.MODEL, Optional.of(row.model()))
                 .list(PriceKeys.ALIASES, row.aliases())

@@ -96,7 +96,7 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
         }
 
         /** By smallest, then largest prompt; of two for all prompts the one without bounds first. */
-        public int compareBounds(Tier other) {
+        int compareBounds(Tier other) {
             int least = Long.compare(least(), other.least());
             int most = Long.compare(most(), other.most());
             return least != 0 ? least : most != 0 ? most : Boolean.compare(isTiered(), other.isTiered());
@@ -158,7 +158,7 @@ public record PriceRow(String provider, String model, List<String> aliases, Rate
     }
 
     /** Whether both rows say the same; their places do not matter. */
-    public boolean sameValues(PriceRow other) {
+    boolean sameValues(PriceRow other) {
         return comparable().equals(other.comparable());
     }
 

@@ -34,7 +34,7 @@ public record PriceChange(PriceRowKey row, Map<Figure, BigDecimal> figures, Opti
         }
 
         /** Its key in price files. */
-        public String key() {
+        String key() {
             return key.name();
         }
     }
@@ -49,7 +49,7 @@ public record PriceChange(PriceRowKey row, Map<Figure, BigDecimal> figures, Opti
     }
 
     /** Whether nothing is to change. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return figures.isEmpty() && label.isEmpty() && aliases.isEmpty();
     }
 }

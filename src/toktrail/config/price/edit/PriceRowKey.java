@@ -45,7 +45,7 @@ public record PriceRowKey(PriceKind table, String provider, String model, Option
     }
 
     /** Whether it is for some prompt sizes only. */
-    public boolean isTiered() {
+    boolean isTiered() {
         return min.isPresent() || max.isPresent();
     }
 
