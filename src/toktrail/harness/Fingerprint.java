@@ -42,7 +42,7 @@ public final class Fingerprint {
         }
 
         /** The same view with another time. */
-        public View at(long otherMs) {
+        View at(long otherMs) {
             return new View(providerId, modelId, thinking, agent, otherMs, completedMs, tokens, costText);
         }
 

@@ -11,7 +11,7 @@ import toktrail.usage.UsageEvent;
 public final class FingerprintText {
 
     /** The text of most harnesses, and of those nothing is known about. */
-    public static final FingerprintText STANDARD = object("agent cache_read cache_write created_ms harness input "
+    static final FingerprintText STANDARD = object("agent cache_read cache_write created_ms harness input "
             + "model_id output provider_id reasoning source_cost_usd source_dedup_key source_session_id "
             + "thinking_level");
 

@@ -43,7 +43,7 @@ public final class KeyHashes {
     }
 
     /** How many hashes were added. */
-    public int size() {
+    int size() {
         return count + (holdsZero ? 1 : 0);
     }
 

@@ -34,19 +34,19 @@ public record SourceCall(UsageEvent event, View view, List<DroppedCopy> otherKey
     }
 
     /** Identity of the call. */
-    public String matchKey() {
+    String matchKey() {
         return event.keys().matchKey();
     }
 
     /** Whether this copy counts and not one that was met before. */
-    public boolean replaces(SourceCall before) {
+    boolean replaces(SourceCall before) {
         long sum = event.tokens().accountingTotal();
         long sumBefore = before.event.tokens().accountingTotal();
         return sum > sumBefore || sum == sumBefore && event.createdMs() >= before.event.createdMs();
     }
 
     /** The call as this copy and one that was met after it tell it. */
-    public SourceCall or(SourceCall after) {
+    SourceCall or(SourceCall after) {
         SourceCall best = after.replaces(this) ? after : this;
         List<DroppedCopy> keys = otherKeys.equals(after.otherKeys) ? otherKeys
                 : Stream.concat(otherKeys.stream(), after.otherKeys.stream()).distinct().toList();

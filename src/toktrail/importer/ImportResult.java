@@ -65,7 +65,7 @@ public record ImportResult(
     public record Changes(long updated, long corrected, long held, long retired) {
 
         /** Nothing happened. */
-        public static final Changes NONE = new Changes(0, 0, 0, 0);
+        static final Changes NONE = new Changes(0, 0, 0, 0);
     }
 
     /**
@@ -99,7 +99,7 @@ public record ImportResult(
     public record Times(long fingerprint, long scan, long write, long elapsed) {
 
         /** No time at all. */
-        public static final Times NONE = new Times(0, 0, 0, 0);
+        static final Times NONE = new Times(0, 0, 0, 0);
     }
 
     public ImportResult {

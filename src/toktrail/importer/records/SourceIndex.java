@@ -36,7 +36,7 @@ public final class SourceIndex {
     }
 
     /** The harness that reads the record of an event: the one that did, else that of its session. */
-    public Optional<Harness> harness(LedgerEvent event) {
+    Optional<Harness> harness(LedgerEvent event) {
         String importer = event.origin().importer();
         return sources.apply(importer == null ? event.event().session().harness() : importer).map(Source::harness);
     }
