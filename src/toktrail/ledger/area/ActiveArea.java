@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 public record ActiveArea(Optional<Area> area, OptionalLong updatedAtMs, OptionalLong expiresAtMs) {
 
     /** Never chosen. */
-    public static final ActiveArea NONE = new ActiveArea(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+    static final ActiveArea NONE = new ActiveArea(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     public ActiveArea {
         Objects.requireNonNull(area, "area");

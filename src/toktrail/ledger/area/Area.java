@@ -31,7 +31,7 @@ public record Area(long id, String syncId, String path, String name, Long parent
     }
 
     /** The last segment of the path. */
-    public String slug() {
+    String slug() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

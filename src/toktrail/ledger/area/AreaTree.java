@@ -80,7 +80,7 @@ public final class AreaTree {
      *
      * @throws UserException if the text is blank or no path, nothing matches, or it is the end of several paths
      */
-    public Area one(String typed) {
+    Area one(String typed) {
         return find(required(typed)).area();
     }
 

@@ -19,7 +19,7 @@ public record AreaRow(String path, String name, Long archivedAtMs, Stamps stamps
     }
 
     /** The last segment of the path. */
-    public String slug() {
+    String slug() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
@@ -30,7 +30,7 @@ public record AreaRow(String path, String name, Long archivedAtMs, Stamps stamps
     }
 
     /** Its id in every ledger. */
-    public String syncId() {
+    String syncId() {
         return AreaPath.syncId(path);
     }
 }

@@ -146,7 +146,7 @@ public final class ExchangeTransaction {
     }
 
     /** The number that publishers will know this transaction by. */
-    public long revision() {
+    long revision() {
         return revisions.next();
     }
 
@@ -163,7 +163,7 @@ public final class ExchangeTransaction {
     }
 
     /** The row of a session of a machine that is stored, absent if it is unknown. */
-    public OptionalLong findSession(String machineId, SessionRef session) {
+    OptionalLong findSession(String machineId, SessionRef session) {
         OptionalLong owner = machineRow(machineId);
         return owner.isEmpty() ? OptionalLong.empty() : database.firstLong("""
                 SELECT id FROM session WHERE harness = ? AND source_session_id = ? AND machine = ?""",
@@ -198,7 +198,7 @@ public final class ExchangeTransaction {
     }
 
     /** Says that the area of a session is another one now. */
-    public void areaChanged(long session) {
+    void areaChanged(long session) {
         revisions.sessionChanged(session);
     }
 }

@@ -86,7 +86,7 @@ public final class ExchangedEvents implements AutoCloseable {
     record LedgerParts(Dictionaries dictionaries, Sessions sessions, Rollups rollups, DaySeals seals) { }
 
     /** Hands over all events, the oldest first, those of one moment in no order. Memory for one. */
-    public void forEach(Consumer<ExchangedEvent> consumer) {
+    void forEach(Consumer<ExchangedEvent> consumer) {
         database.forEach(SELECT + " INDEXED BY event_created" + JOINS + "ORDER BY e.created_ms",
                 SqlStatement.Binder.NONE, row -> consumer.accept(map(row)));
     }

@@ -13,7 +13,7 @@ public final class ColumnList {
     }
 
     /** Their names. */
-    public List<String> names() {
+    List<String> names() {
         return names;
     }
 

@@ -34,7 +34,7 @@ public final class EventValues {
     public static final int WIDTH = COLUMNS.size();
 
     /** How many numbers sums have. */
-    public static final int SUMS_WIDTH = WIDTH + 1;
+    static final int SUMS_WIDTH = WIDTH + 1;
 
     /** About 10¹², a number of ones in binary. */
     private static final long MOST_TOKENS = (1L << 40) - 1;

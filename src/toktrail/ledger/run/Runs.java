@@ -41,7 +41,7 @@ public final class Runs {
     }
 
     /** A run by its number, of any machine. */
-    public Optional<Run> find(long id) {
+    Optional<Run> find(long id) {
         return ask(() -> database.first(SELECT + "WHERE id = ?2", s -> s.bindLong(1, machine.id()).bindLong(2, id),
                 Runs::map));
     }

@@ -16,7 +16,7 @@ import toktrail.sqlite.SqlStatement;
 public final class Projects {
 
     /** The project of sessions that name no place. */
-    public static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
 
     private final Map<Long, String> bySession;
 

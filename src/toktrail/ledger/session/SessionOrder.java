@@ -13,7 +13,7 @@ public enum SessionOrder {
             .thenComparing(usage -> usage.session().machine().machineId(), TextOrder.CODE_POINT);
 
     /** The order, total over the sessions of a ledger; {@code NEWEST_FIRST} is the exact reverse of the other. */
-    public Comparator<SessionUsage> comparator() {
+    Comparator<SessionUsage> comparator() {
         return this == NEWEST_FIRST ? OLDEST.reversed() : OLDEST;
     }
 }
