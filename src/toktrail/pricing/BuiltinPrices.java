@@ -23,7 +23,7 @@ import toktrail.error.Location;
 public final class BuiltinPrices {
 
     /** The name of the file in messages. */
-    public static final String NAME = "prices-snapshot.toml";
+    static final String NAME = "prices-snapshot.toml";
 
     private static final String HEADER = "\n[[pricing.virtual]]\nprovider = \"";
     private static final String UPDATED = "\nupdated_at = \"";

@@ -35,7 +35,7 @@ public record CallPrice(EffectiveRates rates, BigDecimal factor, BigDecimal webS
     }
 
     /** The cost of calls that all have this price, in USD, exact. */
-    public BigDecimal cost(EventSums sums) {
+    BigDecimal cost(EventSums sums) {
         Tokens tokens = sums.tokens();
         long hour = Math.min(sums.cacheWrite1h(), tokens.cacheWrite());
         BigDecimal perMillion = times(tokens.input(), rates.input())

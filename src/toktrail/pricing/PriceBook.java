@@ -70,7 +70,7 @@ public final class PriceBook {
     }
 
     /** Where {@link #find} looks, in this order. */
-    public List<LookupStep> plan(PriceKind table, String provider, String model, long createdMs) {
+    List<LookupStep> plan(PriceKind table, String provider, String model, long createdMs) {
         ModelKey name = name(model);
         List<Search> searches = searches(table, provider, model);
         List<LookupStep> steps = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class PriceBook {
     }
 
     /** The rows that one step finds, none if it finds nothing. */
-    public List<PriceRow> rows(LookupStep step) {
+    List<PriceRow> rows(LookupStep step) {
         if (step.builtin()) {
             return builtin.isPresent() ? builtin.get().find(step) : List.of();
         }
@@ -104,7 +104,7 @@ public final class PriceBook {
     }
 
     /** The moments from which a model is priced otherwise than before, ascending; mostly none. */
-    public List<Long> changes(String model) {
+    List<Long> changes(String model) {
         return name(model).changes();
     }
 

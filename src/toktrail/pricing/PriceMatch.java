@@ -40,7 +40,7 @@ public record PriceMatch(LookupStep step, List<PriceRow> rows, boolean fast) {
     }
 
     /** The row that stands for the model where no call is at hand: the one without bounds, else the lowest tier. */
-    public PriceRow listed() {
+    PriceRow listed() {
         return untiered().orElseGet(this::lowest);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record TierLabels(Optional<String> actual, Optional<String> virtual) {
 
     /** No labels. */
-    public static final TierLabels NONE = new TierLabels(Optional.empty(), Optional.empty());
+    static final TierLabels NONE = new TierLabels(Optional.empty(), Optional.empty());
 
     public TierLabels {
         Objects.requireNonNull(actual, "actual");

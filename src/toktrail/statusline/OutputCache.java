@@ -58,7 +58,7 @@ public final class OutputCache {
     }
 
     /** A file of the folder. */
-    public File file(String name) {
+    File file(String name) {
         return new File(folder, name);
     }
 

@@ -22,7 +22,7 @@ import toktrail.error.UserException;
 public record CatalogueUpdate(List<FileUpdate> files) {
 
     /** What files that an update wrote say about themselves. */
-    public static final String GENERATOR = "toktrail prices update";
+    static final String GENERATOR = "toktrail prices update";
 
     /**
      * What becomes of one file.

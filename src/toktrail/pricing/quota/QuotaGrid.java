@@ -36,7 +36,7 @@ public final class QuotaGrid {
     }
 
     /** The boundary {@code index} periods after the anchor, at least 0, in Unix milliseconds. */
-    public long boundary(long index) {
+    long boundary(long index) {
         if (index < 0) {
             throw new IllegalArgumentException("boundary " + index);
         }

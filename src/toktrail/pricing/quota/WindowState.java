@@ -28,7 +28,7 @@ public record WindowState(
     }
 
     /** Nothing was used yet. */
-    public static final WindowState WAITING = new WindowState(
+    static final WindowState WAITING = new WindowState(
             Status.WAITING_FOR_FIRST_USE, Optional.empty(), Optional.empty(), OptionalLong.empty());
 
     public WindowState {
@@ -44,7 +44,7 @@ public record WindowState(
     }
 
     /** A window that is still to come. */
-    public static WindowState upcoming(QuotaWindow window) {
+    static WindowState upcoming(QuotaWindow window) {
         return new WindowState(Status.UPCOMING, Optional.of(window), Optional.empty(), OptionalLong.empty());
     }
 
