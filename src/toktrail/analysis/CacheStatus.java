@@ -39,12 +39,12 @@ public enum CacheStatus {
     }
 
     /** Whether the cache served the call. */
-    public boolean isHit() {
+    boolean isHit() {
         return this == HIT || this == PARTIAL;
     }
 
     /** Whether the cache did not serve the call, though it could have had a prompt for it. */
-    public boolean isMiss() {
+    boolean isMiss() {
         return this == MISS || this == COLD || this == WARMING || this == WRITE;
     }
 

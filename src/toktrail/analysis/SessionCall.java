@@ -39,7 +39,7 @@ public record SessionCall(int ordinal, UsageEvent event, CallCosts costs) {
     }
 
     /** What the source says it cost. */
-    public BigDecimal sourceCost() {
+    BigDecimal sourceCost() {
         return costs.costs().source();
     }
 

@@ -31,7 +31,7 @@ public record ContextUse(long usedTokens, long limitTokens, BigDecimal percentag
     }
 
     /** The share of a limit above 0 that is used. */
-    public static ContextUse of(long usedTokens, long limitTokens, boolean approximate) {
+    static ContextUse of(long usedTokens, long limitTokens, boolean approximate) {
         BigDecimal percentage = BigDecimal.valueOf(usedTokens).movePointRight(2)
                 .divide(BigDecimal.valueOf(limitTokens), DIGITS, RoundingMode.HALF_EVEN);
         return new ContextUse(usedTokens, limitTokens, percentage, approximate);
@@ -47,7 +47,7 @@ public record ContextUse(long usedTokens, long limitTokens, BigDecimal percentag
     }
 
     /** What one call uses; absent if it has no prompt or its model no known limit. */
-    public static Optional<ContextUse> ofCall(LastCall call, ContextLimits limits) {
+    static Optional<ContextUse> ofCall(LastCall call, ContextLimits limits) {
         OptionalLong limit = limits.find(call.kind(), call.createdMs(), call.promptTokens());
         return call.promptTokens() == 0 || limit.isEmpty() ? Optional.empty()
                 : Optional.of(of(call.promptTokens(), limit.getAsLong(), true));

@@ -35,7 +35,7 @@ public record ModelRow(String providerId, String modelId, String thinkingLevel, 
     }
 
     /** Whether some of its calls lack a price. */
-    public boolean unpriced() {
+    boolean unpriced() {
         return sums.costs().unpricedCount() > 0;
     }
 }

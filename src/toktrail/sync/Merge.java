@@ -43,7 +43,7 @@ public final class Merge {
      *
      * @param exportedAtMs when it was told, epoch milliseconds UTC
      */
-    public Merge(ForeignIdentity identity, Policies policies, long exportedAtMs) {
+    Merge(ForeignIdentity identity, Policies policies, long exportedAtMs) {
         this.identity = Objects.requireNonNull(identity, "identity");
         this.policies = Objects.requireNonNull(policies, "policies");
         this.exportedAtMs = exportedAtMs;

@@ -22,7 +22,7 @@ import toktrail.usage.SourcePosition;
 import toktrail.usage.UsageEvent;
 
 /** Rows without what must not leave the machine. */
-public final class RedactedRows implements RowSource {
+final class RedactedRows implements RowSource {
 
     private static final SourcePosition NOWHERE =
             new SourcePosition(null, SourcePosition.NONE, SourcePosition.NONE);
@@ -30,7 +30,7 @@ public final class RedactedRows implements RowSource {
     private final RowSource rows;
     private final Redaction redaction;
 
-    public RedactedRows(RowSource rows, Redaction redaction) {
+    RedactedRows(RowSource rows, Redaction redaction) {
         this.rows = Objects.requireNonNull(rows, "rows");
         this.redaction = Objects.requireNonNull(redaction, "redaction");
     }

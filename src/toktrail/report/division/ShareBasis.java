@@ -13,7 +13,7 @@ public enum ShareBasis {
     private static final int DIGITS = 6;
 
     /** The name in options. */
-    public String label() {
+    String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -23,22 +23,22 @@ public record Finding(String id, Level level, String harness, String message, St
     }
 
     /** A finding about no certain tool, without hint and figures. */
-    public static Finding of(String id, Level level, String message) {
+    static Finding of(String id, Level level, String message) {
         return new Finding(id, level, null, message, null, JsonObject.EMPTY);
     }
 
     /** The same about a tool. */
-    public Finding about(String harnessId) {
+    Finding about(String harnessId) {
         return new Finding(id, level, harnessId, message, hint, data);
     }
 
     /** The same with a cure. */
-    public Finding withHint(String text) {
+    Finding withHint(String text) {
         return new Finding(id, level, harness, message, text, data);
     }
 
     /** The same with figures. */
-    public Finding withData(JsonObject figures) {
+    Finding withData(JsonObject figures) {
         return new Finding(id, level, harness, message, hint, figures);
     }
 }

@@ -21,7 +21,7 @@ public record PriceFilter(Optional<String> provider, Optional<String> model, Opt
         Optional<String> releaseStatus, Optional<String> query) {
 
     /** Whether a row is listed. */
-    public boolean matches(PriceRow row) {
+    boolean matches(PriceRow row) {
         return isOneOf(provider, List.of(row.provider()))
                 && isOneOf(model, names(row))
                 && isOneOf(category, row.shown().category().map(List::of).orElse(List.of()))

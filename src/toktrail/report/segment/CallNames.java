@@ -12,7 +12,7 @@ import java.util.Optional;
 public record CallNames(Optional<String> provider, Optional<String> model) {
 
     /** Neither. */
-    public static final CallNames NONE = new CallNames(Optional.empty(), Optional.empty());
+    static final CallNames NONE = new CallNames(Optional.empty(), Optional.empty());
 
     public CallNames {
         Objects.requireNonNull(provider, "provider");

@@ -23,7 +23,7 @@ public record ContextFill(
     }
 
     /** What calls of a session say. */
-    public static ContextFill of(ContextUse use) {
+    static ContextFill of(ContextUse use) {
         return new ContextFill(OptionalLong.of(use.usedTokens()), OptionalLong.of(use.limitTokens()),
                 use.percentage(), use.approximate());
     }

@@ -17,7 +17,7 @@ import toktrail.spelling.TextOrder;
 public record ModelSpending(String harness, String provider, String model, Spending spending) {
 
     /** By cost, tokens and calls, the greatest first; then by names. */
-    public static final Comparator<ModelSpending> BY_COST = byCost(ModelSpending::spending)
+    static final Comparator<ModelSpending> BY_COST = byCost(ModelSpending::spending)
             .thenComparing(ModelSpending::harness, TextOrder.CODE_POINT)
             .thenComparing(ModelSpending::model, TextOrder.CODE_POINT)
             .thenComparing(ModelSpending::provider, TextOrder.CODE_POINT);
@@ -30,7 +30,7 @@ public record ModelSpending(String harness, String provider, String model, Spend
     }
 
     /** By cost, tokens and calls, the greatest first. */
-    public static <R> Comparator<R> byCost(Function<R, Spending> spending) {
+    static <R> Comparator<R> byCost(Function<R, Spending> spending) {
         return Comparator.<R, BigDecimal>comparing(row -> spending.apply(row).cost()).reversed()
                 .thenComparing(Comparator.<R>comparingLong(row -> spending.apply(row).allTokens()).reversed())
                 .thenComparing(Comparator.<R>comparingLong(row -> spending.apply(row).messages()).reversed());

@@ -70,7 +70,7 @@ public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpri
     }
 
     /** Whether something was consumed or paid. */
-    public boolean isActive() {
+    boolean isActive() {
         return allTokens() > 0 || cost.signum() > 0;
     }
 }
