@@ -4,7 +4,7 @@ import java.util.List;
 import toktrail.text.Numbers;
 
 /** Several model names in one cell. */
-public final class ModelList {
+final class ModelList {
 
     private static final int SHOWN_ALL = 3;
     private static final int SHOWN_OF_MORE = 2;
@@ -15,13 +15,13 @@ public final class ModelList {
      * Up to three names joined, of more their number and the first two: {@code 5 models (a, b, ...)}; none is
      * {@code -}.
      */
-    public static String brief(List<String> models) {
+    static String brief(List<String> models) {
         return models.size() <= SHOWN_ALL ? full(models)
                 : models.size() + " models (" + String.join(", ", models.subList(0, SHOWN_OF_MORE)) + ", ...)";
     }
 
     /** All names joined by {@code ", "}; none is {@code -}. */
-    public static String full(List<String> models) {
+    static String full(List<String> models) {
         return models.isEmpty() ? Numbers.NONE : String.join(", ", models);
     }
 }

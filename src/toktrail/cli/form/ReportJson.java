@@ -69,7 +69,7 @@ public final class ReportJson {
     }
 
     /** Tokens and costs of a row, whose own keys were written, and its end. */
-    public void sumsAndEnd(UsageSums sums) {
+    void sumsAndEnd(UsageSums sums) {
         tokens(sums.tokens());
         costs(sums.costs());
         writer.endObject();
@@ -100,7 +100,7 @@ public final class ReportJson {
         writer.endArray();
     }
 
-    public void machines(List<MachineRow> rows) {
+    void machines(List<MachineRow> rows) {
         writer.beginArray();
         for (MachineRow row : rows) {
             Machine machine = row.machine();

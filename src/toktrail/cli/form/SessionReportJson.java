@@ -51,7 +51,7 @@ public final class SessionReportJson {
     }
 
     /** The keys of one session, into the object that is open. */
-    public static void row(JsonWriter writer, SessionRow row, boolean breakdown) {
+    static void row(JsonWriter writer, SessionRow row, boolean breakdown) {
         ReportJson json = new ReportJson(writer);
         identity(writer, row.session());
         writer.key("first_ms").number(row.firstMs());

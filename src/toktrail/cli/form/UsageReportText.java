@@ -113,7 +113,7 @@ public final class UsageReportText {
     }
 
     /** Says which areas a report is about, if not about all. */
-    public static Optional<String> areaLine(AreaFilter filter) {
+    static Optional<String> areaLine(AreaFilter filter) {
         if (filter instanceof AreaFilter.Unassigned) {
             return Optional.of("Area filter: unassigned only");
         }

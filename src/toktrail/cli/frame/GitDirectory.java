@@ -26,7 +26,7 @@ public record GitDirectory(Environment environment, Path directory) {
     }
 
     /** The address of the remote called origin. */
-    public Optional<String> remote() {
+    Optional<String> remote() {
         return ask("config", "--get", "remote.origin.url");
     }
 

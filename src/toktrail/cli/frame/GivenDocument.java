@@ -17,7 +17,7 @@ import toktrail.error.UserException;
 public record GivenDocument(byte[] bytes, String name) {
 
     /** The largest document, in bytes. */
-    public static final int LARGEST = 64 << 20;
+    static final int LARGEST = 64 << 20;
 
     private static final String STDIN = "stdin";
 

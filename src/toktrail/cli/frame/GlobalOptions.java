@@ -8,13 +8,13 @@ import toktrail.text.ColourChoice;
 /** Options that every command accepts, before and after it, and a few that are the same wherever they are. */
 public final class GlobalOptions {
 
-    public static final Option DB = Option.file("--db", "PATH", "The ledger.")
+    static final Option DB = Option.file("--db", "PATH", "The ledger.")
             .withVariable("TOKTRAIL_DB").withDefault("~/.local/state/toktrail/toktrail.db");
-    public static final Option CONFIG = location(FileKind.CONFIG, "Main configuration file.");
-    public static final Option MACHINE_CONFIG = location(FileKind.MACHINE, "File with the name of this machine.");
-    public static final Option PRICES = location(FileKind.PRICES, "Hand-written price file.");
-    public static final Option PRICES_DIR = location(FileKind.PRICES_DIR, "Folder of price files by provider.");
-    public static final Option SUBSCRIPTIONS =
+    static final Option CONFIG = location(FileKind.CONFIG, "Main configuration file.");
+    static final Option MACHINE_CONFIG = location(FileKind.MACHINE, "File with the name of this machine.");
+    static final Option PRICES = location(FileKind.PRICES, "Hand-written price file.");
+    static final Option PRICES_DIR = location(FileKind.PRICES_DIR, "Folder of price files by provider.");
+    static final Option SUBSCRIPTIONS =
             location(FileKind.SUBSCRIPTIONS, "File of plans and quota windows.");
     public static final Option NO_BUILTIN_PRICES =
             Option.flag("--no-builtin-prices", "Ignore the built-in price snapshot.")

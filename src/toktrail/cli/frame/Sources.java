@@ -16,7 +16,7 @@ public final class Sources {
     private final Workspace workspace;
     private final Imports imports;
 
-    public Sources(Environment environment, Workspace workspace) {
+    Sources(Environment environment, Workspace workspace) {
         this.environment = environment;
         this.workspace = workspace;
         imports = workspace.configuration().imports();

@@ -49,7 +49,7 @@ public final class Workspace implements AutoCloseable {
     private boolean silent;
 
     /** @param harnesses the tools that can be imported, in the order of the registry */
-    public Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
+    Workspace(Environment environment, Invocation invocation, List<Harness> harnesses, Patience patience) {
         this.environment = environment;
         this.invocation = invocation;
         this.patience = patience;
@@ -173,7 +173,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** The rules for areas, whether or not they are applied while importing. */
-    public AreaRules areaRules() {
+    AreaRules areaRules() {
         return new AreaRules(configuration().areas().rules(), environment);
     }
 

@@ -64,7 +64,7 @@ public final class Refresh {
     }
 
     /** Imports for a report, unless another import goes on for longer than a report waits. */
-    public Optional<ImportReport> tryRun(ImportRequest request) {
+    Optional<ImportReport> tryRun(ImportRequest request) {
         return tryRun(request, context.workspace().patience().report());
     }
 
@@ -101,7 +101,7 @@ public final class Refresh {
      * A source that the person named must be there; with {@code missing_source = "error"} a configured one as well.
      * Asked before anything is made or read.
      */
-    public void refuseMissing(ImportRequest request) {
+    void refuseMissing(ImportRequest request) {
         boolean strict = request.missing() == MissingSource.ERROR;
         for (Source source : request.sources()) {
             if (source.explicit() || strict && sources().isConfigured(source.harness())) {

@@ -18,7 +18,7 @@ import toktrail.report.division.ShareBasis;
 import toktrail.report.division.UsageByArea;
 
 /** {@code toktrail usage areas}: usage by area. */
-public final class AreasCommand implements Command {
+final class AreasCommand implements Command {
 
     @Override
     public CommandSpec spec() {

@@ -25,7 +25,7 @@ import toktrail.text.Table.Column;
 import toktrail.usage.Tokens;
 
 /** {@code toktrail usage machines}: usage by machine. */
-public final class MachinesCommand implements Command {
+final class MachinesCommand implements Command {
 
     @Override
     public CommandSpec spec() {

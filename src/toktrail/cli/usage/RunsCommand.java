@@ -19,7 +19,7 @@ import toktrail.report.division.RunsQuery;
 import toktrail.report.division.UsageByRun;
 
 /** {@code toktrail usage runs}: usage by run. */
-public final class RunsCommand implements Command {
+final class RunsCommand implements Command {
 
     @Override
     public CommandSpec spec() {

@@ -27,7 +27,7 @@ import toktrail.time.Granularity;
  *
  * @param granularity the length of its periods
  */
-public record SeriesCommand(Granularity granularity) implements Command {
+record SeriesCommand(Granularity granularity) implements Command {
 
     @Override
     public CommandSpec spec() {

@@ -16,7 +16,7 @@ import toktrail.report.sessions.SessionReport;
 import toktrail.report.sessions.SessionReporter;
 
 /** {@code toktrail usage sessions}: usage by session. */
-public final class SessionsCommand implements Command {
+final class SessionsCommand implements Command {
 
     @Override
     public CommandSpec spec() {

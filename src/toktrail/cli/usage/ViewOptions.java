@@ -15,7 +15,7 @@ import toktrail.report.RowOrder;
  * The options of the views of {@code toktrail usage}. Every view takes those of all of them, so that a script can give
  * one list of options to each; what means nothing to a view is not in its help.
  */
-public final class ViewOptions {
+final class ViewOptions {
 
     static final Option ORDER = rows(Option.choice("--order", RowOrder.class, RowOrder.DESC,
             "The oldest or the newest first.")
@@ -80,7 +80,7 @@ public final class ViewOptions {
     }
 
     /** These options, and those of all other views, which are taken without effect and not shown. */
-    public static List<Option> withOthers(List<Option> own) {
+    static List<Option> withOthers(List<Option> own) {
         Set<String> names = new HashSet<>();
         for (Option option : own) {
             names.add(option.name());
