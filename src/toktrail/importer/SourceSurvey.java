@@ -90,6 +90,7 @@ public final class SourceSurvey {
         private final Map<String, UsageEvent> events = new LinkedHashMap<>();
         private final List<SessionFacts> sessions = new ArrayList<>();
         private final List<String> warnings;
+        private int withoutKey;
         private long rowsSeen;
         private long rowsSkipped;
 
@@ -116,7 +117,7 @@ public final class SourceSurvey {
         @Override
         public void event(UsageEvent event, List<DroppedCopy> copies) {
             String key = event.keys().matchKey();
-            events.put(key == null ? "no key: " + events.size() : key, EventValues.limited(event));
+            events.put(key == null ? "no key: " + withoutKey++ : key, EventValues.limited(event));
         }
 
         @Override
