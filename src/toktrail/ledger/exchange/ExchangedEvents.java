@@ -33,6 +33,9 @@ import toktrail.usage.UsageEvent;
  */
 public final class ExchangedEvents implements AutoCloseable {
 
+    /** What keeps the derived tables. */
+    record LedgerParts(Dictionaries dictionaries, Sessions sessions, Rollups rollups, DaySeals seals) { }
+
     private static final String SELECT = "SELECT e.id, m.machine_id, s.harness, s.source_session_id, e.match_key,"
             + " e.alternate_key, e.created_ms, e.duration_ms, e.call_kind, e.file, e.source_line, e.source_offset,"
             + " e.imported_at_ms, i.raw_json, " + EventValues.COLUMNS.of("e") + ", "
@@ -74,16 +77,13 @@ public final class ExchangedEvents implements AutoCloseable {
         this.rules = rules;
         find = database.prepare(SELECT + JOINS + "WHERE e.id = ?");
         byMatch = database.prepare("SELECT id FROM event WHERE match_key = ?");
-        String marks = COLUMNS.replaceAll("[a-z_0-9]+", "?");
+        String marks = "?, ".repeat(FIRST_VALUE - 1) + EventValues.COLUMNS.marks();
         insert = database.prepare("INSERT INTO event (" + COLUMNS + ", id) VALUES (" + marks + ", ?)");
         update = database.prepare("UPDATE event SET (" + COLUMNS + ") = (" + marks + ") WHERE id = ?");
         putIdentity = database.prepare("INSERT INTO event_identity (event, raw_json, "
                 + EventIdentity.COLUMNS.list() + ") VALUES (?, ?, " + EventIdentity.COLUMNS.marks() + ")");
         dropIdentity = database.prepare("DELETE FROM event_identity WHERE event = ?");
     }
-
-    /** What keeps the derived tables. */
-    record LedgerParts(Dictionaries dictionaries, Sessions sessions, Rollups rollups, DaySeals seals) { }
 
     /** Hands over all events, the oldest first, those of one moment in no order. Memory for one. */
     void forEach(Consumer<ExchangedEvent> consumer) {

@@ -78,17 +78,6 @@ public final class CallKinds {
         return text.isEmpty() ? null : text;
     }
 
-    /** The call kinds that a filter selects. */
-    List<Long> rows(CallFilter filter) {
-        List<Long> rows = new ArrayList<>();
-        byRow.forEach((row, stored) -> {
-            if (filter.matches(stored.kind())) {
-                rows.add(row);
-            }
-        });
-        return rows;
-    }
-
     /** The kind of a row. */
     public CallKind kind(long row) {
         return stored(row).kind();

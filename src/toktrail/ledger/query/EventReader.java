@@ -35,6 +35,14 @@ import toktrail.usage.UsageEvent;
  */
 public final class EventReader {
 
+    /** Tables and conditions of a choice: events {@code e} of sessions {@code s}. */
+    private record Chosen(String tables, Condition condition) {
+
+        String from() {
+            return tables + " WHERE " + condition.sql();
+        }
+    }
+
     private static final String VALUES = EventValues.COLUMNS.of("e");
     private static final int VALUE_COUNT = EventValues.WIDTH;
     /** Where the columns of an identity begin, after the values. */
@@ -42,16 +50,16 @@ public final class EventReader {
 
     private static final String CALL = "SELECT e.id, s.harness, e.call_kind, e.created_ms, " + VALUES + " FROM ";
 
-    private static final String DETAILS = "SELECT e.id, " + VALUES + ", e.match_key, e.created_ms, e.duration_ms,"
+    /** Id, values, what else the event and its session say, identity: what {@link #usage} and {@link #owner} read. */
+    private static final String EVENT = "SELECT e.id, " + VALUES + ", e.match_key, e.created_ms, e.duration_ms,"
             + " e.call_kind, f.path, e.source_line, e.source_offset, e.imported_at_ms, s.machine, s.harness,"
-            + " s.source_session_id, s.title, s.area, e.file, " + EventIdentity.COLUMNS.of("i")
+            + " s.source_session_id, s.title, s.area, e.file, " + EventIdentity.COLUMNS.of("i");
+
+    private static final String DETAILS = EVENT
             + " FROM json_each(?) wanted JOIN event e ON e.id = wanted.value JOIN session s ON s.id = e.session"
             + " LEFT JOIN file f ON f.id = e.file LEFT JOIN event_identity i ON i.event = e.id ORDER BY wanted.key";
 
-    private static final String STREAMED = "SELECT e.id, " + VALUES + ", e.match_key, e.created_ms, e.duration_ms,"
-            + " e.call_kind, f.path, e.source_line, e.source_offset, e.imported_at_ms, s.machine, s.harness,"
-            + " s.source_session_id, s.title, s.area, e.file, " + EventIdentity.COLUMNS.of("i")
-            + ", i.raw_json, s.cwd, s.git_root, s.git_remote, s.git_branch";
+    private static final String STREAMED = EVENT + ", i.raw_json, s.cwd, s.git_root, s.git_remote, s.git_branch";
 
     private final Database database;
     private final Machines machines;
@@ -64,14 +72,6 @@ public final class EventReader {
         this.machines = machines;
         this.areas = areas;
         this.kinds = kinds;
-    }
-
-    /** Tables and conditions of a choice: events {@code e} of sessions {@code s}. */
-    private record Chosen(String tables, Condition condition) {
-
-        String from() {
-            return tables + " WHERE " + condition.sql();
-        }
     }
 
     private Chosen chosen(EventChoice choice) {
@@ -88,7 +88,7 @@ public final class EventReader {
         filter.harness().ifPresent(harness -> condition.and(harnesses(harness)));
         if (!filter.calls().equals(CallFilter.ANY)) {
             condition.and("e.call_kind IN (SELECT value FROM json_each(?))",
-                    Condition.list(kinds.rows(filter.calls())));
+                    Condition.list(kinds.matching(filter.calls())));
         }
         if (filter.run().isEmpty()) {
             return new Chosen(events, condition.and("e.created_ms BETWEEN ? AND ?", first, last));

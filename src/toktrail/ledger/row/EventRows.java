@@ -18,6 +18,17 @@ import toktrail.usage.UsageEvent;
  */
 public final class EventRows implements AutoCloseable {
 
+    /** Hashes of the keys, null where there is none. */
+    public record Hashes(Long match, Long alternate) { }
+
+    /**
+     * What a new row needs beside the event.
+     *
+     * @param includeRaw   whether the text of the record is stored, if the event has it
+     * @param importedAtMs when it is stored, epoch milliseconds UTC
+     */
+    public record NewRow(SessionEntry session, KindEntry kind, boolean includeRaw, long importedAtMs) { }
+
     private static final String SELECT = "SELECT e.id, e.session, e.match_key, e.alternate_key, e.created_ms, "
             + "e.duration_ms, e.call_kind, e.file, e.source_line, e.source_offset, i.raw_json IS NOT NULL, "
             + EventValues.COLUMNS.of("e") + ", " + EventIdentity.COLUMNS.of("i")
@@ -124,12 +135,6 @@ public final class EventRows implements AutoCloseable {
     private static Long duration(long createdMs, Long completedMs) {
         return completedMs == null ? null : Long.valueOf(completedMs - createdMs);
     }
-
-    /** Hashes of the keys, null where there is none. */
-    public record Hashes(Long match, Long alternate) { }
-
-    /** What a new row needs beside the event. */
-    public record NewRow(SessionEntry session, KindEntry kind, boolean includeRaw, long importedAtMs) { }
 
     /** Writes the waiting rows. */
     public void flush() {
