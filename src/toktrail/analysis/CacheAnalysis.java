@@ -50,10 +50,12 @@ public record CacheAnalysis(SessionRef session, List<Call> calls, List<CacheClus
         return calls.get(calls.size() - 1).call().event().createdMs();
     }
 
+    /** The tokens of all calls. */
     public Tokens tokens() {
         return calls.stream().map(call -> call.call().tokens()).reduce(Tokens.NONE, Tokens::plus);
     }
 
+    /** The costs of all calls. */
     public CostTotals costs() {
         return calls.stream().map(call -> call.call().costs().costs()).reduce(CostTotals.NONE, CostTotals::plus);
     }

@@ -28,18 +28,22 @@ public record CacheCluster(List<SessionCall> calls) {
         return calls.get(0).event().kind();
     }
 
+    /** Tokens of the smallest prompt. */
     public long promptMin() {
         return calls.get(0).tokens().promptTotal();
     }
 
+    /** Tokens of the largest prompt. */
     public long promptMax() {
         return calls.get(calls.size() - 1).tokens().promptTotal();
     }
 
+    /** How many calls the cache served. */
     public int hitCount() {
         return costs(CacheStatus::isHit).size();
     }
 
+    /** How many calls it did not serve. */
     public int missCount() {
         return costs(CacheStatus::isMiss).size();
     }

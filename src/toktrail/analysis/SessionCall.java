@@ -25,6 +25,7 @@ public record SessionCall(int ordinal, UsageEvent event, CallCosts costs) {
         Objects.requireNonNull(costs, "costs");
     }
 
+    /** What it used. */
     public Tokens tokens() {
         return event.tokens();
     }
@@ -34,6 +35,7 @@ public record SessionCall(int ordinal, UsageEvent event, CallCosts costs) {
         return CacheUse.of(tokens());
     }
 
+    /** What the cache did for it. */
     public CacheStatus status() {
         return CacheStatus.of(ordinal, tokens());
     }

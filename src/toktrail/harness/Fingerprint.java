@@ -22,16 +22,13 @@ import toktrail.usage.UsageEvent;
 public final class Fingerprint {
 
     /**
-     * What the canonical text is made of; each text may be null.
+     * What the canonical text is made of. Each text may be null.
      *
-     * @param providerId  provider, may be null
-     * @param modelId     model, may be null
      * @param thinking    thinking level
-     * @param agent       agent
-     * @param createdMs   time
-     * @param completedMs end of the call
-     * @param tokens      classes of the view
-     * @param costText    cost as text
+     * @param createdMs   when the call was made, epoch milliseconds UTC
+     * @param completedMs when it ended, the same; null if that is not known
+     * @param tokens      as that toktrail divided them into classes
+     * @param costText    the cost in US dollars as it was spelled
      */
     public record View(String providerId, String modelId, String thinking, String agent, long createdMs,
             Long completedMs, Tokens tokens, String costText) {

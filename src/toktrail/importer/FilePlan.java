@@ -44,7 +44,7 @@ final class FilePlan {
         return everything ? Decision.READ : compared;
     }
 
-    /** What what is remembered of the file asks for. */
+    /** What should happen to a file, by what is remembered of it. */
     Decision compare(SourceFile file) {
         String name = file.name();
         KnownFile before = known.get(name);

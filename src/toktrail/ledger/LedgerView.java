@@ -299,7 +299,10 @@ public final class LedgerView {
         return divided(filter, window).bySpan(spans);
     }
 
-    /** The sums of the selected events by the area of their session, absent for those without one. Cost as above. */
+    /**
+     * The sums of the selected events by the area of their session, absent for those without one. Cost: as
+     * {@link #bySessionAndBucket}.
+     */
     public Map<Optional<Area>, List<UsageGroup>> byArea(UsageFilter filter, TimeWindow window) {
         return divided(filter, window).byArea(areas);
     }

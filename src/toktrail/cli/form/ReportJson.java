@@ -20,6 +20,7 @@ public final class ReportJson {
 
     private final JsonWriter writer;
 
+    /** Writes to this writer, which stays the caller's. */
     public ReportJson(JsonWriter writer) {
         this.writer = writer;
     }
@@ -75,11 +76,13 @@ public final class ReportJson {
         writer.endObject();
     }
 
+    /** An object of sums. */
     public void totals(UsageSums sums) {
         writer.beginObject();
         sumsAndEnd(sums);
     }
 
+    /** A list with an object for each provider. */
     public void providers(List<ProviderRow> rows) {
         writer.beginArray();
         for (ProviderRow row : rows) {
@@ -90,6 +93,7 @@ public final class ReportJson {
         writer.endArray();
     }
 
+    /** A list with an object for each harness. */
     public void harnesses(List<HarnessRow> rows) {
         writer.beginArray();
         for (HarnessRow row : rows) {
@@ -100,6 +104,7 @@ public final class ReportJson {
         writer.endArray();
     }
 
+    /** A list with an object for each machine. */
     void machines(List<MachineRow> rows) {
         writer.beginArray();
         for (MachineRow row : rows) {
@@ -113,6 +118,7 @@ public final class ReportJson {
         writer.endArray();
     }
 
+    /** A list with an object for each model, or for each thinking level of one. */
     public void models(List<ModelRow> rows) {
         writer.beginArray();
         for (ModelRow row : rows) {
@@ -125,6 +131,7 @@ public final class ReportJson {
         writer.endArray();
     }
 
+    /** A list with an object for each agent. */
     public void activities(List<ActivityRow> rows) {
         writer.beginArray();
         for (ActivityRow row : rows) {
@@ -136,6 +143,7 @@ public final class ReportJson {
         writer.endArray();
     }
 
+    /** A list with an object for each kind of call that lacks a price. */
     public void unconfigured(List<UnconfiguredRow> rows) {
         writer.beginArray();
         for (UnconfiguredRow row : rows) {

@@ -23,6 +23,7 @@ public final class RunOutput {
 
     private RunOutput() { }
 
+    /** A run with its scope, as an object. */
     public static void json(JsonWriter writer, Run run) {
         RunScope scope = run.scope();
         writer.beginObject();

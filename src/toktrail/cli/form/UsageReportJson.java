@@ -14,6 +14,7 @@ public final class UsageReportJson {
 
     private UsageReportJson() { }
 
+    /** The report with what its display options left of the rows. */
     public static void write(JsonWriter writer, UsageReport report) {
         writer.beginObject();
         body(writer, report);

@@ -36,6 +36,7 @@ public final class UsageReportText {
     private final Look look;
     private final int width;
 
+    /** One text, as wide as the terminal of this environment. */
     public UsageReportText(Environment environment, Style style, Look look) {
         this.style = style;
         this.look = look;

@@ -25,6 +25,7 @@ import toktrail.text.Table.Look;
  */
 public record CommandContext(Environment environment, Invocation invocation, Workspace workspace) {
 
+    /** What one command line is given. */
     public static CommandContext of(Environment environment, Invocation invocation, List<Harness> harnesses,
             Patience patience) {
         return new CommandContext(environment, invocation,
@@ -69,6 +70,7 @@ public record CommandContext(Environment environment, Invocation invocation, Wor
         out().print("\n");
     }
 
+    /** How text on a stream is coloured, for those who have no context yet. */
     public static Style style(Environment environment, Invocation invocation, Stream stream) {
         return Style.of(invocation.choice(GlobalOptions.COLOR, ColourChoice.class), environment, stream);
     }

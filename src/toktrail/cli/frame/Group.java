@@ -16,6 +16,7 @@ public record Group(CommandSpec spec, List<Command> children) implements Command
         children = List.copyOf(children);
     }
 
+    /** A group with these commands, in their order in its help. */
     public static Group of(String name, String summary, Command... children) {
         CommandSpec[] specs = new CommandSpec[children.length];
         for (int i = 0; i < children.length; i++) {

@@ -162,7 +162,7 @@ public final class LedgerAccess implements AutoCloseable {
         expect(environment);
     }
 
-    /** As the other one, before there is a workspace. */
+    /** As {@link #expect()}, before there is a workspace. */
     public static void expect(Environment environment) {
         NativeLibrary.prepareAhead(cacheFolder(environment));
     }

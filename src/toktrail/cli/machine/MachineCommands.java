@@ -10,6 +10,7 @@ import toktrail.ledger.Ledger;
 /** The commands of {@code toktrail machine}, and what they share. */
 public final class MachineCommands {
 
+    /** The group, for the list of all commands. */
     public static final Group GROUP = group();
 
     private MachineCommands() { }

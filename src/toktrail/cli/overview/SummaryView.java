@@ -52,6 +52,7 @@ public final class SummaryView {
         style = context.style();
     }
 
+    /** Imports what can be imported quickly, then prints the summary. */
     public ExitCode print() {
         new ReportRefresh(context).runQuick();
         ZoneId zone = context.workspace().zone();

@@ -119,6 +119,7 @@ public final class Refresh {
                 .orElseGet(() -> UserException.failed(source.harness().info().missing() + ": " + path));
     }
 
+    /** What is imported, and from where. */
     public Sources sources() {
         return context.workspace().sources();
     }

@@ -29,6 +29,7 @@ public final class ReportRefresh {
     private final CommandContext context;
     private final Invocation line;
 
+    /** For one command. */
     public ReportRefresh(CommandContext context) {
         this.context = context;
         line = context.invocation();

@@ -16,6 +16,7 @@ import toktrail.sync.TemporaryPlace;
 /** The commands of {@code toktrail sync}, and what they share. */
 public final class SyncCommands {
 
+    /** The group, for the list of all commands. */
     public static final Group GROUP = group();
 
     private static final String LIMIT = "TOKTRAIL_SYNC_MAX_BYTES";

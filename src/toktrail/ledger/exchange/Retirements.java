@@ -15,6 +15,7 @@ public final class Retirements {
     private final Winners winners = new Winners();
     private final Map<Long, EventUuid> byBeginning = new HashMap<>();
 
+    /** Those of the ledger of a transaction, valid as long as that. */
     public Retirements(ExchangeTransaction tx, RowSource ledger) {
         this.tx = tx;
         ledger.retirements(this::know);

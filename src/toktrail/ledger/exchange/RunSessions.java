@@ -20,6 +20,7 @@ public final class RunSessions {
     private final Map<Key, RunSessionRow> rows = new HashMap<>();
     private boolean stored;
 
+    /** Those of the ledger of a transaction, valid as long as that. */
     public RunSessions(ExchangeTransaction tx) {
         database = tx.database();
         database.forEach("""

@@ -15,6 +15,7 @@ public final class SessionMetadata {
     private final ExchangeTransaction tx;
     private final Database database;
 
+    /** Those of the ledger of a transaction, valid as long as that. */
     public SessionMetadata(ExchangeTransaction tx) {
         this.tx = tx;
         database = tx.database();

@@ -10,6 +10,7 @@ public final class StoredAreas {
     private final ExchangeTransaction tx;
     private final Database database;
 
+    /** Those of the ledger of a transaction, valid as long as that. */
     public StoredAreas(ExchangeTransaction tx) {
         this.tx = tx;
         database = tx.database();

@@ -10,6 +10,7 @@ public final class StoredAssignments {
     private final ExchangeTransaction tx;
     private final Database database;
 
+    /** Those of the ledger of a transaction, valid as long as that. */
     public StoredAssignments(ExchangeTransaction tx) {
         this.tx = tx;
         database = tx.database();

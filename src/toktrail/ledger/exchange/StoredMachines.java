@@ -9,6 +9,7 @@ public final class StoredMachines {
 
     private final Database database;
 
+    /** Those of the ledger of a transaction, valid as long as that. */
     public StoredMachines(ExchangeTransaction tx) {
         database = tx.database();
     }

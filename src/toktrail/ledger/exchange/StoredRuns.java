@@ -23,6 +23,7 @@ public final class StoredRuns implements AutoCloseable {
     private final SqlStatement findLink;
     private final SqlStatement putLink;
 
+    /** Those of the ledger of a transaction, valid as long as that. */
     public StoredRuns(ExchangeTransaction tx) {
         this.tx = tx;
         database = tx.database();

@@ -27,7 +27,7 @@ public final class Meta {
         return text.isPresent() ? number(text.get()) : OptionalLong.empty();
     }
 
-    /** The numbers of all keys that begin with {@code prefix}, by the rest of the key; absent as above. */
+    /** The numbers of all keys that begin with {@code prefix}, by the rest of the key; absent for what is no number. */
     public Map<String, OptionalLong> numbers(String prefix) {
         Map<String, OptionalLong> numbers = new HashMap<>();
         database.forEach("SELECT substr(key, ?1 + 1), value FROM meta WHERE substr(key, 1, ?1) = ?2",

@@ -26,6 +26,11 @@ import toktrail.usage.UsageEvent;
  *   <li>cost: the pico dollars of the event.
  * </ul>
  * A dedup or global key that would be taken for such a sign, or begins with {@code \}, gets a {@code \} in front.
+ *
+ * @param unclaimed   whether no harness of this machine has seen the event's record
+ * @param messageId   as the tool gave it; null if it gave none
+ * @param fingerprint null, a {@code byte[]}, or a {@code String}
+ * @param costText    the exact cost in plain digits
  */
 public record EventIdentity(boolean unclaimed, String messageId, String dedupKey, String globalKey, String rowId,
         Object fingerprint, String costText) {

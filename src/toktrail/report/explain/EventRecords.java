@@ -28,6 +28,7 @@ public final class EventRecords {
 
     private final SourceIndex index;
 
+    /** Asks these sources. */
     public EventRecords(SourceIndex index) {
         this.index = index;
     }
