@@ -6,5 +6,7 @@
  * that a report begins with, {@link toktrail.cli.refresh.RefreshDetails} what is said about it before the report.
  * {@link toktrail.cli.refresh.SourceSessionReader} reads sessions past the ledger. These commands stand below the
  * groups because most groups import first.
+ *
+ * <p>How files are found, read and stored is not known here, nor what a report says.
  */
 package toktrail.cli.refresh;
