@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import toktrail.cli.refresh.Refresh;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.area.AreaPaths;

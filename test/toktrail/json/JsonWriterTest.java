@@ -8,7 +8,6 @@ import toktrail.spelling.Decimals;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 
-
 /** Writing: the three styles, escapes, amounts, misuse, round trips. */
 public final class JsonWriterTest {
 

@@ -20,7 +20,6 @@ import toktrail.usage.Names;
 /** Rules for single values that mean the same everywhere. */
 public final class ScalarRules {
 
-
     private ScalarRules() { }
 
     /** How a text is turned into what it means; reports what is wrong with it. */
