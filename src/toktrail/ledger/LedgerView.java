@@ -191,11 +191,6 @@ public final class LedgerView {
         return SkippedSources.list(database);
     }
 
-    /** When an import last came to its end, in Unix milliseconds; absent if none did. */
-    public OptionalLong lastRefreshCompletedMs() {
-        return LedgerFacts.lastRefreshCompletedMs(meta);
-    }
-
     /**
      * What the filters of a report mean here.
      *

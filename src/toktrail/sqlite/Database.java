@@ -148,15 +148,6 @@ public final class Database implements AutoCloseable {
                 .map(mode -> mode.toLowerCase(Locale.ROOT)).orElse("");
     }
 
-    /** How long the following statements wait for the lock of another connection. */
-    void setBusyTimeout(int millis) {
-        try {
-            connection.setBusyTimeout(millis);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
     /** Compiles a statement for repeated use; the caller closes it. */
     public SqlStatement prepare(String sql) {
         try {

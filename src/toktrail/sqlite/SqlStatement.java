@@ -48,11 +48,6 @@ public final class SqlStatement implements AutoCloseable {
         return value == null ? bindNull(parameter) : bindLong(parameter, value);
     }
 
-    /** Binds a whole number, or NULL for none. */
-    SqlStatement bindNullableLong(int parameter, OptionalLong value) {
-        return value.isEmpty() ? bindNull(parameter) : bindLong(parameter, value.getAsLong());
-    }
-
     /** Binds a text. */
     public SqlStatement bindText(int parameter, String value) {
         return bindNullableText(parameter, Objects.requireNonNull(value, "value"));

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import toktrail.config.price.PriceKind;
 import toktrail.ledger.LedgerFixture;
-import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.AreaFilter;
 import toktrail.ledger.filter.AreaSelector;
 import toktrail.ledger.filter.CallFilter;
@@ -233,7 +232,7 @@ public final class SummaryTest {
             Check.equal("totals", UsageSums.NONE, report.totals());
             Check.equal("tables", new UsageTables(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                     report.tables());
-            Check.equal("refresh", OptionalLong.empty(), ledger.read(LedgerView::lastRefreshCompletedMs));
+            Check.equal("refresh", OptionalLong.empty(), ledger.read(view -> view.facts().lastRefreshCompletedMs()));
         }
     }
 }

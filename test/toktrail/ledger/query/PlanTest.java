@@ -368,7 +368,8 @@ public final class PlanTest {
             Check.equal("facts", new LedgerFacts(0, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()),
                     ledger.read(LedgerView::facts));
             ledger.meta("last_refresh_completed_ms", "1777593600000");
-            Check.equal("refresh", OptionalLong.of(1777593600000L), ledger.read(LedgerView::lastRefreshCompletedMs));
+            Check.equal("refresh", OptionalLong.of(1777593600000L),
+                    ledger.read(view -> view.facts().lastRefreshCompletedMs()));
         }
     }
 
