@@ -250,7 +250,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** As the other one, for work without a result. */
+    /** As {@link #inTransaction(TransactionMode, Work)}, for work without a result. */
     public void inTransaction(TransactionMode mode, Runnable work) {
         inTransaction(mode, () -> {
             work.run();

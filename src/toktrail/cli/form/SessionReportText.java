@@ -46,7 +46,7 @@ public final class SessionReportText {
         return table(report, tables(report).full());
     }
 
-    /** As the other table, with fewer columns. */
+    /** As {@link #table(SessionReport)}, with fewer columns. */
     public String compact(SessionReport report) {
         return table(report, tables(report).compact());
     }

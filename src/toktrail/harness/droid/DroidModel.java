@@ -22,7 +22,7 @@ final class DroidModel {
         return withoutHyphensAround(id.toString());
     }
 
-    /** As above, but white space stays as it is: what older ledgers stored. */
+    /** As {@link #normalise}, but white space stays as it is: what older ledgers stored. */
     static String asInOldLedgers(String name) {
         StringBuilder id = new StringBuilder();
         for (char c : plain(name).toCharArray()) {

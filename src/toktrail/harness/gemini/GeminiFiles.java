@@ -47,7 +47,10 @@ final class GeminiFiles {
         return null;
     }
 
-    /** As above, for files that were listed; one that is itself the root may lie in any directory of chats. */
+    /**
+     * As {@link #chats(Path, Path)}, for files that were listed; one that is itself the root may lie in any directory
+     * of chats.
+     */
     private static Path chats(SourceFile file) {
         Path root = file.path().equals(file.root()) ? file.path().getRoot() : file.root();
         return chats(root, file.path());

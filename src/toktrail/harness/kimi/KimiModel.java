@@ -54,7 +54,7 @@ final class KimiModel {
         try {
             return Files.isRegularFile(file) ? JsonFile.read(file, CONFIG).text("model") : Optional.empty();
         } catch (IOException | JsonException unusable) {
-            // As above.
+            // Then the tool does not use it either.
             return Optional.empty();
         }
     }
