@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import toktrail.error.UserException;
-import toktrail.ledger.archive.Archive;
 import toktrail.ledger.area.Areas;
 import toktrail.ledger.exchange.ExchangeTransaction;
 import toktrail.ledger.file.LedgerFailure;
@@ -20,6 +19,7 @@ import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.SkippedSources;
 import toktrail.ledger.machine.LocalMachine;
+import toktrail.ledger.recorded.RecordedDays;
 import toktrail.ledger.row.RollupMaintenance;
 import toktrail.ledger.run.Runs;
 import toktrail.sqlite.Database;
@@ -208,8 +208,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Days that other trackers recorded. */
-    public Archive archive() {
-        return new Archive(database);
+    public RecordedDays recordedDays() {
+        return new RecordedDays(database);
     }
 
     /** Tracking runs. */

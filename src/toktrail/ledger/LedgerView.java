@@ -13,7 +13,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import toktrail.environment.Host;
 import toktrail.error.UserException;
-import toktrail.ledger.archive.ArchivedDays;
 import toktrail.ledger.area.ActiveArea;
 import toktrail.ledger.area.Area;
 import toktrail.ledger.area.AreaMove;
@@ -43,6 +42,7 @@ import toktrail.ledger.query.EventTimesReader;
 import toktrail.ledger.query.GroupReader;
 import toktrail.ledger.query.HourReader;
 import toktrail.ledger.query.UsageGroup;
+import toktrail.ledger.recorded.CountedDays;
 import toktrail.ledger.row.RollupMaintenance;
 import toktrail.ledger.run.Run;
 import toktrail.ledger.run.Runs;
@@ -390,7 +390,7 @@ public final class LedgerView {
     }
 
     /** What other trackers recorded, as days of a zone. */
-    public ArchivedDays archivedDays(ZoneId zone) {
-        return new ArchivedDays(database, zone, dayZone);
+    public CountedDays countedDays(ZoneId zone) {
+        return new CountedDays(database, zone, dayZone);
     }
 }

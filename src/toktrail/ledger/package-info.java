@@ -6,7 +6,7 @@
  * transaction. {@link toktrail.ledger.LedgerHealth} looks at the state of the file. The rest lies in rooms below, which
  * do not use this package: {@code file}, {@code machine}, {@code run}, {@code filter} (which events are meant),
  * {@code area}, {@code row} (values, identity and sums as they are stored), {@code importing}, {@code exchange},
- * {@code query} (sums and single events), {@code session}, {@code archive} (days of other trackers).
+ * {@code query} (sums and single events), {@code session}, {@code recorded} (days of other trackers).
  *
  * <p>Nothing here knows a harness, a file format or a price: rules of identity come in as
  * {@link toktrail.usage.EventRules}, price thresholds as {@link toktrail.ledger.file.TierBounds}.

@@ -64,8 +64,8 @@ final class UsageCube {
     }
 
     /** Adds what other trackers recorded, which belongs to no machine. */
-    UsageCube withArchive(LedgerView ledger, UsageFilter filter, ReportPeriod period, Pricing pricing) {
-        PricedArchive.forEach(ledger, filter, period.window(), period.zone(), pricing, (usage, startMs, priced) ->
+    UsageCube withRecordedDays(LedgerView ledger, UsageFilter filter, ReportPeriod period, Pricing pricing) {
+        PricedRecordedDays.forEach(ledger, filter, period.window(), period.zone(), pricing, (usage, startMs, priced) ->
                 add(usage.when().harness(), usage.kind(), UsageSums.of(usage, priced), priced.missing()));
         return this;
     }

@@ -43,10 +43,10 @@ public final class UsageReporter {
      *
      * @throws UserException as {@link #summary}
      */
-    public UsageReport summaryWithArchive(LedgerView ledger, UsageQuery query) {
+    public UsageReport summaryWithRecordedDays(LedgerView ledger, UsageQuery query) {
         UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
         UsageCube cube = UsageCube.of(ledger, filter, query.period().window(), pricing, query.splitThinking())
-                .withArchive(ledger, filter, query.period(), pricing);
+                .withRecordedDays(ledger, filter, query.period(), pricing);
         return report(filter, query, cube, cube.tables(query.display()));
     }
 

@@ -1,8 +1,8 @@
 package toktrail.report;
 
 import java.util.Objects;
-import toktrail.ledger.archive.ArchivedUsage;
 import toktrail.ledger.query.UsageGroup;
+import toktrail.ledger.recorded.RecordedUsage;
 import toktrail.pricing.CostTotals;
 import toktrail.pricing.PricedSums;
 import toktrail.usage.Tokens;
@@ -30,7 +30,7 @@ public record UsageSums(long messageCount, Tokens tokens, CostTotals costs) {
     }
 
     /** What another tracker recorded. */
-    public static UsageSums of(ArchivedUsage usage, PricedSums priced) {
+    public static UsageSums of(RecordedUsage usage, PricedSums priced) {
         return new UsageSums(usage.messages(), usage.tokens(), priced.costs());
     }
 

@@ -59,7 +59,7 @@ public final class LayeringTest {
                     """,
             "ledger", """
                     root
-                    session archive
+                    session recorded
                     query importing exchange
                     area
                     filter row

@@ -7,9 +7,9 @@ import java.util.Set;
 import toktrail.importer.history.HistoryImport.FileResult;
 import toktrail.importer.history.HistoryImport.ToolResult;
 import toktrail.json.JsonWriter;
-import toktrail.ledger.archive.Archive;
-import toktrail.ledger.archive.ArchiveChange.Verdict;
-import toktrail.ledger.archive.HarnessDay;
+import toktrail.ledger.recorded.HarnessDay;
+import toktrail.ledger.recorded.HistoryChange.Verdict;
+import toktrail.ledger.recorded.RecordedDays;
 import toktrail.text.Numbers;
 import toktrail.text.Sanitised;
 import toktrail.text.Style;
@@ -103,13 +103,13 @@ record HistoryOutput(List<FileResult> results, boolean dryRun) {
         writer.endObject();
     }
 
-    static void forgotten(JsonWriter writer, String origin, Archive.Holding holding, boolean dryRun) {
+    static void forgotten(JsonWriter writer, String origin, RecordedDays.Holding holding, boolean dryRun) {
         writer.beginObject().key("dry_run").bool(dryRun).key("forgotten").beginObject();
         writer.key("origin").text(origin).key("rows").number(holding.rows()).key("days").number(holding.days());
         writer.endObject().endObject();
     }
 
-    static String forgotten(String origin, Archive.Holding holding, boolean dryRun) {
+    static String forgotten(String origin, RecordedDays.Holding holding, boolean dryRun) {
         return (dryRun ? "Would forget " : "Forgot ") + Numbers.counted(holding.rows(), "row") + " of "
                 + Numbers.counted(holding.days(), "day") + " from " + Sanitised.line(origin) + ".";
     }

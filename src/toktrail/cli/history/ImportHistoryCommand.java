@@ -22,7 +22,7 @@ import toktrail.importer.history.HistoryFormat;
 import toktrail.importer.history.HistoryImport;
 import toktrail.importer.history.HistoryReader;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.archive.Archive;
+import toktrail.ledger.recorded.RecordedDays;
 
 /** {@code toktrail import-history}: takes over what other trackers have recorded, or forgets it. */
 public final class ImportHistoryCommand implements Command {
@@ -105,10 +105,10 @@ public final class ImportHistoryCommand implements Command {
 
     private static void forget(CommandContext context, String origin) {
         boolean dryRun = context.invocation().flag(DRY_RUN);
-        Archive.Holding holding;
+        RecordedDays.Holding holding;
         LedgerAccess access = context.workspace().ledger();
         try (Ledger ledger = access.path().exists() && !dryRun ? access.open() : access.openForDryRun()) {
-            Map<String, Archive.Holding> origins = ledger.archive().origins();
+            Map<String, RecordedDays.Holding> origins = ledger.recordedDays().origins();
             if (!origins.containsKey(origin)) {
                 throw UserException.failed("Nothing was taken over from " + origin + ". "
                         + (origins.isEmpty() ? "There is no history of another tracker."
@@ -116,7 +116,7 @@ public final class ImportHistoryCommand implements Command {
             }
             holding = origins.get(origin);
             if (!dryRun) {
-                ledger.archive().forget(origin);
+                ledger.recordedDays().forget(origin);
             }
         }
         if (context.json()) {

@@ -110,7 +110,7 @@ public final class ModelsCommand implements Command {
                 + (total.messages() == 1 ? " message, " : " messages, ") + Numbers.count(total.allTokens())
                 + (total.allTokens() == 1 ? " token" : " tokens")
                 + (costs ? ", " + Numbers.visibleMoney(total.cost()) : ""));
-        view.printArchived(total);
+        view.printRecorded(total);
         if (costs) {
             view.printRemarks(total, models);
         }

@@ -63,7 +63,7 @@ final class PeriodsText {
         }
         add(table, Kind.TOTAL, List.of("Total", ""), figures.cells(report.total()));
         view.print(table);
-        view.printArchived(report.total());
+        view.printRecorded(report.total());
         if (rows.costs()) {
             view.printRemarks(report.total(), report.models());
         }

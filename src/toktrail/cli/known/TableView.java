@@ -89,7 +89,7 @@ final class TableView {
 
     /** A name with a mark if some of what stands beside it was recorded by another tracker. */
     String marked(String name, Spending spending) {
-        return spending.archived() ? name + " " + dagger() : name;
+        return spending.recorded() ? name + " " + dagger() : name;
     }
 
     private String dagger() {
@@ -102,8 +102,8 @@ final class TableView {
     }
 
     /** Says what the mark means, if it is shown. */
-    void printArchived(Spending total) {
-        if (total.archived()) {
+    void printRecorded(Spending total) {
+        if (total.recorded()) {
             context.out().line(dagger() + " from the history of another tracker");
         }
     }

@@ -259,7 +259,7 @@ final class StatisticsJson {
         }
         writer.key("longest_session_ms").number(statistics.sessions().longestMs());
         writer.key("basis").text(statistics.scope().basis().word());
-        if (statistics.scope().archivedDays() > 0) {
+        if (statistics.scope().recordedDays() > 0) {
             writer.key("archived").bool(true);
         }
     }

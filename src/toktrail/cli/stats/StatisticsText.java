@@ -130,9 +130,9 @@ final class StatisticsText {
                 : Numbers.ratio(statistics.cacheReadRatio()));
         int width = items.stream().mapToInt(item -> item[0].length()).max().orElse(0);
         items.forEach(item -> line(item[0] + blanks(width - item[0].length()) + "  " + Sanitised.line(item[1])));
-        long archived = statistics.scope().archivedDays();
-        if (archived > 0) {
-            line("† " + (archived == 1 ? "1 day is" : Numbers.count(archived) + " days are")
+        long recorded = statistics.scope().recordedDays();
+        if (recorded > 0) {
+            line("† " + (recorded == 1 ? "1 day is" : Numbers.count(recorded) + " days are")
                     + " from the history of another tracker");
         }
         if (partly) {

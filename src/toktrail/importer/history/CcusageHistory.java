@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
-import toktrail.ledger.archive.HarnessDay;
+import toktrail.ledger.recorded.HarnessDay;
 
 /**
  * What {@code ccusage daily --json} prints: {@code {"daily": [{"period": …, "agent": "all", "agents": [row…],

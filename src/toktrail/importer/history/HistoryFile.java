@@ -3,7 +3,7 @@ package toktrail.importer.history;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import toktrail.ledger.archive.ArchivedUsage;
+import toktrail.ledger.recorded.RecordedUsage;
 
 /**
  * What a file of another tracker holds.
@@ -13,7 +13,7 @@ import toktrail.ledger.archive.ArchivedUsage;
  * @param rows    each day, tool and model once, in the order of the file
  * @param skipped why rows were left out, and how many for that reason
  */
-public record HistoryFile(String name, HistoryFormat format, List<ArchivedUsage> rows, Map<String, Long> skipped) {
+public record HistoryFile(String name, HistoryFormat format, List<RecordedUsage> rows, Map<String, Long> skipped) {
 
     public HistoryFile {
         Objects.requireNonNull(name, "name");

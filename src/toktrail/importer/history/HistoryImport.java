@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import toktrail.ledger.Ledger;
-import toktrail.ledger.archive.Archive;
-import toktrail.ledger.archive.ArchiveChange;
-import toktrail.ledger.archive.ArchiveChange.Verdict;
-import toktrail.ledger.archive.ArchivedUsage;
-import toktrail.ledger.archive.HarnessDay;
+import toktrail.ledger.recorded.HarnessDay;
+import toktrail.ledger.recorded.HistoryChange;
+import toktrail.ledger.recorded.HistoryChange.Verdict;
+import toktrail.ledger.recorded.RecordedDays;
+import toktrail.ledger.recorded.RecordedUsage;
 
 /** Takes histories of other trackers over into a ledger. */
 public final class HistoryImport {
@@ -42,7 +42,7 @@ public final class HistoryImport {
      * @param total    what was recorded of all models on all days, under the name of the first of them
      * @param verdicts how many rows were new, replaced others, or were not needed; none is missing
      */
-    public record ToolResult(String harness, List<LocalDate> days, List<LocalDate> covered, ArchivedUsage total,
+    public record ToolResult(String harness, List<LocalDate> days, List<LocalDate> covered, RecordedUsage total,
             Map<Verdict, Long> verdicts) {
 
         public ToolResult {
@@ -63,25 +63,25 @@ public final class HistoryImport {
 
     /** Stores what the files hold, one after the other, all of it or nothing. */
     public List<FileResult> store(List<HistoryFile> files, long nowMs) {
-        return results(files, ledger.archive().add(histories(files), nowMs));
+        return results(files, ledger.recordedDays().add(histories(files), nowMs));
     }
 
     /** What {@link #store} would do. */
     public List<FileResult> plan(List<HistoryFile> files) {
-        return results(files, ledger.archive().plan(histories(files)));
+        return results(files, ledger.recordedDays().plan(histories(files)));
     }
 
-    private static List<Archive.History> histories(List<HistoryFile> files) {
-        return files.stream().map(file -> new Archive.History(file.format().label(), file.rows())).toList();
+    private static List<RecordedDays.History> histories(List<HistoryFile> files) {
+        return files.stream().map(file -> new RecordedDays.History(file.format().label(), file.rows())).toList();
     }
 
-    private List<FileResult> results(List<HistoryFile> files, List<ArchiveChange> changes) {
+    private List<FileResult> results(List<HistoryFile> files, List<HistoryChange> changes) {
         Set<HarnessDay> days = new HashSet<>();
         files.forEach(file -> file.rows().forEach(row -> days.add(row.when())));
-        Set<HarnessDay> covered = ledger.read(view -> view.archivedDays(zone).covered(days));
+        Set<HarnessDay> covered = ledger.read(view -> view.countedDays(zone).covered(days));
         List<FileResult> results = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            Map<String, List<ArchiveChange.Result>> byTool = new TreeMap<>();
+            Map<String, List<HistoryChange.Result>> byTool = new TreeMap<>();
             changes.get(i).results().forEach(result ->
                     byTool.computeIfAbsent(result.row().when().harness(), tool -> new ArrayList<>()).add(result));
             List<ToolResult> tools = new ArrayList<>();
@@ -91,14 +91,14 @@ public final class HistoryImport {
         return results;
     }
 
-    private static ToolResult result(String tool, List<ArchiveChange.Result> rows, Set<HarnessDay> covered) {
+    private static ToolResult result(String tool, List<HistoryChange.Result> rows, Set<HarnessDay> covered) {
         Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             verdicts.put(verdict, 0L);
         }
         TreeSet<LocalDate> days = new TreeSet<>();
-        ArchivedUsage total = null;
-        for (ArchiveChange.Result result : rows) {
+        RecordedUsage total = null;
+        for (HistoryChange.Result result : rows) {
             verdicts.merge(result.verdict(), 1L, Long::sum);
             days.add(result.row().when().day());
             total = total == null ? result.row() : total.plus(result.row());

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import toktrail.json.JsonNumber;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
-import toktrail.ledger.archive.ArchivedUsage;
-import toktrail.ledger.archive.HarnessDay;
+import toktrail.ledger.recorded.HarnessDay;
+import toktrail.ledger.recorded.RecordedUsage;
 import toktrail.usage.CallKind;
 import toktrail.usage.Money;
 import toktrail.usage.Tokens;
@@ -47,7 +47,7 @@ final class RowCollector {
 
     private final Function<String, Optional<String>> tools;
     private final Optional<String> fallbackTool;
-    private final Map<HarnessDay, Map<CallKind, ArchivedUsage>> days = new LinkedHashMap<>();
+    private final Map<HarnessDay, Map<CallKind, RecordedUsage>> days = new LinkedHashMap<>();
     private final Map<String, Long> skipped = new TreeMap<>();
 
     /**
@@ -132,8 +132,8 @@ final class RowCollector {
         }
         CallKind kind = CallKind.of(provider.map(name -> name.toLowerCase(Locale.ROOT)).orElse(CallKind.UNKNOWN),
                 model.orElse(CallKind.UNKNOWN), null, null);
-        ArchivedUsage row = new ArchivedUsage(when, kind, figures.tokens(), figures.messages(), figures.costPico());
-        days.computeIfAbsent(when, day -> new LinkedHashMap<>()).merge(kind, row, ArchivedUsage::plus);
+        RecordedUsage row = new RecordedUsage(when, kind, figures.tokens(), figures.messages(), figures.costPico());
+        days.computeIfAbsent(when, day -> new LinkedHashMap<>()).merge(kind, row, RecordedUsage::plus);
     }
 
     /** Counts a row that cannot be used. */
@@ -141,8 +141,8 @@ final class RowCollector {
         skipped.merge(reason, 1L, Long::sum);
     }
 
-    List<ArchivedUsage> rows() {
-        List<ArchivedUsage> rows = new ArrayList<>();
+    List<RecordedUsage> rows() {
+        List<RecordedUsage> rows = new ArrayList<>();
         days.values().forEach(day -> rows.addAll(day.values()));
         return rows;
     }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
-import toktrail.ledger.archive.HarnessDay;
+import toktrail.ledger.recorded.HarnessDay;
 
 /**
  * The graph of Token Tracker: {@code {"meta": …, "summary": …, "years": …, "contributions": [{"date": …, "sources":

@@ -3,7 +3,7 @@ package toktrail.importer.history;
 import java.util.Optional;
 import toktrail.json.JsonObject;
 import toktrail.json.JsonValue;
-import toktrail.ledger.archive.HarnessDay;
+import toktrail.ledger.recorded.HarnessDay;
 import toktrail.usage.Tokens;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Objects;
 import toktrail.config.choice.CostBasis;
 import toktrail.config.price.PriceKind;
-import toktrail.ledger.archive.ArchivedUsage;
 import toktrail.ledger.query.UsageGroup;
+import toktrail.ledger.recorded.RecordedUsage;
 import toktrail.pricing.PricedSums;
 import toktrail.usage.Tokens;
 
@@ -16,9 +16,9 @@ import toktrail.usage.Tokens;
  * @param tokens   what they consumed
  * @param cost     US dollars, exact
  * @param unpriced calls without a price on the basis; their cost counts as 0
- * @param archived whether some of it was recorded by another tracker
+ * @param recorded whether some of it was recorded by another tracker
  */
-public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpriced, boolean archived) {
+public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpriced, boolean recorded) {
 
     /** No call. */
     public static final Spending NONE = new Spending(0, Tokens.NONE, BigDecimal.ZERO, 0, false);
@@ -39,7 +39,7 @@ public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpri
         return new Spending(count, group.sums().tokens(), priced.costs().on(basis), unpriced ? count : 0, false);
     }
 
-    static Spending of(ArchivedUsage usage, PricedSums priced, CostBasis basis) {
+    static Spending of(RecordedUsage usage, PricedSums priced, CostBasis basis) {
         boolean unpriced = switch (basis) {
             case VIRTUAL, AUTO -> priced.missing().contains(PriceKind.VIRTUAL);
             case ACTUAL -> priced.missing().contains(PriceKind.ACTUAL);
@@ -52,7 +52,7 @@ public record Spending(long messages, Tokens tokens, BigDecimal cost, long unpri
     /** Both together. */
     public Spending plus(Spending other) {
         return new Spending(messages + other.messages, tokens.plus(other.tokens), cost.add(other.cost),
-                unpriced + other.unpriced, archived || other.archived);
+                unpriced + other.unpriced, recorded || other.recorded);
     }
 
     /** All of them together. */

@@ -18,8 +18,8 @@ import toktrail.ledger.query.UsageGroup;
 import toktrail.ledger.session.ProjectBucket;
 import toktrail.ledger.session.Projects;
 import toktrail.pricing.Pricing;
-import toktrail.report.PricedArchive;
 import toktrail.report.PricedParts;
+import toktrail.report.PricedRecordedDays;
 import toktrail.spelling.TextOrder;
 import toktrail.time.Bucket;
 import toktrail.time.Buckets;
@@ -64,7 +64,7 @@ public final class SpendingReporter {
     public PeriodReport periods(LedgerView ledger, EventChoice choice, Division division) {
         Buckets buckets = new Buckets(division.granularity(), choice.zone(), division.startOfWeek());
         Map<Bucket, Models> parts = parts((filter, window) -> ledger.byBucket(filter, window, buckets), ledger, choice);
-        addArchived(parts, buckets::of, ledger, choice);
+        addRecorded(parts, buckets::of, ledger, choice);
         List<PeriodSpending> periods = inTime(parts);
         return report(division, periods, List.of());
     }
@@ -115,7 +115,7 @@ public final class SpendingReporter {
     public List<ModelSpending> models(LedgerView ledger, EventChoice choice) {
         Map<String, Models> parts =
                 parts((filter, window) -> Map.of("", ledger.groups(filter, window)), ledger, choice);
-        addArchived(parts, startMs -> "", ledger, choice);
+        addRecorded(parts, startMs -> "", ledger, choice);
         return parts.getOrDefault("", new Models()).rows();
     }
 
@@ -144,9 +144,9 @@ public final class SpendingReporter {
     }
 
     /** Adds what other trackers recorded to the part that a day belongs to by its beginning. */
-    private <P> void addArchived(
+    private <P> void addRecorded(
             Map<P, Models> parts, LongFunction<P> part, LedgerView ledger, EventChoice choice) {
-        PricedArchive.forEach(ledger, filter(ledger, choice), choice.window(), choice.zone(), pricing,
+        PricedRecordedDays.forEach(ledger, filter(ledger, choice), choice.window(), choice.zone(), pricing,
                 (usage, startMs, priced) -> {
                     if (isChosen(choice.harnesses(), usage.when().harness())) {
                         parts.computeIfAbsent(part.apply(startMs), p -> new Models())

@@ -30,8 +30,8 @@ import toktrail.pricing.Pricing;
 import toktrail.report.DisplayFilters;
 import toktrail.report.ModelRow;
 import toktrail.report.Orders;
-import toktrail.report.PricedArchive;
 import toktrail.report.PricedParts;
+import toktrail.report.PricedRecordedDays;
 import toktrail.report.ReportPeriod;
 import toktrail.report.UsageQuery;
 import toktrail.report.UsageReport;
@@ -78,7 +78,7 @@ public final class StatisticsReporter {
             LedgerView ledger, UsageSelection selection, ReportPeriod period, long nowMs) {
         TimeWindow window = period.window();
         UsageFilter filter = ledger.resolve(selection, supportedHarnesses);
-        UsageReport usage = inOrder(new UsageReporter(pricing, supportedHarnesses).summaryWithArchive(ledger,
+        UsageReport usage = inOrder(new UsageReporter(pricing, supportedHarnesses).summaryWithRecordedDays(ledger,
                 new UsageQuery(selection, period, false, DisplayFilters.NONE)));
         List<PricedSession> sessions = new SessionPricing(pricing, false).price(ledger, filter, window,
                 ledger.sessions(filter, window, SessionOrder.NEWEST_FIRST, OptionalLong.empty()));
@@ -86,13 +86,13 @@ public final class StatisticsReporter {
                 .map(session -> session.usage().session().id()).toList()).values().stream()
                 .map(SessionDigest::new).toList();
         Map<String, UsageSums> usageByDay = days(ledger, filter, window, period.zone());
-        Map<String, UsageSums> archived = archivedDays(ledger, filter, window, period.zone());
-        archived.forEach((day, sums) -> usageByDay.merge(day, sums, UsageSums::plus));
+        Map<String, UsageSums> recorded = recordedDays(ledger, filter, window, period.zone());
+        recorded.forEach((day, sums) -> usageByDay.merge(day, sums, UsageSums::plus));
         DayFigures days = new DayReporter(basis).figures(usageByDay, period, nowMs,
                 activeDays(ledger, filter, period.zone()));
         long[] hours = filter.equals(UsageFilter.ALL) ? ledger.hoursOfDay(window, period.zone())
                 : hoursOfDay(ledger, filter, window, period.zone());
-        return new UsageStatistics(new UsageStatistics.Scope(period, basis, nowMs, archived.size()), usage,
+        return new UsageStatistics(new UsageStatistics.Scope(period, basis, nowMs, recorded.size()), usage,
                 SessionStatistics.of(sessions), areas(sessions), days,
                 new UsageStatistics.Habits(favourite(usage), peakHour(hours)),
                 DigestStatistics.of(digests));
@@ -117,11 +117,11 @@ public final class StatisticsReporter {
     }
 
     /** What other trackers recorded of each day, likewise. */
-    private Map<String, UsageSums> archivedDays(
+    private Map<String, UsageSums> recordedDays(
             LedgerView ledger, UsageFilter filter, TimeWindow window, ZoneId zone) {
         Days calendar = new Days(zone);
         Map<String, UsageSums> days = new TreeMap<>();
-        PricedArchive.forEach(ledger, filter, window, zone, pricing, (usage, startMs, priced) ->
+        PricedRecordedDays.forEach(ledger, filter, window, zone, pricing, (usage, startMs, priced) ->
                 days.merge(calendar.dateOf(startMs).toString(), UsageSums.of(usage, priced), UsageSums::plus));
         return days;
     }
@@ -133,7 +133,7 @@ public final class StatisticsReporter {
         if (!all) {
             addActive(days(ledger, filter, TimeWindow.ALL, zone), active);
         }
-        addActive(archivedDays(ledger, filter, TimeWindow.ALL, zone), active);
+        addActive(recordedDays(ledger, filter, TimeWindow.ALL, zone), active);
         return active;
     }
 

@@ -34,9 +34,9 @@ public record UsageStatistics(Scope scope, UsageReport usage, SessionStatistics 
      * @param period        the time
      * @param basis         the cost that figures over days and models go by
      * @param generatedAtMs the moment that counts as now
-     * @param archivedDays  days of which other trackers recorded a part; that is in totals and days, not in sessions
+     * @param recordedDays  days of which other trackers recorded a part; that is in totals and days, not in sessions
      */
-    public record Scope(ReportPeriod period, CostBasis basis, long generatedAtMs, long archivedDays) { }
+    public record Scope(ReportPeriod period, CostBasis basis, long generatedAtMs, long recordedDays) { }
 
     /**
      * What the user mostly does.

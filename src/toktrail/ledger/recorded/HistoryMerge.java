@@ -1,4 +1,4 @@
-package toktrail.ledger.archive;
+package toktrail.ledger.recorded;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import toktrail.ledger.archive.ArchiveChange.Result;
-import toktrail.ledger.archive.ArchiveChange.Verdict;
+import toktrail.ledger.recorded.HistoryChange.Result;
+import toktrail.ledger.recorded.HistoryChange.Verdict;
 import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.usage.CallKind;
@@ -18,10 +18,10 @@ import toktrail.usage.Tokens;
  * Decides what of a history is stored. A row takes the place of another only with more tokens; a day of a tool belongs
  * to one origin, the one that recorded more of it, so that two trackers that watched the same calls do not count twice.
  */
-final class ArchiveMerge {
+final class HistoryMerge {
 
     /** A day of a tool as it is to be stored. */
-    private record Held(String origin, Map<CallKind, ArchivedUsage> rows) {
+    private record Held(String origin, Map<CallKind, RecordedUsage> rows) {
 
         long tokens() {
             return sum(rows.values());
@@ -32,29 +32,29 @@ final class ArchiveMerge {
     private final Set<HarnessDay> changed = new LinkedHashSet<>();
 
     /** What is stored. */
-    static ArchiveMerge load(Database database) {
-        ArchiveMerge merge = new ArchiveMerge();
-        database.forEach("SELECT " + ArchivedDays.COLUMNS + ", a.origin FROM archived_day a",
+    static HistoryMerge load(Database database) {
+        HistoryMerge merge = new HistoryMerge();
+        database.forEach("SELECT " + CountedDays.COLUMNS + ", a.origin FROM archived_day a",
                 SqlStatement.Binder.NONE, row -> {
-                    ArchivedUsage usage = ArchivedDays.row(row);
+                    RecordedUsage usage = CountedDays.row(row);
                     merge.days.computeIfAbsent(usage.when(),
-                            day -> new Held(row.text(ArchivedDays.WIDTH + 1), new LinkedHashMap<>()))
+                            day -> new Held(row.text(CountedDays.WIDTH + 1), new LinkedHashMap<>()))
                             .rows().put(usage.kind(), usage);
                 });
         return merge;
     }
 
     /** Takes the rows of one history, each day, tool and model once. */
-    ArchiveChange add(String origin, List<ArchivedUsage> rows) {
-        Map<HarnessDay, List<ArchivedUsage>> byDay = new LinkedHashMap<>();
+    HistoryChange add(String origin, List<RecordedUsage> rows) {
+        Map<HarnessDay, List<RecordedUsage>> byDay = new LinkedHashMap<>();
         rows.forEach(row -> byDay.computeIfAbsent(row.when(), day -> new ArrayList<>()).add(row));
-        Map<ArchivedUsage, Verdict> verdicts = new HashMap<>();
+        Map<RecordedUsage, Verdict> verdicts = new HashMap<>();
         byDay.forEach((day, own) -> addDay(origin, day, own, verdicts));
-        return new ArchiveChange(origin, rows.stream().map(row -> new Result(row, verdicts.get(row))).toList());
+        return new HistoryChange(origin, rows.stream().map(row -> new Result(row, verdicts.get(row))).toList());
     }
 
-    private void addDay(String origin, HarnessDay day, List<ArchivedUsage> rows,
-            Map<ArchivedUsage, Verdict> verdicts) {
+    private void addDay(String origin, HarnessDay day, List<RecordedUsage> rows,
+            Map<RecordedUsage, Verdict> verdicts) {
         Held held = days.get(day);
         boolean foreign = held != null && !held.origin().equals(origin);
         if (foreign && sum(rows) <= held.tokens()) {
@@ -64,9 +64,9 @@ final class ArchiveMerge {
         if (held == null || foreign) {
             days.put(day, new Held(origin, new LinkedHashMap<>()));
         }
-        Map<CallKind, ArchivedUsage> stored = days.get(day).rows();
-        for (ArchivedUsage row : rows) {
-            ArchivedUsage before = stored.get(row.kind());
+        Map<CallKind, RecordedUsage> stored = days.get(day).rows();
+        for (RecordedUsage row : rows) {
+            RecordedUsage before = stored.get(row.kind());
             boolean less = before != null && row.tokens().accountingTotal() <= before.tokens().accountingTotal();
             verdicts.put(row, less ? Verdict.KEPT : before != null || foreign ? Verdict.REPLACED : Verdict.NEW);
             if (!less) {
@@ -76,9 +76,9 @@ final class ArchiveMerge {
         }
     }
 
-    private static long sum(Iterable<ArchivedUsage> rows) {
+    private static long sum(Iterable<RecordedUsage> rows) {
         long sum = 0;
-        for (ArchivedUsage row : rows) {
+        for (RecordedUsage row : rows) {
             sum = Tokens.sum(sum, row.tokens().accountingTotal());
         }
         return sum;
@@ -94,7 +94,7 @@ final class ArchiveMerge {
             for (HarnessDay day : changed) {
                 delete.bindText(1, day.day().toString()).bindText(2, day.harness()).update();
                 Held held = days.get(day);
-                for (ArchivedUsage row : held.rows().values()) {
+                for (RecordedUsage row : held.rows().values()) {
                     insert.bindText(1, day.day().toString()).bindText(2, day.harness());
                     bind(insert, row);
                     insert.bindText(12, held.origin()).bindLong(13, nowMs).update();
@@ -103,7 +103,7 @@ final class ArchiveMerge {
         }
     }
 
-    private static void bind(SqlStatement insert, ArchivedUsage row) {
+    private static void bind(SqlStatement insert, RecordedUsage row) {
         Tokens tokens = row.tokens();
         insert.bindText(3, row.kind().providerId()).bindText(4, row.kind().modelId()).bindLong(5, tokens.input())
                 .bindLong(6, tokens.output()).bindLong(7, tokens.reasoning()).bindLong(8, tokens.cacheRead())

@@ -1,2 +1,2 @@
 /** Tests of the days of other trackers. */
-package toktrail.ledger.archive;
+package toktrail.ledger.recorded;

@@ -1,4 +1,4 @@
-package toktrail.ledger.archive;
+package toktrail.ledger.recorded;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,7 +28,7 @@ import toktrail.usage.Tokens;
  * <p>Cost: a look at an empty table if nothing was taken over; else a row for each day and kind of call in their span,
  * for each hour in another zone than that of the day sums.
  */
-public final class ArchivedDays {
+public final class CountedDays {
 
     /** What {@link #row} reads, from the first column on. */
     static final String COLUMNS = """
@@ -45,15 +45,15 @@ public final class ArchivedDays {
     private final boolean summed;
 
     /** @param dayZone the zone of the days that are summed up, if they can be used */
-    public ArchivedDays(Database database, ZoneId zone, Optional<ZoneId> dayZone) {
+    public CountedDays(Database database, ZoneId zone, Optional<ZoneId> dayZone) {
         this.database = database;
         this.zone = zone;
         days = new Days(zone);
         summed = dayZone.isPresent() && dayZone.get().getRules().equals(zone.getRules());
     }
 
-    static ArchivedUsage row(Row row) {
-        return new ArchivedUsage(new HarnessDay(LocalDate.parse(row.text(1)), row.text(2)),
+    static RecordedUsage row(Row row) {
+        return new RecordedUsage(new HarnessDay(LocalDate.parse(row.text(1)), row.text(2)),
                 CallKind.of(row.text(3), row.text(4), null, null),
                 new Tokens(row.longValue(5), row.longValue(6), row.longValue(7), row.longValue(8), row.longValue(9), 0),
                 row.longValue(10), row.longValue(11));
@@ -63,8 +63,8 @@ public final class ArchivedDays {
      * The rows that count and that the filter wants, by day, tool and model; none if the filter is about machines,
      * sessions, areas, folders or a run, of which other trackers know nothing. A list of the caller's.
      */
-    public List<ArchivedUsage> usage(UsageFilter filter, TimeWindow window) {
-        List<ArchivedUsage> rows = new ArrayList<>();
+    public List<RecordedUsage> usage(UsageFilter filter, TimeWindow window) {
+        List<RecordedUsage> rows = new ArrayList<>();
         if (filter.selectsSessions() || filter.machine().isPresent() || filter.run().isPresent()
                 || window.isEmpty()) {
             return rows;
@@ -73,7 +73,7 @@ public final class ArchivedDays {
         Set<HarnessDay> wanted = new HashSet<>();
         database.forEach("SELECT " + COLUMNS + " FROM archived_day a WHERE " + condition.sql()
                 + " ORDER BY a.day, a.harness, a.provider_id, a.model_id", condition.binder(), row -> {
-                    ArchivedUsage usage = row(row);
+                    RecordedUsage usage = row(row);
                     if (filter.calls().matches(usage.kind()) && window.contains(days.start(usage.when().day()))
                             && (filter.harness().isEmpty()
                                     || Names.same(filter.harness().get(), usage.when().harness()))) {

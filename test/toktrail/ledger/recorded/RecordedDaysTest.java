@@ -1,4 +1,4 @@
-package toktrail.ledger.archive;
+package toktrail.ledger.recorded;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import toktrail.ledger.LedgerFixture;
-import toktrail.ledger.archive.ArchiveChange.Verdict;
 import toktrail.ledger.filter.UsageFilter;
+import toktrail.ledger.recorded.HistoryChange.Verdict;
 import toktrail.sqlite.SqlStatement;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
@@ -24,7 +24,7 @@ import toktrail.usage.CallKind;
 import toktrail.usage.Tokens;
 
 /** Days that other trackers recorded: what replaces what, and which of them count. */
-public final class ArchiveTest {
+public final class RecordedDaysTest {
 
     private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "America/St_Johns", "Asia/Kathmandu",
             "Australia/Lord_Howe", "Pacific/Kiritimati", "Africa/Cairo");
@@ -32,29 +32,29 @@ public final class ArchiveTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 20);
     private static final int DAYS = 40;
 
-    private ArchiveTest() { }
+    private RecordedDaysTest() { }
 
     public static void tests(Suite s) {
         s.test("a row is replaced by more tokens only", scratch -> rows(scratch));
         s.test("a day belongs to the origin that recorded more of it", scratch -> origins(scratch));
         s.test("days count unless the ledger has an event, as a plain search finds in every zone",
-                ArchiveTest::covered);
+                RecordedDaysTest::covered);
     }
 
-    private static ArchivedUsage usage(int day, String harness, String model, long tokens) {
-        return new ArchivedUsage(new HarnessDay(FIRST.plusDays(day), harness),
+    private static RecordedUsage usage(int day, String harness, String model, long tokens) {
+        return new RecordedUsage(new HarnessDay(FIRST.plusDays(day), harness),
                 CallKind.of("unknown", model, null, null), new Tokens(tokens, 0, 0, 0, 0, 0), 1, tokens);
     }
 
-    private static String add(Archive archive, String origin, ArchivedUsage... rows) {
-        Archive.History history = new Archive.History(origin, List.of(rows));
-        String planned = verdicts(archive.plan(List.of(history)).get(0));
-        Check.equal("as planned", planned, verdicts(archive.add(List.of(history), 7).get(0)));
+    private static String add(RecordedDays days, String origin, RecordedUsage... rows) {
+        RecordedDays.History history = new RecordedDays.History(origin, List.of(rows));
+        String planned = verdicts(days.plan(List.of(history)).get(0));
+        Check.equal("as planned", planned, verdicts(days.add(List.of(history), 7).get(0)));
         return planned;
     }
 
-    private static String verdicts(ArchiveChange change) {
-        return String.join(" ", change.results().stream().map(ArchiveChange.Result::verdict).map(Verdict::name)
+    private static String verdicts(HistoryChange change) {
+        return String.join(" ", change.results().stream().map(HistoryChange.Result::verdict).map(Verdict::name)
                 .toList());
     }
 
@@ -69,32 +69,32 @@ public final class ArchiveTest {
 
     private static void rows(Scratch scratch) throws Exception {
         try (LedgerFixture ledger = LedgerFixture.create(scratch.directory(), ZoneId.of("UTC"))) {
-            Archive archive = new Archive(ledger.database());
-            Check.equal("new", "NEW NEW", add(archive, "x", usage(0, "claude", "a", 10), usage(0, "claude", "b", 5)));
-            Check.equal("again", "KEPT KEPT NEW", add(archive, "x", usage(0, "claude", "a", 10),
+            RecordedDays days = new RecordedDays(ledger.database());
+            Check.equal("new", "NEW NEW", add(days, "x", usage(0, "claude", "a", 10), usage(0, "claude", "b", 5)));
+            Check.equal("again", "KEPT KEPT NEW", add(days, "x", usage(0, "claude", "a", 10),
                     usage(0, "claude", "b", 4), usage(0, "codex", "b", 4)));
-            Check.equal("more", "REPLACED NEW", add(archive, "x", usage(0, "claude", "b", 6),
+            Check.equal("more", "REPLACED NEW", add(days, "x", usage(0, "claude", "b", 6),
                     usage(0, "claude", "c", 1)));
             Check.equal("stored", "20 claude a 10 x, 20 claude b 6 x, 20 claude c 1 x, 20 codex b 4 x",
                     stored(ledger));
-            Check.equal("origins", Map.of("x", new Archive.Holding(4, 2)), archive.origins());
+            Check.equal("origins", Map.of("x", new RecordedDays.Holding(4, 2)), days.origins());
         }
     }
 
     private static void origins(Scratch scratch) throws Exception {
         try (LedgerFixture ledger = LedgerFixture.create(scratch.directory(), ZoneId.of("UTC"))) {
-            Archive archive = new Archive(ledger.database());
-            add(archive, "x", usage(0, "claude", "a", 10), usage(0, "claude", "b", 5), usage(1, "claude", "a", 3));
-            Check.equal("as much", "KEPT KEPT", add(archive, "y", usage(0, "claude", "a", 14),
+            RecordedDays days = new RecordedDays(ledger.database());
+            add(days, "x", usage(0, "claude", "a", 10), usage(0, "claude", "b", 5), usage(1, "claude", "a", 3));
+            Check.equal("as much", "KEPT KEPT", add(days, "y", usage(0, "claude", "a", 14),
                     usage(0, "claude", "q", 1)));
-            Check.equal("more", "REPLACED NEW", add(archive, "y", usage(0, "claude", "q", 16),
+            Check.equal("more", "REPLACED NEW", add(days, "y", usage(0, "claude", "q", 16),
                     usage(2, "claude", "a", 1)));
             Check.equal("stored", "20 claude q 16 y, 21 claude a 3 x, 22 claude a 1 y", stored(ledger));
-            archive.forget("y");
+            days.forget("y");
             Check.equal("left", "21 claude a 3 x", stored(ledger));
-            List<ArchiveChange> both = archive.add(List.of(
-                    new Archive.History("x", List.of(usage(5, "codex", "a", 2))),
-                    new Archive.History("y", List.of(usage(5, "codex", "a", 1)))), 9);
+            List<HistoryChange> both = days.add(List.of(
+                    new RecordedDays.History("x", List.of(usage(5, "codex", "a", 2))),
+                    new RecordedDays.History("y", List.of(usage(5, "codex", "a", 1)))), 9);
             Check.equal("one after the other", "NEW KEPT", verdicts(both.get(0)) + " " + verdicts(both.get(1)));
         }
     }
@@ -122,13 +122,13 @@ public final class ArchiveTest {
                 tools.add(tool);
             }
             ledger.rollUp();
-            List<ArchivedUsage> rows = new ArrayList<>();
+            List<RecordedUsage> rows = new ArrayList<>();
             for (int day = 0; day < DAYS; day++) {
                 for (String harness : HARNESSES) {
                     rows.add(usage(day, harness, "m", 1));
                 }
             }
-            new Archive(ledger.database()).add(List.of(new Archive.History("x", rows)), 1);
+            new RecordedDays(ledger.database()).add(List.of(new RecordedDays.History("x", rows)), 1);
             for (String zone : ZONES) {
                 compare(ledger, ZoneId.of(zone), times, tools);
             }
@@ -147,7 +147,7 @@ public final class ArchiveTest {
                     tools.get(i)));
         }
         Set<HarnessDay> found = new HashSet<>();
-        ledger.read(view -> view.archivedDays(zone).usage(UsageFilter.ALL, TimeWindow.ALL))
+        ledger.read(view -> view.countedDays(zone).usage(UsageFilter.ALL, TimeWindow.ALL))
                 .forEach(row -> found.add(row.when()));
         Check.equal(zone.getId(), expected, found);
     }

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import toktrail.config.price.PriceKind;
 import toktrail.ledger.LedgerView;
-import toktrail.ledger.archive.ArchivedUsage;
 import toktrail.ledger.filter.UsageFilter;
+import toktrail.ledger.recorded.RecordedUsage;
 import toktrail.pricing.CallClass;
 import toktrail.pricing.CostTotals;
 import toktrail.pricing.PricedSums;
@@ -20,7 +20,7 @@ import toktrail.usage.EventSums;
  * so the first tier of a price holds; where a model has no list price, the cost that the tracker recorded takes its
  * place. That cost is never one that the tool recorded itself.
  */
-public final class PricedArchive {
+public final class PricedRecordedDays {
 
     /** Takes what was priced. */
     public interface Sink {
@@ -30,22 +30,22 @@ public final class PricedArchive {
          *
          * @param startMs when the day begins
          */
-        void add(ArchivedUsage usage, long startMs, PricedSums priced);
+        void add(RecordedUsage usage, long startMs, PricedSums priced);
     }
 
-    private PricedArchive() { }
+    private PricedRecordedDays() { }
 
     /** Hands over all recorded usage that counts in days of {@code zone}, by day. */
     public static void forEach(LedgerView ledger, UsageFilter filter, TimeWindow window, ZoneId zone, Pricing pricing,
             Sink sink) {
         Days days = new Days(zone);
-        for (ArchivedUsage usage : ledger.archivedDays(zone).usage(filter, window)) {
+        for (RecordedUsage usage : ledger.countedDays(zone).usage(filter, window)) {
             long startMs = days.start(usage.when().day());
             sink.add(usage, startMs, price(usage, startMs, pricing));
         }
     }
 
-    private static PricedSums price(ArchivedUsage usage, long startMs, Pricing pricing) {
+    private static PricedSums price(RecordedUsage usage, long startMs, Pricing pricing) {
         PricedSums priced = pricing.price(new CallClass(usage.when().harness(), usage.kind(), 0, startMs),
                 new EventSums(usage.messages(), usage.tokens(), 0, 0, 0));
         if (usage.costPico() == 0 || !priced.missing().contains(PriceKind.VIRTUAL)) {

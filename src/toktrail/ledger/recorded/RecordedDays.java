@@ -1,4 +1,4 @@
-package toktrail.ledger.archive;
+package toktrail.ledger.recorded;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,11 @@ import toktrail.sqlite.TransactionMode;
 
 /**
  * Days that other trackers recorded, for the time before the ledger. They are kept beside the events and never become
- * any; {@link ArchivedDays} says which of them count. Each call is one transaction.
+ * any; {@link CountedDays} says which of them count. Each call is one transaction.
  *
  * <p>Every method throws {@link UserException} if the ledger cannot be used, or stays locked by another process.
  */
-public final class Archive {
+public final class RecordedDays {
 
     /**
      * The rows of one history.
@@ -25,7 +25,7 @@ public final class Archive {
      * @param origin the tracker they come from
      * @param rows   each day, tool and model once; without cached output
      */
-    public record History(String origin, List<ArchivedUsage> rows) {
+    public record History(String origin, List<RecordedUsage> rows) {
 
         public History {
             rows = List.copyOf(rows);
@@ -43,7 +43,7 @@ public final class Archive {
     private final Database database;
 
     /** Those of an open ledger; changes need one that is open for writing. */
-    public Archive(Database database) {
+    public RecordedDays(Database database) {
         this.database = database;
     }
 
@@ -53,22 +53,22 @@ public final class Archive {
      *
      * @return what became of their rows, in the order of the histories
      */
-    public List<ArchiveChange> add(List<History> histories, long nowMs) {
+    public List<HistoryChange> add(List<History> histories, long nowMs) {
         return ask(() -> database.inTransaction(TransactionMode.IMMEDIATE, () -> {
-            ArchiveMerge merge = ArchiveMerge.load(database);
-            List<ArchiveChange> changes = merge(merge, histories);
+            HistoryMerge merge = HistoryMerge.load(database);
+            List<HistoryChange> changes = merge(merge, histories);
             merge.write(database, nowMs);
             return changes;
         }));
     }
 
     /** What {@link #add} would do. */
-    public List<ArchiveChange> plan(List<History> histories) {
-        return ask(() -> merge(ArchiveMerge.load(database), histories));
+    public List<HistoryChange> plan(List<History> histories) {
+        return ask(() -> merge(HistoryMerge.load(database), histories));
     }
 
-    private static List<ArchiveChange> merge(ArchiveMerge merge, List<History> histories) {
-        List<ArchiveChange> changes = new ArrayList<>();
+    private static List<HistoryChange> merge(HistoryMerge merge, List<History> histories) {
+        List<HistoryChange> changes = new ArrayList<>();
         histories.forEach(history -> changes.add(merge.add(history.origin(), history.rows())));
         return changes;
     }

@@ -1,4 +1,4 @@
-package toktrail.ledger.archive;
+package toktrail.ledger.recorded;
 
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -15,9 +15,9 @@ import toktrail.usage.Tokens;
  * @param messages calls; 0 if the tracker does not count them
  * @param costPico what the tracker thought it cost, in pico dollars; 0 if it did not say
  */
-public record ArchivedUsage(HarnessDay when, CallKind kind, Tokens tokens, long messages, long costPico) {
+public record RecordedUsage(HarnessDay when, CallKind kind, Tokens tokens, long messages, long costPico) {
 
-    public ArchivedUsage {
+    public RecordedUsage {
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(tokens, "tokens");
@@ -32,8 +32,8 @@ public record ArchivedUsage(HarnessDay when, CallKind kind, Tokens tokens, long 
     }
 
     /** Both together, under the name of this. */
-    public ArchivedUsage plus(ArchivedUsage other) {
-        return new ArchivedUsage(when, kind, tokens.plus(other.tokens), Tokens.sum(messages, other.messages),
+    public RecordedUsage plus(RecordedUsage other) {
+        return new RecordedUsage(when, kind, tokens.plus(other.tokens), Tokens.sum(messages, other.messages),
                 Tokens.sum(costPico, other.costPico));
     }
 }

@@ -1,4 +1,4 @@
-package toktrail.ledger.archive;
+package toktrail.ledger.recorded;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param origin  the tracker they come from
  * @param results one for each row, in the order of the rows
  */
-public record ArchiveChange(String origin, List<Result> results) {
+public record HistoryChange(String origin, List<Result> results) {
 
     /** What became of a row. */
     public enum Verdict {
@@ -22,9 +22,9 @@ public record ArchiveChange(String origin, List<Result> results) {
     }
 
     /** A row and what became of it. */
-    public record Result(ArchivedUsage row, Verdict verdict) { }
+    public record Result(RecordedUsage row, Verdict verdict) { }
 
-    public ArchiveChange {
+    public HistoryChange {
         Objects.requireNonNull(origin, "origin");
         results = List.copyOf(results);
     }
