@@ -79,7 +79,7 @@ final class SessionCalls {
             Harness reader = workspace.sources().harness(pick.harness());
             imported = refresh.from(workspace.sources().explicit(reader, source.get()));
         } else if (harness.isPresent()) {
-            imported = refresh.forHarness(pick.harness());
+            imported = refresh.runFor(List.of(pick.harness()));
         }
     }
 

@@ -41,7 +41,7 @@ final class BudgetStatusCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         List<Budget> budgets = chosen(context);
-        Optional<ImportReport> imported = new ReportRefresh(context).run(null);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         long now = context.environment().clock().millis();
         BudgetReporter reporter = new BudgetReporter(context.workspace().configuration(),
                 context.workspace().pricing(), context.environment());

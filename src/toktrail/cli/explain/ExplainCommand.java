@@ -88,7 +88,7 @@ public final class ExplainCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         ExplainQuery query = query(context);
-        Optional<ImportReport> imported = new ReportRefresh(context).runIfAsked(UsageOptions.HARNESS);
+        Optional<ImportReport> imported = new ReportRefresh(context).runIfAsked();
         Workspace workspace = context.workspace();
         ExplainReporter reporter = new ExplainReporter(prices(workspace), workspace.tools().ids(),
                 workspace.tools()::eventRules);

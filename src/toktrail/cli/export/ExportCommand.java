@@ -82,7 +82,7 @@ public final class ExportCommand implements Command {
         UsageOptions options = new UsageOptions(context);
         UsageQuery query = new UsageQuery(options.selection(), options.period(Optional.empty()),
                 line.flag(UsageOptions.SPLIT_THINKING), DisplayFilters.NONE);
-        new ReportRefresh(context).run(UsageOptions.HARNESS);
+        new ReportRefresh(context).run();
         Optional<String> file = line.text(OUTPUT).filter(name -> !name.equals(STANDARD_OUTPUT));
         if (file.isPresent()) {
             ResultFile.write(context.environment().resolve(file.get()), out ->

@@ -34,7 +34,7 @@ final class UsedPriceList {
 
     /** @param which one of the options that ask for models */
     void print(Option which) {
-        Optional<ImportReport> imported = new ReportRefresh(context).run(null);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         RefreshDetails details = new RefreshDetails(context, imported);
         if (which.equals(PricesListCommand.MISSING_ONLY)) {
             List<UnconfiguredRow> rows = context.workspace().ledger().read(prices::missing);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.args.Invocation;
-import toktrail.args.Option;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.UsageOptions;
 import toktrail.config.choice.RefreshMode;
@@ -37,41 +36,36 @@ public final class ReportRefresh {
 
     /**
      * Imports what the report should know. If another process imports, or the ledger cannot be written and nobody asked
-     * for the import, the report shows what is stored and says so.
+     * for the import, the report shows what is stored and says so. A report on one harness, by
+     * {@link UsageOptions#HARNESS}, imports that one.
      *
-     * @param harness limits the import to one harness; null for all
      * @return what was done, absent if nothing was
      */
-    public Optional<ImportReport> run(Option harness) {
-        return run(harness, RunChoice.ACTIVE);
+    public Optional<ImportReport> run() {
+        return run(RunChoice.ACTIVE);
     }
 
-    /** As {@link #run(Option)}, limited to one harness that can be imported. */
-    public Optional<ImportReport> forHarness(String id) {
-        return runFor(List.of(id));
+    /** As {@link #run()}, with new events linked to {@code run}. */
+    public Optional<ImportReport> run(RunChoice run) {
+        return runIfDue(harnesses(), run);
+    }
+
+    /** As {@link #run()}, of these harnesses whatever the options say; none for all. */
+    public Optional<ImportReport> runFor(List<String> harnesses) {
+        return runIfDue(harnesses, RunChoice.ACTIVE);
     }
 
     /**
      * Imports what the person named, however recent the last import is.
      *
-     * @throws toktrail.error.UserException if it is not there
+     * @throws UserException if it is not there
      */
     public Optional<ImportReport> from(Source source) {
         return tryRun(request(List.of(source), mode(wantsAll()), RunChoice.ACTIVE));
     }
 
-    /** As {@link #run(Option)}, with new events linked to {@code run}. */
-    public Optional<ImportReport> run(Option harness, RunChoice run) {
-        return runIfDue(names(harness), run);
-    }
-
-    /** As {@link #run(Option)}, limited to these harnesses; none for all. */
-    public Optional<ImportReport> runFor(List<String> harnesses) {
-        return runIfDue(harnesses, RunChoice.ACTIVE);
-    }
-
-    private List<String> names(Option harness) {
-        return harness == null ? List.of() : line.list(harness);
+    private List<String> harnesses() {
+        return line.declares(UsageOptions.HARNESS) ? line.list(UsageOptions.HARNESS) : List.of();
     }
 
     private Optional<ImportReport> runIfDue(List<String> harnesses, RunChoice run) {
@@ -81,14 +75,14 @@ public final class ReportRefresh {
     }
 
     /**
-     * Reads all sources if {@link UsageOptions#REFRESH_IF_ASKED} was given, whatever the configuration says.
+     * Reads all sources, or those of the harness the report is on, if {@link UsageOptions#REFRESH_IF_ASKED} was given,
+     * whatever the configuration says.
      *
-     * @param harness limits the import to one harness
      * @return what was done, absent if nothing was
      */
-    public Optional<ImportReport> runIfAsked(Option harness) {
+    public Optional<ImportReport> runIfAsked() {
         return line.pair(UsageOptions.REFRESH_IF_ASKED).orElse(false)
-                ? tryRun(request(sources(names(harness)), Mode.FULL, RunChoice.ACTIVE)) : Optional.empty();
+                ? tryRun(request(sources(harnesses()), Mode.FULL, RunChoice.ACTIVE)) : Optional.empty();
     }
 
     /**
@@ -96,7 +90,7 @@ public final class ReportRefresh {
      * run afterwards. Waits for another import to end.
      *
      * @return what was done, absent if nothing was
-     * @throws toktrail.error.UserException if the other import does not end in time
+     * @throws UserException if the other import does not end in time
      */
     public Optional<ImportReport> beforeEndOf(RunChoice run) {
         boolean never = line.pair(UsageOptions.REFRESH).map(asked -> !asked)
@@ -157,7 +151,7 @@ public final class ReportRefresh {
         return report;
     }
 
-    /** As {@link #run}, for a command without options of its own: what is new, unless that was done just now. */
+    /** As {@link #run()}, for a command without options of its own: what is new, unless that was done just now. */
     public void runQuick() {
         Reports configured = context.workspace().configuration().reports();
         if (configured.refresh() == RefreshMode.NEVER || isRecent(configured.minRefreshIntervalSecs())) {
@@ -166,7 +160,7 @@ public final class ReportRefresh {
         tryRunUnasked(everything(Mode.QUICK));
     }
 
-    /** As {@link #run}, for a command that imports only on request: reads all sources. */
+    /** As {@link #run()}, for a command that imports only on request: reads all sources. */
     public void runFull() {
         tryRun(everything(Mode.FULL));
     }

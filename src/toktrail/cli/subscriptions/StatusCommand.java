@@ -63,7 +63,7 @@ final class StatusCommand implements Command {
                 context.environment().clock().getZone());
         SubscriptionQuery query = new SubscriptionQuery(line.text(PROVIDER), period(line));
         SubscriptionFile file = workspace.subscriptions();
-        Optional<ImportReport> imported = new ReportRefresh(context).run(null);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         SubscriptionReporter reporter = new SubscriptionReporter(
                 file, workspace.pricing(), workspace.configuration().costing(), workspace.zone());
         long now = context.environment().clock().millis();

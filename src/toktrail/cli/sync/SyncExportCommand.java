@@ -67,7 +67,7 @@ final class SyncExportCommand implements Command {
         long exportedAtMs = SyncCommands.exportedAtMs(context);
         Optional<Path> config = line.flag(CONFIG) ? Optional.of(configuration(context)) : Optional.empty();
         Path target = context.environment().resolve(line.text(OUT).orElseGet(() -> name(context)));
-        Optional<ImportReport> imported = new ReportRefresh(context).run((Option) null);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         ExportResult result;
         try (Ledger ledger = context.workspace().ledger().open()) {
             result = new ArchiveExport(SyncCommands.identity(context), context.workspace().tools()::eventRules,

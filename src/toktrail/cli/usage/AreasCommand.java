@@ -41,7 +41,7 @@ final class AreasCommand implements Command {
         UsageOptions options = new UsageOptions(context);
         UsageQuery query = new UsageQuery(options.selection(), options.period(Optional.empty()),
                 line.flag(UsageOptions.SPLIT_THINKING), DisplayFilters.NONE);
-        Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         DivisionReporter reporter =
                 new DivisionReporter(context.workspace().pricing(), context.workspace().tools().ids());
         UsageByArea areas = context.workspace().ledger().read(view -> reporter.areas(view, query));

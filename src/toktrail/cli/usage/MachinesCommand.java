@@ -41,7 +41,7 @@ final class MachinesCommand implements Command {
         UsageOptions options = new UsageOptions(context);
         UsageQuery query = new UsageQuery(options.selection(), options.period(Optional.empty()),
                 context.invocation().flag(UsageOptions.SPLIT_THINKING), DisplayFilters.NONE);
-        Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         UsageReporter reporter = new UsageReporter(context.workspace().pricing(), context.workspace().tools().ids());
         UsageReport report = context.workspace().ledger().read(view -> reporter.everything(view, query));
         new RefreshDetails(context, imported).print(

@@ -34,7 +34,7 @@ final class RunsCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         RunsQuery query = query(context);
-        Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         DivisionReporter reporter =
                 new DivisionReporter(context.workspace().pricing(), context.workspace().tools().ids());
         UsageByRun runs = context.workspace().ledger().read(view -> reporter.runs(view, query));

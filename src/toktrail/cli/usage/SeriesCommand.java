@@ -62,7 +62,7 @@ record SeriesCommand(Granularity granularity) implements Command {
         SeriesQuery query = new SeriesQuery(new UsageQuery(options.selection(), options.periodWithLastDay(),
                 line.flag(UsageOptions.SPLIT_THINKING), filters), granularity, startOfWeek, order(line),
                 line.flag(ViewOptions.INSTANCES));
-        Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         DivisionReporter reporter =
                 new DivisionReporter(context.workspace().pricing(), context.workspace().tools().ids());
         UsageSeries series = context.workspace().ledger().read(view -> reporter.series(view, query));

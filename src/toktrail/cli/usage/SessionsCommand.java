@@ -6,7 +6,6 @@ import toktrail.cli.form.SessionReportJson;
 import toktrail.cli.form.SessionReportText;
 import toktrail.cli.frame.Command;
 import toktrail.cli.frame.CommandContext;
-import toktrail.cli.frame.UsageOptions;
 import toktrail.cli.refresh.RefreshDetails;
 import toktrail.cli.refresh.ReportRefresh;
 import toktrail.error.ExitCode;
@@ -31,7 +30,7 @@ final class SessionsCommand implements Command {
     @Override
     public ExitCode run(CommandContext context) {
         SessionQuery query = SessionOptions.query(context);
-        Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+        Optional<ImportReport> imported = new ReportRefresh(context).run();
         SessionReporter reporter =
                 new SessionReporter(context.workspace().pricing(), context.workspace().tools().ids());
         SessionReport report = context.workspace().ledger().read(view -> reporter.sessions(view, query));

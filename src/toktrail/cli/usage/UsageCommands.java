@@ -76,7 +76,7 @@ public final class UsageCommands {
         @Override
         public ExitCode run(CommandContext context) {
             UsageQuery query = new UsageOptions(context).query(period);
-            Optional<ImportReport> imported = new ReportRefresh(context).run(UsageOptions.HARNESS);
+            Optional<ImportReport> imported = new ReportRefresh(context).run();
             Pricing pricing = context.workspace().pricing();
             UsageReporter reporter = new UsageReporter(pricing, context.workspace().tools().ids());
             if (context.json()) {
