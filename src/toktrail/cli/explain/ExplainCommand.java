@@ -59,13 +59,9 @@ public final class ExplainCommand implements Command {
     private static final List<Option> FILTERS = filters();
 
     private static List<Option> filters() {
-        List<Option> filters = new ArrayList<>(List.of(UsageOptions.HARNESS, UsageOptions.SESSION,
-                UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL, UsageOptions.THINKING,
-                UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT, UsageOptions.AREA_LEAF,
-                UsageOptions.UNASSIGNED, UsageOptions.RUN, UsageOptions.PRICE_STATE, UsageOptions.SINCE,
-                UsageOptions.UNTIL, UsageOptions.PERIOD));
-        filters.addAll(UsageOptions.PERIOD_FLAGS);
-        filters.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC));
+        List<Option> filters = new ArrayList<>(UsageOptions.SELECTION);
+        filters.addAll(List.of(UsageOptions.RUN, UsageOptions.PRICE_STATE));
+        filters.addAll(UsageOptions.timeUntil(UsageOptions.UNTIL));
         return List.copyOf(filters);
     }
 

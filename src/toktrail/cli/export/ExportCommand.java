@@ -51,13 +51,9 @@ public final class ExportCommand implements Command {
     public CommandSpec spec() {
         List<Option> options = new ArrayList<>(List.of(FORMAT, OUTPUT, REPORT, CRLF, CSV_RAW));
         options.addAll(Extra.options());
-        options.addAll(List.of(UsageOptions.HARNESS, UsageOptions.SESSION, UsageOptions.MACHINE, UsageOptions.PROVIDER,
-                UsageOptions.MODEL, UsageOptions.THINKING, UsageOptions.AGENT, UsageOptions.AREA,
-                UsageOptions.AREA_EXACT, UsageOptions.AREA_LEAF, UsageOptions.UNASSIGNED, UsageOptions.SINCE,
-                UsageOptions.UNTIL, UsageOptions.PERIOD));
-        options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, UsageOptions.SPLIT_THINKING,
-                UsageOptions.REFRESH, UsageOptions.RAW));
+        options.addAll(UsageOptions.SELECTION);
+        options.addAll(UsageOptions.timeUntil(UsageOptions.UNTIL));
+        options.addAll(List.of(UsageOptions.SPLIT_THINKING, UsageOptions.REFRESH, UsageOptions.RAW));
         return CommandSpec.command("export", "Write events or reports as CSV or lines of JSON.")
                 .withOptions(options)
                 .withExample("toktrail export --format csv --output usage.csv --last-month",

@@ -86,8 +86,15 @@ public final class UsageOptions {
             .withGroup(IMPORT);
     public static final Option RAW = GlobalOptions.RAW.withGroup(IMPORT);
 
+    /** Those that say whose usage is meant: what {@link #selection} reads. */
+    public static final List<Option> SELECTION = List.of(HARNESS, SESSION, MACHINE, PROVIDER, MODEL, THINKING, AGENT,
+            AREA, AREA_EXACT, AREA_LEAF, UNASSIGNED);
+
     /** {@code --today} and its kin. */
     public static final List<Option> PERIOD_FLAGS = periodFlags();
+
+    /** Those of the import before a report that imports what is new. */
+    public static final List<Option> IMPORTING = List.of(REFRESH, REFRESH_DETAILS, RAW);
 
     public static final Option SINCE_MS = time(Option.integer("--since-ms", "MS",
             "From this moment on, in milliseconds since 1970."));
@@ -279,18 +286,28 @@ public final class UsageOptions {
         return List.copyOf(flags);
     }
 
-    private static List<Option> aggregate() {
-        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON, HARNESS, SESSION, MACHINE, PROVIDER, MODEL,
-                THINKING, AGENT, AREA, AREA_EXACT, AREA_LEAF, UNASSIGNED, SINCE, UNTIL, PERIOD));
+    /** Those that say when, and in which zone days are: one moment or period, with the {@code --until} of a command. */
+    public static List<Option> timeUntil(Option until) {
+        List<Option> options = new ArrayList<>(List.of(SINCE, until, PERIOD));
         options.addAll(PERIOD_FLAGS);
-        options.addAll(List.of(TIMEZONE, UTC, SPLIT_THINKING, PRICE_STATE, MIN_MESSAGES, MIN_TOKENS, SORT, LIMIT, RICH,
-                REFRESH, REFRESH_DETAILS, RAW));
-        return List.copyOf(options);
+        options.addAll(List.of(TIMEZONE, UTC));
+        return options;
+    }
+
+    private static List<Option> aggregate() {
+        return aggregate(timeUntil(UNTIL));
     }
 
     private static List<Option> ofRun() {
-        return List.of(GlobalOptions.JSON, HARNESS, SESSION, MACHINE, PROVIDER, MODEL, THINKING, AGENT, AREA,
-                AREA_EXACT, AREA_LEAF, UNASSIGNED, SINCE_MS, UNTIL_MS, SPLIT_THINKING, PRICE_STATE, MIN_MESSAGES,
-                MIN_TOKENS, SORT, LIMIT, RICH, REFRESH, REFRESH_DETAILS, RAW);
+        return aggregate(List.of(SINCE_MS, UNTIL_MS));
+    }
+
+    private static List<Option> aggregate(List<Option> time) {
+        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON));
+        options.addAll(SELECTION);
+        options.addAll(time);
+        options.addAll(List.of(SPLIT_THINKING, PRICE_STATE, MIN_MESSAGES, MIN_TOKENS, SORT, LIMIT, RICH));
+        options.addAll(IMPORTING);
+        return List.copyOf(options);
     }
 }

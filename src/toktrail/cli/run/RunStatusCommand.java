@@ -44,8 +44,7 @@ final class RunStatusCommand implements Command {
         Run run = context.workspace().ledger().read(
                 view -> RunCommands.chosen(view, context.invocation().integer(RUN_ID)));
         UsageQuery query = new UsageOptions(context).query(run);
-        Optional<ImportReport> imported =
-                new ReportRefresh(context).run(RunChoice.of(run.id()));
+        Optional<ImportReport> imported = new ReportRefresh(context).run(RunChoice.of(run.id()));
         Pricing pricing = context.workspace().pricing();
         UsageReporter reporter = new UsageReporter(pricing, context.workspace().tools().ids());
         UsageReport report = context.workspace().ledger().read(view -> reporter.summary(view, query));

@@ -29,7 +29,8 @@ final class RunStopCommand implements Command {
                 .withDescription("Imports new usage first, so that all that was made up to now is linked to the run. A"
                         + " run that has ended keeps its end.")
                 .withPositionals(RUN_ID)
-                .withOptions(GlobalOptions.JSON, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS, UsageOptions.RAW)
+                .withOptions(GlobalOptions.JSON)
+                .withOptions(UsageOptions.IMPORTING)
                 .withExample("toktrail run stop", "end the run that goes on");
     }
 

@@ -36,14 +36,10 @@ public final class StatsCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        List<Option> options = new ArrayList<>(List.of(FORMAT, GlobalOptions.JSON, SHAPE, UsageOptions.SINCE,
-                UsageOptions.UNTIL_LAST_DAY, UsageOptions.PERIOD));
-        options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, CostOptions.BASIS,
-                CostOptions.NO_COST, REFRESH, UsageOptions.HARNESS,
-                UsageOptions.SESSION, UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL,
-                UsageOptions.THINKING, UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT,
-                UsageOptions.AREA_LEAF, UsageOptions.UNASSIGNED));
+        List<Option> options = new ArrayList<>(List.of(FORMAT, GlobalOptions.JSON, SHAPE));
+        options.addAll(UsageOptions.timeUntil(UsageOptions.UNTIL_LAST_DAY));
+        options.addAll(List.of(CostOptions.BASIS, CostOptions.NO_COST, REFRESH));
+        options.addAll(UsageOptions.SELECTION);
         return CommandSpec.command("stats", "Show statistics of usage: days, sessions, habits.")
                 .withOptions(options)
                 .withExample("toktrail stats --this-month", "statistics of this month")

@@ -67,15 +67,13 @@ final class ViewOptions {
 
     /** What every view means something by, with its own {@code --until} and further options. */
     static List<Option> view(Option until, Option... own) {
-        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON, UsageOptions.HARNESS, UsageOptions.SESSION,
-                UsageOptions.MACHINE, UsageOptions.PROVIDER, UsageOptions.MODEL, UsageOptions.THINKING,
-                UsageOptions.AGENT, UsageOptions.AREA, UsageOptions.AREA_EXACT, UsageOptions.AREA_LEAF,
-                UsageOptions.UNASSIGNED, UsageOptions.SINCE, until, UsageOptions.PERIOD));
-        options.addAll(UsageOptions.PERIOD_FLAGS);
-        options.addAll(List.of(UsageOptions.TIMEZONE, UsageOptions.UTC, UsageOptions.SPLIT_THINKING));
+        List<Option> options = new ArrayList<>(List.of(GlobalOptions.JSON));
+        options.addAll(UsageOptions.SELECTION);
+        options.addAll(UsageOptions.timeUntil(until));
+        options.add(UsageOptions.SPLIT_THINKING);
         options.addAll(List.of(own));
-        options.addAll(List.of(UsageOptions.RICH, UsageOptions.REFRESH, UsageOptions.REFRESH_DETAILS,
-                UsageOptions.RAW));
+        options.add(UsageOptions.RICH);
+        options.addAll(UsageOptions.IMPORTING);
         return withOthers(options);
     }
 
