@@ -171,20 +171,20 @@ final class EventMerge {
         ExchangedEvent stored = full(compactStored);
         EventRow storedRow = new EventRow(stored, null, null, false);
         EventUuid storedName = storedRow.uuid();
-        boolean incomingValues = EventChoice.prefersSecond(stored, row.exchanged());
+        boolean incomingValues = EventCopies.prefersSecond(stored, row.exchanged());
         if (isBefore(row, storedRow)) {
             retirements.add(new RetirementRow(stored.event().session().harness(), storedName, name, tx.nowMs()));
             delete(compactStored, storedName, name);
             inherited.remove(name);
             ExchangedEvent kept = incomingValues ? row.exchanged()
-                    : EventChoice.valued(row.exchanged(), stored);
+                    : EventCopies.valued(row.exchanged(), stored);
             insert(kept.with(new ExchangedEvent.Marks(stored.marks().unclaimed(), marks.matchHash(),
                     stored.marks().alternateHash())), name);
             return;
         }
         retirements.add(new RetirementRow(row.exchanged().event().session().harness(), name, storedName,
                 tx.nowMs()));
-        ExchangedEvent kept = incomingValues ? EventChoice.valued(stored, row.exchanged()) : stored;
+        ExchangedEvent kept = incomingValues ? EventCopies.valued(stored, row.exchanged()) : stored;
         settle(compactStored, stored, kept);
     }
 
@@ -200,7 +200,7 @@ final class EventMerge {
 
     /** Writes what became of a stored event, if it is another one now, and counts it. */
     private void settle(ExchangedEvent compactStored, ExchangedEvent stored, ExchangedEvent now) {
-        if (EventChoice.same(stored, now)) {
+        if (EventCopies.same(stored, now)) {
             counts.add(ImportCount.USAGE_EVENTS_SKIPPED);
             return;
         }
@@ -221,22 +221,22 @@ final class EventMerge {
         ExchangedEvent kept;
         if (stored.event().fingerprint().equals(incoming.event().fingerprint())) {
             boolean differ = !stored.event().tokens().equals(incoming.event().tokens())
-                    || !EventChoice.billEqually(stored, incoming);
-            kept = EventChoice.united(stored, incoming, differ && identity.givesFingerprint(stored.event()),
+                    || !EventCopies.billEqually(stored, incoming);
+            kept = EventCopies.united(stored, incoming, differ && identity.givesFingerprint(stored.event()),
                     differ && identity.givesFingerprint(given.exchanged().event()));
-        } else if (EventChoice.billEqually(stored, incoming)) {
+        } else if (EventCopies.billEqually(stored, incoming)) {
             boolean second = TextOrder.CODE_POINT.compare(incoming.event().fingerprint(),
                     stored.event().fingerprint()) < 0;
             kept = second ? incoming : stored;
         } else {
             kept = decide(row, stored);
         }
-        settle(compactStored, stored, EventChoice.owned(kept, stored, incoming));
+        settle(compactStored, stored, EventCopies.owned(kept, stored, incoming));
     }
 
     private ExchangedEvent decide(EventRow row, ExchangedEvent stored) {
         boolean second = policy == OnConflict.PREFER_LARGER
-                && EventChoice.prefersSecond(stored, row.exchanged());
+                && EventCopies.prefersSecond(stored, row.exchanged());
         String harness = stored.event().session().harness();
         Conflict conflict = new Conflict(harness, stored.event().keys().globalKey(), stored.event().fingerprint(),
                 row.exchanged().event().fingerprint(),

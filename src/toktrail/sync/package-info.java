@@ -4,7 +4,7 @@
  * <p>{@link toktrail.sync.ArchiveExport} packs a ledger into a file, {@link toktrail.sync.ArchiveImport} checks such a
  * file and merges it. {@link toktrail.sync.Merge} merges any {@link toktrail.ledger.exchange.RowSource}; the rules of
  * single tables are in {@link toktrail.sync.RowMerge}, {@link toktrail.sync.AreaMerge} and
- * {@link toktrail.sync.EventMerge}.
+ * {@link toktrail.sync.EventMerge}, with {@code EventCopies} for what becomes of two copies.
  *
  * <p>Invariants. Rules do not depend on who imports from whom first: machines that keep exchanging end with equal rows.
  * Absence never deletes. An import happens as a whole or not at all. Nothing in an archive is believed before it was

@@ -23,7 +23,7 @@ import toktrail.report.blocks.BlockQuery;
 import toktrail.report.blocks.BlockReporter;
 import toktrail.report.blocks.BlockSeries;
 import toktrail.report.blocks.UsageBlock;
-import toktrail.report.series.EventChoice;
+import toktrail.report.series.SpendingQuery;
 import toktrail.time.Granularity;
 
 /** {@code toktrail blocks}: usage in blocks of five hours, which is how Claude subscriptions count. */
@@ -104,15 +104,15 @@ public final class BlocksCommand implements Command {
 
     private static BlockQuery query(Invocation line, Choices choices) {
         boolean merged = line.flag(ALL);
-        EventChoice typed = choices.choice();
+        SpendingQuery typed = choices.query();
         if (merged && !typed.harnesses().isEmpty()) {
             throw UserException.failed("Use either --harness or --all, not both.");
         }
-        EventChoice events = merged || !typed.harnesses().isEmpty() ? typed
+        SpendingQuery events = merged || !typed.harnesses().isEmpty() ? typed
                 : typed.of(List.of(BlockQuery.USUAL_HARNESS));
         long now = choices.now();
         BlockQuery.Shown shown = new BlockQuery.Shown(
-                choices.choice(Granularity.DAILY, DayOfWeek.MONDAY).window(),
+                choices.query(Granularity.DAILY, DayOfWeek.MONDAY).window(),
                 line.flag(RECENT) ? OptionalLong.of(now - RECENT_MS) : OptionalLong.empty(), line.flag(ACTIVE),
                 !line.flag(NO_GAPS));
         return new BlockQuery(events, merged, length(line), shown, now);

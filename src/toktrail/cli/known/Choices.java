@@ -19,7 +19,7 @@ import toktrail.config.choice.WeekStart;
 import toktrail.error.UserException;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.report.RowOrder;
-import toktrail.report.series.EventChoice;
+import toktrail.report.series.SpendingQuery;
 import toktrail.time.Days;
 import toktrail.time.Granularity;
 import toktrail.time.TimeWindow;
@@ -43,10 +43,10 @@ final class Choices {
      *
      * @throws UserException if options contradict each other
      */
-    EventChoice choice() {
+    SpendingQuery query() {
         UsageSelection typed = new UsageSelection(line.text(UsageOptions.MACHINE), Optional.empty(), Optional.empty(),
                 UsageOptions.calls(line), UsageOptions.areas(line), OptionalLong.empty());
-        return new EventChoice(typed, harnesses(), line.list(KnownOptions.PROJECT), TimeWindow.ALL, zone(), basis());
+        return new SpendingQuery(typed, harnesses(), line.list(KnownOptions.PROJECT), TimeWindow.ALL, zone(), basis());
     }
 
     /**
@@ -56,8 +56,8 @@ final class Choices {
      * @param startOfWeek first day of weeks
      * @throws UserException if options contradict each other
      */
-    EventChoice choice(Granularity last, DayOfWeek startOfWeek) {
-        return choice().in(window(last, startOfWeek));
+    SpendingQuery query(Granularity last, DayOfWeek startOfWeek) {
+        return query().in(window(last, startOfWeek));
     }
 
     /** The harnesses named, as typed; none for all. */

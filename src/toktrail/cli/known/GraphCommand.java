@@ -23,8 +23,8 @@ import toktrail.json.Json;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonValue;
 import toktrail.report.series.DayGraph;
-import toktrail.report.series.EventChoice;
 import toktrail.report.series.ModelSpending;
+import toktrail.report.series.SpendingQuery;
 import toktrail.report.series.SpendingReporter;
 import toktrail.text.Numbers;
 import toktrail.time.Granularity;
@@ -47,7 +47,7 @@ public final class GraphCommand implements Command {
     public ExitCode run(CommandContext context) {
         Benchmark benchmark = new Benchmark(context);
         Choices choices = new Choices(context);
-        EventChoice choice = choices.choice(Granularity.DAILY, DayOfWeek.MONDAY);
+        SpendingQuery query = choices.query(Granularity.DAILY, DayOfWeek.MONDAY);
         Optional<String> output =
                 context.invocation().text(OUTPUT).filter(name -> !name.equals("-"));
         Optional<Path> file = output.map(name -> target(context, name));
@@ -55,7 +55,7 @@ public final class GraphCommand implements Command {
         SpendingReporter reporter =
                 new SpendingReporter(context.workspace().pricing(), context.workspace().tools().ids());
         DayGraph graph = DayGraph.of(benchmark.read(view ->
-                reporter.periods(view, choice, SpendingReporter.Division.DAYS)));
+                reporter.periods(view, query, SpendingReporter.Division.DAYS)));
         boolean costs = !context.invocation().flag(CostOptions.NO_COST);
         JsonValue whole = GraphShape.of(graph, choices.now(), Version.number());
         JsonValue tree = costs ? whole : JsonTrees.withoutCosts(whole);

@@ -16,11 +16,11 @@ import toktrail.error.ExitCode;
 import toktrail.importer.ImportReport;
 import toktrail.json.JsonValue;
 import toktrail.report.RowOrder;
-import toktrail.report.series.EventChoice;
 import toktrail.report.series.ModelLabels;
 import toktrail.report.series.ModelSpending;
 import toktrail.report.series.NamedSpending;
 import toktrail.report.series.Spending;
+import toktrail.report.series.SpendingQuery;
 import toktrail.report.series.SpendingReporter;
 import toktrail.text.GridTable;
 import toktrail.text.GridTable.Kind;
@@ -49,12 +49,12 @@ public final class ModelsCommand implements Command {
     public ExitCode run(CommandContext context) {
         Benchmark benchmark = new Benchmark(context);
         Choices choices = new Choices(context);
-        EventChoice choice = choices.choice(Granularity.DAILY, DayOfWeek.MONDAY);
+        SpendingQuery query = choices.query(Granularity.DAILY, DayOfWeek.MONDAY);
         RowChoice shown = choices.rows(RowOrder.DESC, Map.of());
         Optional<ImportReport> imported = benchmark.refresh(choices.harnesses());
         SpendingReporter reporter =
                 new SpendingReporter(context.workspace().pricing(), context.workspace().tools().ids());
-        List<ModelSpending> models = benchmark.read(view -> reporter.models(view, choice));
+        List<ModelSpending> models = benchmark.read(view -> reporter.models(view, query));
         List<NamedSpending> rows = shown.of(rows(models, context.invocation().flag(MERGE)));
         Spending total = Spending.total(models);
         RefreshDetails details = new RefreshDetails(context, imported);

@@ -15,8 +15,8 @@ import toktrail.error.UserException;
 import toktrail.importer.ImportReport;
 import toktrail.json.JsonValue;
 import toktrail.report.RowOrder;
-import toktrail.report.series.EventChoice;
 import toktrail.report.series.PeriodReport;
+import toktrail.report.series.SpendingQuery;
 import toktrail.report.series.SpendingReporter;
 import toktrail.time.Granularity;
 
@@ -70,7 +70,7 @@ public record PeriodsCommand(Granularity granularity) implements Command {
         if (byProject && context.json() && shape != Shape.CCUSAGE) {
             throw UserException.failed("--instances has no place in this shape. Use --shape ccusage.");
         }
-        EventChoice choice = choices.choice(granularity, choices.startOfWeek());
+        SpendingQuery query = choices.query(granularity, choices.startOfWeek());
         boolean table = !context.json();
         RowChoice rows = choices.rows(table || shape != Shape.TOKTRACK ? RowOrder.ASC : RowOrder.DESC,
                 line.isGiven(ALIASES) ? RowChoice.aliases(line.list(ALIASES)) : Map.of());
@@ -79,7 +79,7 @@ public record PeriodsCommand(Granularity granularity) implements Command {
                 new SpendingReporter(context.workspace().pricing(), context.workspace().tools().ids());
         SpendingReporter.Division division = new SpendingReporter.Division(granularity, choices.startOfWeek());
         PeriodReport report = benchmark.read(view -> byProject
-                ? reporter.projects(view, choice, division) : reporter.periods(view, choice, division));
+                ? reporter.projects(view, query, division) : reporter.periods(view, query, division));
         RefreshDetails details = new RefreshDetails(context, imported);
         if (context.json()) {
             JsonValue tree = switch (shape) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import toktrail.config.choice.CostBasis;
 import toktrail.ledger.filter.UsageSelection;
-import toktrail.report.series.EventChoice;
+import toktrail.report.series.SpendingQuery;
 import toktrail.time.TimeWindow;
 
 /**
@@ -17,7 +17,7 @@ import toktrail.time.TimeWindow;
  * @param shown    which blocks are shown
  * @param nowMs    the moment of the report
  */
-public record BlockQuery(EventChoice events, boolean merged, long lengthMs, Shown shown, long nowMs) {
+public record BlockQuery(SpendingQuery events, boolean merged, long lengthMs, Shown shown, long nowMs) {
 
     /** The tool whose plans have such blocks. */
     public static final String USUAL_HARNESS = "claude";
@@ -29,7 +29,7 @@ public record BlockQuery(EventChoice events, boolean merged, long lengthMs, Show
 
     /** A question about the usual block that goes on, if one does, at list or other cost. */
     public static BlockQuery usual(CostBasis basis, ZoneId zone, long nowMs) {
-        EventChoice events = new EventChoice(UsageSelection.ALL, List.of(USUAL_HARNESS), List.of(), TimeWindow.ALL,
+        SpendingQuery events = new SpendingQuery(UsageSelection.ALL, List.of(USUAL_HARNESS), List.of(), TimeWindow.ALL,
                 zone, basis);
         return new BlockQuery(events, false, USUAL_HOURS * HOUR_MS,
                 new Shown(TimeWindow.ALL, OptionalLong.empty(), true, false), nowMs);

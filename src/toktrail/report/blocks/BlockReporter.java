@@ -16,9 +16,9 @@ import toktrail.ledger.LedgerView;
 import toktrail.ledger.filter.UsageFilter;
 import toktrail.ledger.query.EventTimes;
 import toktrail.pricing.Pricing;
-import toktrail.report.series.EventChoice;
 import toktrail.report.series.ModelSpending;
 import toktrail.report.series.Spending;
+import toktrail.report.series.SpendingQuery;
 import toktrail.report.series.SpendingReporter;
 import toktrail.spelling.TextOrder;
 import toktrail.time.Bucket;
@@ -47,7 +47,7 @@ public final class BlockReporter {
      * @throws UserException if a selector finds nothing or too much
      */
     public List<BlockSeries> blocks(LedgerView ledger, BlockQuery query) {
-        EventChoice events = query.events();
+        SpendingQuery events = query.events();
         spending.filter(ledger, events);
         if (query.merged()) {
             return List.of(series(ledger, query, events, ""));
@@ -83,7 +83,7 @@ public final class BlockReporter {
         return Optional.empty();
     }
 
-    private BlockSeries series(LedgerView ledger, BlockQuery query, EventChoice events, String harness) {
+    private BlockSeries series(LedgerView ledger, BlockQuery query, SpendingQuery events, String harness) {
         List<BlockRow> rows = rows(ledger, query, events);
         List<BlockRow> history = events.equals(events.unfiltered()) ? rows : rows(ledger, query, events.unfiltered());
         OptionalLong most = history.stream().filter(UsageBlock.class::isInstance).map(UsageBlock.class::cast)
@@ -91,7 +91,7 @@ public final class BlockReporter {
         return new BlockSeries(harness, rows.stream().filter(query.shown()::admits).toList(), most);
     }
 
-    private List<BlockRow> rows(LedgerView ledger, BlockQuery query, EventChoice events) {
+    private List<BlockRow> rows(LedgerView ledger, BlockQuery query, SpendingQuery events) {
         UsageFilter filter = spending.filter(ledger, events);
         List<UsageBlock.Span> spans = new ArrayList<>();
         List<Bucket> buckets = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class BlockReporter {
     }
 
     /** Finds the blocks, and the stretches in which all their calls lie; those never overlap. */
-    private static void find(LedgerView ledger, UsageFilter filter, BlockQuery query, EventChoice events,
+    private static void find(LedgerView ledger, UsageFilter filter, BlockQuery query, SpendingQuery events,
             List<UsageBlock.Span> spans, List<Bucket> buckets) {
         try (EventTimes times = times(ledger, filter, events)) {
             long since = Long.MIN_VALUE;
@@ -134,7 +134,7 @@ public final class BlockReporter {
         }
     }
 
-    private static EventTimes times(LedgerView ledger, UsageFilter filter, EventChoice events) {
+    private static EventTimes times(LedgerView ledger, UsageFilter filter, SpendingQuery events) {
         return ledger.times(filter, (harness, kind) -> SpendingReporter.isChosen(events.harnesses(), harness),
                 TimeWindow.ALL);
     }

@@ -61,10 +61,10 @@ public final class SpendingReporter {
      *
      * @throws UserException if a selector finds nothing or too much
      */
-    public PeriodReport periods(LedgerView ledger, EventChoice choice, Division division) {
-        Buckets buckets = new Buckets(division.granularity(), choice.zone(), division.startOfWeek());
-        Map<Bucket, Models> parts = parts((filter, window) -> ledger.byBucket(filter, window, buckets), ledger, choice);
-        addRecorded(parts, buckets::of, ledger, choice);
+    public PeriodReport periods(LedgerView ledger, SpendingQuery query, Division division) {
+        Buckets buckets = new Buckets(division.granularity(), query.zone(), division.startOfWeek());
+        Map<Bucket, Models> parts = parts((filter, window) -> ledger.byBucket(filter, window, buckets), ledger, query);
+        addRecorded(parts, buckets::of, ledger, query);
         List<PeriodSpending> periods = inTime(parts);
         return report(division, periods, List.of());
     }
@@ -74,13 +74,13 @@ public final class SpendingReporter {
      *
      * @throws UserException as {@link #periods}
      */
-    public PeriodReport projects(LedgerView ledger, EventChoice choice, Division division) {
-        Buckets buckets = new Buckets(division.granularity(), choice.zone(), division.startOfWeek());
+    public PeriodReport projects(LedgerView ledger, SpendingQuery query, Division division) {
+        Buckets buckets = new Buckets(division.granularity(), query.zone(), division.startOfWeek());
         ProjectLabels labels = new ProjectLabels(ledger.projects().keys());
         Map<String, Map<Bucket, Models>> byProject = new HashMap<>();
         Map<Bucket, Models> all = new HashMap<>();
         Map<ProjectBucket, Models> parts =
-                parts((filter, window) -> ledger.byProjectAndBucket(filter, window, buckets), ledger, choice);
+                parts((filter, window) -> ledger.byProjectAndBucket(filter, window, buckets), ledger, query);
         parts.forEach((part, models) -> {
             byProject.computeIfAbsent(part.project(), key -> new HashMap<>()).put(part.bucket(), models);
             all.computeIfAbsent(part.bucket(), bucket -> new Models()).add(models);
@@ -112,10 +112,10 @@ public final class SpendingReporter {
      *
      * @throws UserException as {@link #periods}
      */
-    public List<ModelSpending> models(LedgerView ledger, EventChoice choice) {
+    public List<ModelSpending> models(LedgerView ledger, SpendingQuery query) {
         Map<String, Models> parts =
-                parts((filter, window) -> Map.of("", ledger.groups(filter, window)), ledger, choice);
-        addRecorded(parts, startMs -> "", ledger, choice);
+                parts((filter, window) -> Map.of("", ledger.groups(filter, window)), ledger, query);
+        addRecorded(parts, startMs -> "", ledger, query);
         return parts.getOrDefault("", new Models()).rows();
     }
 
@@ -126,18 +126,18 @@ public final class SpendingReporter {
      * @throws UserException as {@link #periods}
      */
     public <P> Map<P, List<ModelSpending>> divide(
-            PricedParts.Reading<P> reading, LedgerView ledger, EventChoice choice) {
+            PricedParts.Reading<P> reading, LedgerView ledger, SpendingQuery query) {
         Map<P, List<ModelSpending>> rows = new HashMap<>();
-        parts(reading, ledger, choice).forEach((part, models) -> rows.put(part, models.rows()));
+        parts(reading, ledger, query).forEach((part, models) -> rows.put(part, models.rows()));
         return rows;
     }
 
-    private <P> Map<P, Models> parts(PricedParts.Reading<P> reading, LedgerView ledger, EventChoice choice) {
+    private <P> Map<P, Models> parts(PricedParts.Reading<P> reading, LedgerView ledger, SpendingQuery query) {
         Map<P, Models> parts = new HashMap<>();
-        PricedParts.forEach(reading, filter(ledger, choice), choice.window(), pricing, (part, group, priced) -> {
-            if (isChosen(choice.harnesses(), group.harness())) {
+        PricedParts.forEach(reading, filter(ledger, query), query.window(), pricing, (part, group, priced) -> {
+            if (isChosen(query.harnesses(), group.harness())) {
                 parts.computeIfAbsent(part, p -> new Models())
-                        .add(group, Spending.of(group, priced, choice.basis()));
+                        .add(group, Spending.of(group, priced, query.basis()));
             }
         });
         return parts;
@@ -145,31 +145,31 @@ public final class SpendingReporter {
 
     /** Adds what other trackers recorded to the part that a day belongs to by its beginning. */
     private <P> void addRecorded(
-            Map<P, Models> parts, LongFunction<P> part, LedgerView ledger, EventChoice choice) {
-        PricedRecordedDays.forEach(ledger, filter(ledger, choice), choice.window(), choice.zone(), pricing,
+            Map<P, Models> parts, LongFunction<P> part, LedgerView ledger, SpendingQuery query) {
+        PricedRecordedDays.forEach(ledger, filter(ledger, query), query.window(), query.zone(), pricing,
                 (usage, startMs, priced) -> {
-                    if (isChosen(choice.harnesses(), usage.when().harness())) {
+                    if (isChosen(query.harnesses(), usage.when().harness())) {
                         parts.computeIfAbsent(part.apply(startMs), p -> new Models())
                                 .add(new ModelSpending(usage.when().harness(), usage.kind().providerId(),
-                                        usage.kind().modelId(), Spending.of(usage, priced, choice.basis())));
+                                        usage.kind().modelId(), Spending.of(usage, priced, query.basis())));
                     }
                 });
     }
 
     /**
-     * What the choice means in a ledger, but for its harnesses.
+     * What the query means in a ledger, but for its harnesses.
      *
      * @throws UserException as {@link #periods}
      */
-    public UsageFilter filter(LedgerView ledger, EventChoice choice) {
-        choice.harnesses().forEach(name -> ledger.checkHarness(name, supportedHarnesses));
-        UsageFilter filter = ledger.resolve(choice.selection(), supportedHarnesses);
-        if (choice.projects().isEmpty()) {
+    public UsageFilter filter(LedgerView ledger, SpendingQuery query) {
+        query.harnesses().forEach(name -> ledger.checkHarness(name, supportedHarnesses));
+        UsageFilter filter = ledger.resolve(query.selection(), supportedHarnesses);
+        if (query.projects().isEmpty()) {
             return filter;
         }
         Projects projects = ledger.projects();
         return filter.withFolders(
-                projects.select(new ProjectLabels(projects.keys()).find(new HashSet<>(choice.projects()))));
+                projects.select(new ProjectLabels(projects.keys()).find(new HashSet<>(query.projects()))));
     }
 
     /** Whether a harness is one of those; none stands for any. */

@@ -16,10 +16,10 @@ import toktrail.time.TimeWindow;
  * @param zone      the zone of days
  * @param basis     the cost that counts
  */
-public record EventChoice(UsageSelection selection, List<String> harnesses, List<String> projects, TimeWindow window,
+public record SpendingQuery(UsageSelection selection, List<String> harnesses, List<String> projects, TimeWindow window,
         ZoneId zone, CostBasis basis) {
 
-    public EventChoice {
+    public SpendingQuery {
         Objects.requireNonNull(selection, "selection");
         if (selection.harness().isPresent() || selection.run().isPresent()) {
             throw new IllegalArgumentException("a harness or run outside the lists");
@@ -32,17 +32,17 @@ public record EventChoice(UsageSelection selection, List<String> harnesses, List
     }
 
     /** The same at another time. */
-    public EventChoice in(TimeWindow other) {
-        return new EventChoice(selection, harnesses, projects, other, zone, basis);
+    public SpendingQuery in(TimeWindow other) {
+        return new SpendingQuery(selection, harnesses, projects, other, zone, basis);
     }
 
     /** The same of other harnesses. */
-    public EventChoice of(List<String> others) {
-        return new EventChoice(selection, others, projects, window, zone, basis);
+    public SpendingQuery of(List<String> others) {
+        return new SpendingQuery(selection, others, projects, window, zone, basis);
     }
 
     /** Everything the harnesses did, at any time. */
-    public EventChoice unfiltered() {
-        return new EventChoice(UsageSelection.ALL, harnesses, List.of(), TimeWindow.ALL, zone, basis);
+    public SpendingQuery unfiltered() {
+        return new SpendingQuery(UsageSelection.ALL, harnesses, List.of(), TimeWindow.ALL, zone, basis);
     }
 }

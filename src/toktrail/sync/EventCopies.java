@@ -13,9 +13,9 @@ import toktrail.usage.UsageEvent;
 import toktrail.usage.Variant;
 
 /** What becomes of two copies of an event. Both have their fingerprints; the numbers and marks of the first stay. */
-final class EventChoice {
+final class EventCopies {
 
-    private EventChoice() { }
+    private EventCopies() { }
 
     /** Whether both bill the same. */
     static boolean billEqually(ExchangedEvent a, ExchangedEvent b) {
