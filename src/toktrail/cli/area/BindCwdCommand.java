@@ -41,7 +41,7 @@ final class BindCwdCommand implements Command {
         AreaPath area = AreaPaths.parse(typed);
         List<String> patterns =
                 AreaRuleFile.patterns(base(context), context.invocation().pair(RECURSIVE).orElse(true));
-        Path file = context.workspace().config().locations().config().path();
+        Path file = context.workspace().configReading().locations().config().path();
         AreaRuleFile rules = new AreaRuleFile(file);
         if (context.invocation().flag(DRY_RUN)) {
             Optional<String> addition = rules.addition(typed, patterns);

@@ -93,7 +93,7 @@ public final class Workspace implements AutoCloseable {
      *
      * @throws toktrail.error.UserException if they cannot be used, with a line for each problem
      */
-    public ConfigReading config() {
+    public ConfigReading configReading() {
         if (reading == null) {
             reading = configReader().load(locationOptions(), MAIN);
             warn(reading.warnings());
@@ -137,7 +137,7 @@ public final class Workspace implements AutoCloseable {
 
     /** The main configuration. */
     public Configuration configuration() {
-        return config().configuration();
+        return configReading().configuration();
     }
 
     /** The zone of days when no option names one. */
@@ -158,7 +158,7 @@ public final class Workspace implements AutoCloseable {
 
     private LedgerSettings ledgerSettings() {
         return LedgerSettings.of(environment.clock(), environment.clock().getZone())
-                .withMachineName(MachineName.effective(environment, config().machine()).orElse(null))
+                .withMachineName(MachineName.effective(environment, configReading().machine()).orElse(null))
                 .withBusyTimeout(patience.busy())
                 .withTierBounds(model -> prices().tierBounds(model))
                 .withAreaChooser(configuredAreas())

@@ -81,7 +81,7 @@ record ParseTarget(Optional<Path> file, boolean own, Mode mode) {
 
     /** The folder of price files by provider. */
     static Path pricesDirectory(CommandContext context) {
-        return context.workspace().config().locations().pricesDir().path();
+        return context.workspace().configReading().locations().pricesDir().path();
     }
 
     /** The file, or {@code -}. */

@@ -110,7 +110,7 @@ final class SegmentStore {
         Path ledger = context.workspace().ledger().path().effective();
         marks.add(FileMark.of(ledger.toString()));
         marks.add(FileMark.of(ledger + LOG));
-        ConfigLocations files = context.workspace().config().locations();
+        ConfigLocations files = context.workspace().configReading().locations();
         for (Path file : List.of(files.config().path(), files.prices().path(), files.subscriptions().path(),
                 files.machine().path(), files.pricesDir().path())) {
             marks.add(FileMark.of(file.toString()));

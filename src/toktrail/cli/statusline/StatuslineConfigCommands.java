@@ -42,7 +42,7 @@ final class StatuslineConfigCommands {
         @Override
         public ExitCode run(CommandContext context) {
             Workspace workspace = context.workspace();
-            ResolvedPath file = workspace.config().locations().config();
+            ResolvedPath file = workspace.configReading().locations().config();
             Statusline settings = workspace.configuration().statusline();
             int windows = workspace.configuration().contextWindows().size();
             if (context.json()) {

@@ -90,7 +90,7 @@ final class SyncExportCommand implements Command {
     }
 
     private static Path configuration(CommandContext context) {
-        Path path = context.workspace().config().locations().of(FileKind.CONFIG).path();
+        Path path = context.workspace().configReading().locations().of(FileKind.CONFIG).path();
         if (!Files.isRegularFile(path)) {
             throw UserException.failed("no configuration file to include: " + path);
         }
