@@ -23,9 +23,9 @@ import toktrail.importer.FilePlan.Decision;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportResult.Times;
 import toktrail.importer.reading.ScanRun;
-import toktrail.importer.reading.SourceReading;
-import toktrail.importer.reading.SourceReading.Mark;
-import toktrail.importer.reading.SourceReading.Result;
+import toktrail.importer.reading.SourceReader;
+import toktrail.importer.reading.SourceReader.Mark;
+import toktrail.importer.reading.SourceReader.Result;
 import toktrail.ledger.importing.FileProgress;
 import toktrail.ledger.importing.FileState;
 import toktrail.ledger.importing.Importing;
@@ -48,9 +48,9 @@ final class HarnessPass implements ScanRun.Listener {
     private final Environment environment;
     private final ImportRequest request;
     private final ImportRequest.Source source;
-    private final Importing ledger;
+    private final Importing importing;
     private final List<String> warnings;
-    private final Progress progress;
+    private final Importer.Listener listener;
     private final String id;
     private final boolean remembers;
     private final Map<String, KnownFile> known;
@@ -64,31 +64,26 @@ final class HarnessPass implements ScanRun.Listener {
     private int filesRead;
     private long bytesToRead;
 
-    /** Hears how far the pass is. */
-    interface Progress {
-        void file(String harness, int done, int total);
-    }
-
-    HarnessPass(Environment environment, ImportRequest request, ImportRequest.Source source, Importing ledger,
-            WriteQueue queue, List<String> warnings, Progress progress) {
+    HarnessPass(Environment environment, ImportRequest request, ImportRequest.Source source, Importing importing,
+            WriteQueue queue, List<String> warnings, Importer.Listener listener) {
         this.environment = environment;
         this.request = request;
         this.source = source;
-        this.ledger = ledger;
+        this.importing = importing;
         this.queue = queue;
         this.warnings = warnings;
-        this.progress = progress;
+        this.listener = listener;
         id = source.harness().info().id();
         remembers = request.limits().isNone();
-        known = ledger.knownFiles(id);
-        skipped = ledger.skippedSources(id);
+        known = importing.knownFiles(id);
+        skipped = importing.skippedSources(id);
         boolean everything = request.mode() == Mode.FULL || source.explicit() || !remembers;
         plan = new FilePlan(source.harness(), everything, known, skipped);
-        sink = new LedgerSink(source.harness(), ledger, queue, request.limits(), warnings);
+        sink = new LedgerSink(source.harness(), importing, queue, request.limits(), warnings);
     }
 
     /** Runs the pass over what lies below the roots; gives what happened to each of them, in order. */
-    List<RootTally> run(ForkJoinTask<List<RootListing>> listings, ForkJoinPool pool, SourceReading reading) {
+    List<RootTally> run(ForkJoinTask<List<RootListing>> listings, ForkJoinPool pool, SourceReader reader) {
         long start = System.nanoTime();
         List<SourceFile> files = files(listings.join());
         Map<SourceFile, Decision> changed = new HashMap<>();
@@ -109,16 +104,16 @@ final class HarnessPass implements ScanRun.Listener {
         long listed = System.nanoTime();
         if (filesToRead > 0) {
             if (bytesToRead > LARGE_BYTES) {
-                ledger.expectLarge();
+                importing.expectLarge();
             }
             ScanContext context = new ScanContext(environment, request.keepRaw(),
-                    new KnownEvents(ledger, queue, source.harness().rules()));
+                    new LedgerAnswers(importing, queue, source.harness().rules()));
             Scan<?> scan = source.harness().scan(context);
             if (scan.needsUnchanged()) {
                 tellAbsent(scan, files);
             }
             List<ScanRun.Job> jobs = jobs(scan.needsUnchanged() ? files : changed.keySet(), changed);
-            new ScanRun<>(scan, pool, reading, this, sink).run(jobs);
+            new ScanRun<>(scan, pool, reader, this, sink).run(jobs);
             queue.drain();
         }
         long end = System.nanoTime();
@@ -209,7 +204,7 @@ final class HarnessPass implements ScanRun.Listener {
             String path = file.getKey();
             boolean below = path.equals(name) || path.startsWith(prefix);
             if (below && !file.getValue().isMissing() && !present.contains(path)) {
-                ledger.missing(id, path);
+                importing.missing(id, path);
             }
         }
     }
@@ -218,13 +213,13 @@ final class HarnessPass implements ScanRun.Listener {
     private void returned(SourceFile file) {
         KnownFile before = known.get(file.name());
         if (remembers && before != null && before.isMissing()) {
-            ledger.present(id, file.name());
+            importing.present(id, file.name());
         }
     }
 
     private Mark mark(SourceFile file) {
-        FileProgress left = ledger.fileState(id, file.name()).orElseThrow().progress();
-        ParserState stored = ledger.parserState(id, file.name()).orElseThrow();
+        FileProgress left = importing.fileState(id, file.name()).orElseThrow().progress();
+        ParserState stored = importing.parserState(id, file.name()).orElseThrow();
         return new Mark(left.offset(), left.lines(), orEmpty(left.headSha256()), orEmpty(left.tailSha256()),
                 new KeptState(stored.shared(), stored.resume(), stored.resumeOffset(), stored.resumeLine()));
     }
@@ -240,7 +235,7 @@ final class HarnessPass implements ScanRun.Listener {
 
     private byte[] sharedOf(String name) {
         if (shared == null) {
-            shared = ledger.sharedStates(id);
+            shared = importing.sharedStates(id);
         }
         return shared.getOrDefault(name, NOTHING);
     }
@@ -248,7 +243,7 @@ final class HarnessPass implements ScanRun.Listener {
     @Override
     public void taken(SourceFile file, Result<?> result) {
         filesRead++;
-        progress.file(source.harness().info().displayName(), filesRead, Math.max(filesToRead, filesRead));
+        listener.file(source.harness().info().displayName(), filesRead, Math.max(filesToRead, filesRead));
         RootTally tally = sink.tally(file);
         if (result.problem() != null) {
             remember(file, result.problem());
@@ -259,7 +254,7 @@ final class HarnessPass implements ScanRun.Listener {
         tally.read(result.reading().rowsSeen(), result.bytes());
         if (remembers) {
             if (skipped.containsKey(file.name())) {
-                ledger.clearSkippedSource(id, file.name());
+                importing.clearSkippedSource(id, file.name());
             }
             sink.stateOf(file, () -> state(file, result));
         }
@@ -274,7 +269,7 @@ final class HarnessPass implements ScanRun.Listener {
                 racy ? FileState.FileStamp.RACY : file.attributes().modifiedNs(), file.attributes().fileKey(),
                 plan.auxiliary(file));
         FileState.RowCounts before = result.continued()
-                ? ledger.fileState(id, file.name()).orElseThrow().rows() : FileState.RowCounts.NONE;
+                ? importing.fileState(id, file.name()).orElseThrow().rows() : FileState.RowCounts.NONE;
         FileState.RowCounts rows = new FileState.RowCounts(before.seen() + result.reading().rowsSeen(),
                 before.skipped(), before.duplicate());
         return new FileState(file.name(), stamp,
@@ -296,13 +291,13 @@ final class HarnessPass implements ScanRun.Listener {
         if (problem.reason() == SourceProblem.Reason.FAULT) {
             environment.trace(problem.getCause());
         }
-        SkippedEntry known = skipped.get(file.name());
-        boolean news = known == null || !known.reason().equals(problem.reason().id());
+        SkippedEntry before = skipped.get(file.name());
+        boolean news = before == null || !before.reason().equals(problem.reason().id());
         if (news || request.mode() == Mode.FULL) {
             warnings.add(file.name() + ": " + problem.getMessage());
         }
         if (remembers && problem.reason() != SourceProblem.Reason.BUSY) {
-            ledger.skippedSource(id, SkippedEntry.of(file.name(), problem.reason().id(), problem.getMessage(),
+            importing.skippedSource(id, SkippedEntry.of(file.name(), problem.reason().id(), problem.getMessage(),
                     file.attributes().sizeBytes(), file.attributes().modifiedNs()));
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
-import toktrail.importer.reading.SourceReading;
+import toktrail.importer.reading.SourceReader;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.ImportTotals;
@@ -60,13 +60,13 @@ public final class Importer {
             listings.add(RootListing.ahead(source, environment, pool));
         }
         try (Importing importing = ledger.importing(new ImportMode(mode, request.dryRun(), request.keepRaw()))) {
-            SourceReading reading = new SourceReading();
+            SourceReader reader = new SourceReader();
             WriteQueue queue = new WriteQueue(pool);
             List<Done> done = new ArrayList<>();
             for (int i = 0; i < request.sources().size(); i++) {
                 ImportRequest.Source source = request.sources().get(i);
                 List<RootTally> roots = new HarnessPass(environment, request, source, importing, queue, warnings,
-                        listener::file).run(listings.get(i), pool, reading);
+                        listener).run(listings.get(i), pool, reader);
                 String harness = source.harness().info().id();
                 done.add(new Done(harness, roots));
                 if (request.limits().isNone() && isComplete(roots)) {

@@ -19,7 +19,7 @@ import toktrail.usage.UsageEvent;
 final class LedgerSink implements EventSink {
 
     private final Harness harness;
-    private final Importing ledger;
+    private final Importing importing;
     private final WriteQueue queue;
     private final ImportRequest.Limits limits;
     private final List<String> warnings;
@@ -28,10 +28,10 @@ final class LedgerSink implements EventSink {
     private RootTally first;
     private long writeNanos;
 
-    LedgerSink(Harness harness, Importing ledger, WriteQueue queue, ImportRequest.Limits limits,
+    LedgerSink(Harness harness, Importing importing, WriteQueue queue, ImportRequest.Limits limits,
             List<String> warnings) {
         this.harness = harness;
-        this.ledger = ledger;
+        this.importing = importing;
         this.queue = queue;
         this.limits = limits;
         this.warnings = warnings;
@@ -82,7 +82,7 @@ final class LedgerSink implements EventSink {
         public void run() {
             long start = System.nanoTime();
             RootTally tally = tallies.getOrDefault(event.position().file(), first);
-            tally.event(event.createdMs(), ledger.event(prepared));
+            tally.event(event.createdMs(), importing.event(prepared));
             writeNanos += System.nanoTime() - start;
         }
     }
@@ -98,18 +98,18 @@ final class LedgerSink implements EventSink {
 
     @Override
     public void copy(DroppedCopy copy, String winnerMatchKey) {
-        queue.add(() -> ledger.copy(stored(copy), winnerMatchKey, harness.rules()));
+        queue.add(() -> importing.copy(stored(copy), winnerMatchKey, harness.rules()));
     }
 
     @Override
     public void renamed(String formerMatchKey, String matchKey) {
-        queue.add(() -> ledger.renamed(formerMatchKey, matchKey, harness.rules()));
+        queue.add(() -> importing.renamed(formerMatchKey, matchKey, harness.rules()));
     }
 
     @Override
     public void session(SessionFacts facts) {
         if (limits.sourceSession().map(facts.session().sourceSessionId()::equals).orElse(true)) {
-            queue.add(() -> ledger.session(facts));
+            queue.add(() -> importing.session(facts));
         }
     }
 
@@ -125,11 +125,11 @@ final class LedgerSink implements EventSink {
         long start = System.nanoTime();
         if (state != null) {
             FileState.RowCounts before = state.rows();
-            ledger.fileState(harness.info().id(), new FileState(state.file(), state.stamp(), state.progress(),
+            importing.fileState(harness.info().id(), new FileState(state.file(), state.stamp(), state.progress(),
                     state.parser(), new FileState.RowCounts(before.seen(), before.skipped() + rowsSkipped,
                             before.duplicate() + rowsDuplicate), null));
         }
-        ledger.commitPoint();
+        importing.commitPoint();
         writeNanos += System.nanoTime() - start;
     }
 

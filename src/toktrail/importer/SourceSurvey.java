@@ -17,7 +17,7 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
 import toktrail.importer.reading.ScanRun;
-import toktrail.importer.reading.SourceReading;
+import toktrail.importer.reading.SourceReader;
 import toktrail.ledger.row.EventValues;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
@@ -62,7 +62,7 @@ public final class SourceSurvey {
         ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
         try {
             ScanContext context = new ScanContext(environment, keepRaw, ScanContext.Known.NOTHING);
-            new ScanRun<>(harness.scan(context), pool, new SourceReading(), collector, collector).run(jobs);
+            new ScanRun<>(harness.scan(context), pool, new SourceReader(), collector, collector).run(jobs);
         } finally {
             pool.shutdownNow();
         }
@@ -99,7 +99,7 @@ public final class SourceSurvey {
         }
 
         @Override
-        public void taken(SourceFile file, SourceReading.Result<?> result) {
+        public void taken(SourceFile file, SourceReader.Result<?> result) {
             if (result.problem() != null) {
                 warnings.add(file.name() + ": " + result.problem().getMessage());
                 rowsSeen += result.rowsLost();

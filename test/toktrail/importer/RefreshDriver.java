@@ -20,9 +20,9 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
-import toktrail.importer.reading.SourceReading;
-import toktrail.importer.reading.SourceReading.Mark;
-import toktrail.importer.reading.SourceReading.Result;
+import toktrail.importer.reading.SourceReader;
+import toktrail.importer.reading.SourceReader.Mark;
+import toktrail.importer.reading.SourceReader.Result;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
 
@@ -46,7 +46,7 @@ public final class RefreshDriver {
     private final Harness harness;
     private final Environment environment;
     private final List<Path> roots;
-    private final SourceReading reading;
+    private final SourceReader reader;
     private final Manners manners;
     private final PlainLedger ledger;
     private final Map<Path, Seen> seen = new HashMap<>();
@@ -56,33 +56,33 @@ public final class RefreshDriver {
     private Rows total = new Rows(0, 0, 0);
 
     public RefreshDriver(Harness harness, Environment environment, List<Path> roots) {
-        this(harness, environment, roots, new SourceReading(), new Manners(false, false));
+        this(harness, environment, roots, new SourceReader(), new Manners(false, false));
     }
 
-    private RefreshDriver(Harness harness, Environment environment, List<Path> roots, SourceReading reading,
+    private RefreshDriver(Harness harness, Environment environment, List<Path> roots, SourceReader reader,
             Manners manners) {
         this.harness = harness;
         this.environment = environment;
         this.roots = List.copyOf(roots);
-        this.reading = reading;
+        this.reader = reader;
         this.manners = manners;
         ledger = new PlainLedger(harness.rules(), manners.copiesComeWithEvents());
     }
 
     /** One that remembers nothing and uses the buffers of this one. */
     public RefreshDriver fresh() {
-        return new RefreshDriver(harness, environment, roots, reading, manners);
+        return new RefreshDriver(harness, environment, roots, reader, manners);
     }
 
     /** A fresh one that gathers warnings. */
     public RefreshDriver expectingWarnings() {
-        return new RefreshDriver(harness, environment, roots, reading,
+        return new RefreshDriver(harness, environment, roots, reader,
                 new Manners(true, manners.copiesComeWithEvents()));
     }
 
     /** A fresh one that ends the test when a copy is told without its event. */
     public RefreshDriver expectingCopiesWithEvents() {
-        return new RefreshDriver(harness, environment, roots, reading, new Manners(manners.mayWarn(), true));
+        return new RefreshDriver(harness, environment, roots, reader, new Manners(manners.mayWarn(), true));
     }
 
     /** One refresh; counters, copies and problems are those of the last one. */
@@ -144,7 +144,7 @@ public final class RefreshDriver {
     private <R extends Reading> void read(Scan<R> scan, SourceFile file, Mark mark, Map<SourceFile, Read<R>> results)
             throws IOException {
         String auxiliary = harness.auxiliaryFingerprint(file);
-        Result<R> result = reading.read(file, scan.reader(file), mark);
+        Result<R> result = reader.read(file, scan.reader(file), mark);
         read.add(file.baseName());
         if (result.problem() != null) {
             problems.put(file.baseName(), result.problem().reason());

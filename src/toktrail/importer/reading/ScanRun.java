@@ -11,8 +11,8 @@ import toktrail.harness.EventSink;
 import toktrail.harness.Reading;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
-import toktrail.importer.reading.SourceReading.Mark;
-import toktrail.importer.reading.SourceReading.Result;
+import toktrail.importer.reading.SourceReader.Mark;
+import toktrail.importer.reading.SourceReader.Result;
 
 /**
  * Runs one scan: reads files in parallel and hands their readings to the scan in file order, on the calling thread. Not
@@ -49,21 +49,21 @@ public final class ScanRun<R extends Reading> {
 
     private final Scan<R> scan;
     private final ForkJoinPool pool;
-    private final SourceReading reading;
+    private final SourceReader reader;
     private final Listener listener;
     private final EventSink sink;
 
     /**
      * A run that reads in {@code pool}.
      *
-     * @param reading  reads the files; shared by the runs of an import, so that its buffers are reused
+     * @param reader   reads the files; shared by the runs of an import, so that its buffers are reused
      * @param listener hears of each file
      * @param sink     takes what the scan finds
      */
-    public ScanRun(Scan<R> scan, ForkJoinPool pool, SourceReading reading, Listener listener, EventSink sink) {
+    public ScanRun(Scan<R> scan, ForkJoinPool pool, SourceReader reader, Listener listener, EventSink sink) {
         this.scan = scan;
         this.pool = pool;
-        this.reading = reading;
+        this.reader = reader;
         this.listener = listener;
         this.sink = sink;
     }
@@ -126,7 +126,7 @@ public final class ScanRun<R extends Reading> {
 
     private ForkJoinTask<Result<R>> submit(Job job) {
         Mark mark = job.mark().apply(job.file());
-        return pool.submit(() -> reading.read(job.file(), scan.reader(job.file()), mark));
+        return pool.submit(() -> reader.read(job.file(), scan.reader(job.file()), mark));
     }
 
     private void take(Pending<R> pending) {

@@ -3,7 +3,7 @@
  *
  * <p>{@link toktrail.importer.reading.ScanRun} runs a scan of a harness: files are read ahead in a fork-join pool, a
  * bounded window of them, and taken in file order on the calling thread.
- * {@link toktrail.importer.reading.SourceReading} reads one of them: a document by its reader, a file of lines from its
+ * {@link toktrail.importer.reading.SourceReader} reads one of them: a document by its reader, a file of lines from its
  * beginning, or from where an earlier pass left it if both ends of what was consumed are still the same bytes. Nothing
  * is kept of a line but what a harness asks for.
  *

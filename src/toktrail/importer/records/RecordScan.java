@@ -17,7 +17,7 @@ import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.importer.reading.ScanRun;
-import toktrail.importer.reading.SourceReading;
+import toktrail.importer.reading.SourceReader;
 import toktrail.ledger.row.EventValues;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.UsageEvent;
@@ -63,7 +63,7 @@ final class RecordScan {
     private <R extends Reading> void run(
             Scan<R> scan, Map<String, Set<Long>> removed, Collector collector, List<ScanRun.Job> jobs) {
         Scan<R> shortened = removed.isEmpty() ? scan : new WithoutLines<>(scan, removed);
-        new ScanRun<>(shortened, pool, new SourceReading(), collector, collector).run(jobs);
+        new ScanRun<>(shortened, pool, new SourceReader(), collector, collector).run(jobs);
     }
 
     private static final class Collector implements ScanRun.Listener, EventSink {
@@ -77,7 +77,7 @@ final class RecordScan {
         }
 
         @Override
-        public void taken(SourceFile file, SourceReading.Result<?> result) {
+        public void taken(SourceFile file, SourceReader.Result<?> result) {
             if (result.problem() != null) {
                 problems.put(file.name(), result.problem());
             }

@@ -24,7 +24,7 @@ import toktrail.json.JsonException;
 import toktrail.usage.KeyHash;
 
 /** Reads single files for a pass; any number of threads may do so at once. */
-public final class SourceReading {
+public final class SourceReader {
 
     /** How many bytes at either end of what was consumed are hashed, to notice a rewritten file. */
     private static final int HASHED = 4096;

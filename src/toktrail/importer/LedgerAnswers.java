@@ -8,15 +8,15 @@ import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
 
 /** Answers the questions of a scan from the ledger. */
-final class KnownEvents implements ScanContext.Known {
+final class LedgerAnswers implements ScanContext.Known {
 
-    private final Importing ledger;
+    private final Importing importing;
     private final WriteQueue queue;
     private final EventRules rules;
 
     /** @param queue what is on its way into the ledger and is waited for before an answer */
-    KnownEvents(Importing ledger, WriteQueue queue, EventRules rules) {
-        this.ledger = ledger;
+    LedgerAnswers(Importing importing, WriteQueue queue, EventRules rules) {
+        this.importing = importing;
         this.queue = queue;
         this.rules = rules;
     }
@@ -24,18 +24,18 @@ final class KnownEvents implements ScanContext.Known {
     @Override
     public boolean hasMatchKey(String matchKey) {
         queue.drain();
-        return ledger.hasMatchKey(matchKey);
+        return importing.hasMatchKey(matchKey);
     }
 
     @Override
     public List<UsageEvent> eventsAt(String harness, long createdMs) {
         queue.drain();
-        return ledger.eventsAt(harness, createdMs, rules);
+        return importing.eventsAt(harness, createdMs, rules);
     }
 
     @Override
     public List<UsageEvent> eventsOf(SessionRef session, String messageId) {
         queue.drain();
-        return ledger.eventsOf(session, messageId, rules);
+        return importing.eventsOf(session, messageId, rules);
     }
 }
