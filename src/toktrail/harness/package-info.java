@@ -40,7 +40,8 @@
  * {@link toktrail.harness.CallCollector}; {@code qwen} is a short model.
  * <li>The line {@code new LarkHarness()} in {@code Harnesses.ALL}.
  * <li>Fixtures {@code fixtures/harness/lark/CASE/input} with {@code expected.json} beside it, and a test that runs
- * them: {@code new HarnessCheck(new LarkHarness()).vectors(s)}.
+ * them: {@code new HarnessCheck(new LarkHarness()).vectors(s)}, with its line in {@code TestMain}. Write down what the
+ * records say before looking at the result; only {@code fingerprint_hash} is taken from the failure of the first run.
  * <li>A paragraph {@code .It Cm lark} in {@code man/toktrail.in}; then {@code make man}.
  * </ol>
  */

@@ -30,8 +30,8 @@ import toktrail.ledger.filter.AreaSelector;
 import toktrail.ledger.filter.CallFilter;
 import toktrail.ledger.filter.UsageSelection;
 import toktrail.pricing.BuiltinPrices;
+import toktrail.pricing.ConfiguredPricing;
 import toktrail.pricing.PriceBook;
-import toktrail.pricing.PricedCosts;
 import toktrail.pricing.Pricing;
 import toktrail.report.DisplayFilters;
 import toktrail.report.OverviewReporter;
@@ -81,7 +81,7 @@ public final class ReportBench {
         this.out = out;
         Costing costing = new Costing(new Costing.Modes(ActualMode.PRICING, VirtualMode.PRICING, MissingPrice.WARN,
                 ActualFallback.VIRTUAL), Optional.empty(), Map.of(), true, PriceMatching.STANDARD, List.of());
-        pricing = new PricedCosts(new PriceBook(PriceFiles.none(),
+        pricing = new ConfiguredPricing(new PriceBook(PriceFiles.none(),
                 Optional.of(BuiltinPrices.load()), costing), costing);
         reporter = new UsageReporter(pricing, Set.of("codex"));
         divisions = new DivisionReporter(pricing, Set.of("codex"));

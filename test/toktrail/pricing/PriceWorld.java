@@ -37,7 +37,7 @@ public final class PriceWorld {
     public static Pricing withoutPrices() {
         Costing costing = new Costing(new Costing.Modes(ActualMode.SOURCE, VirtualMode.PRICING, MissingPrice.WARN,
                 ActualFallback.VIRTUAL), Optional.empty(), Map.of(), true, PriceMatching.STANDARD, List.of());
-        return new PricedCosts(new PriceBook(PriceFiles.none(), Optional.empty(), costing), costing);
+        return new ConfiguredPricing(new PriceBook(PriceFiles.none(), Optional.empty(), costing), costing);
     }
 
     /** The prices of the files alone. */
@@ -57,7 +57,7 @@ public final class PriceWorld {
 
     /** Costs by these prices. */
     public Pricing costs(PriceBook prices) {
-        return new PricedCosts(prices, costing());
+        return new ConfiguredPricing(prices, costing());
     }
 
     /** The plans of {@code subscriptions.toml}, if it was written before. */

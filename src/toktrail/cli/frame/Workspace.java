@@ -23,8 +23,8 @@ import toktrail.environment.TerminalFacts.Stream;
 import toktrail.harness.Harness;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.pricing.BuiltinPrices;
+import toktrail.pricing.ConfiguredPricing;
 import toktrail.pricing.PriceBook;
-import toktrail.pricing.PricedCosts;
 import toktrail.pricing.Pricing;
 import toktrail.text.Sanitised;
 import toktrail.text.Style;
@@ -195,7 +195,7 @@ public final class Workspace implements AutoCloseable {
 
     /** How costs come about. */
     public Pricing pricing() {
-        return new PricedCosts(prices(), configuration().costing());
+        return new ConfiguredPricing(prices(), configuration().costing());
     }
 
     /**

@@ -3,6 +3,6 @@
  *
  * <p>{@link toktrail.cli.prices.PricesCommands#GROUP} is the group; a command is a class of its own and one line there.
  * What may not live here: lookup and arithmetic of prices ({@code toktrail.pricing}), formats of price files
- * ({@code toktrail.config}), sums of usage ({@code toktrail.report}).
+ * ({@code toktrail.config.price}), sums of usage ({@code toktrail.report}).
  */
 package toktrail.cli.prices;

@@ -22,7 +22,7 @@ import toktrail.usage.Variant;
  * Costs by the user's rules and prices. What was found for a kind of call is remembered, so that a report looks up each
  * kind once. For one thread at a time.
  */
-public final class PricedCosts implements Pricing {
+public final class ConfiguredPricing implements Pricing {
 
     /**
      * What prices depend on, but for the size of the prompt. Compares itself: the derived code of a record would take
@@ -83,7 +83,7 @@ public final class PricedCosts implements Pricing {
     private final Map<Subject, Terms> known = new HashMap<>();
 
     /** Costs by these prices and choices. */
-    public PricedCosts(PriceBook prices, Costing costing) {
+    public ConfiguredPricing(PriceBook prices, Costing costing) {
         this.prices = Objects.requireNonNull(prices, "prices");
         this.costing = Objects.requireNonNull(costing, "costing");
         modes = new ActualModes(costing);
