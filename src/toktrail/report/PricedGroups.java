@@ -22,6 +22,7 @@ public final class PricedGroups {
     private final LedgerView ledger;
     private final Pricing pricing;
 
+    /** Prices what this state of the ledger holds. */
     public PricedGroups(LedgerView ledger, Pricing pricing) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.pricing = Objects.requireNonNull(pricing, "pricing");
@@ -32,7 +33,7 @@ public final class PricedGroups {
      * stretch by stretch.
      */
     public void forEach(UsageFilter filter, TimeWindow window, Consumer consumer) {
-        PricedParts.forEach((narrow, part) -> Map.of(consumer, ledger.groups(narrow, part)), filter, window, pricing,
-                (whole, group, priced) -> whole.accept(group, priced));
+        PricedParts.forEach((narrow, part) -> Map.of("", ledger.groups(narrow, part)), filter, window, pricing,
+                (whole, group, priced) -> consumer.accept(group, priced));
     }
 }

@@ -18,7 +18,7 @@ public final class PricedParts {
      *
      * @param <P> what tells the parts of the report apart
      */
-    public interface Reading<P> {
+    public interface Reader<P> {
         /** The groups of each part. */
         Map<P, List<UsageGroup>> read(UsageFilter filter, TimeWindow window);
     }
@@ -40,9 +40,9 @@ public final class PricedParts {
      * stretch.
      */
     public static <P> void forEach(
-            Reading<P> reading, UsageFilter filter, TimeWindow window, Pricing pricing, Sink<P> sink) {
+            Reader<P> reader, UsageFilter filter, TimeWindow window, Pricing pricing, Sink<P> sink) {
         Map<String, List<Long>> dated = new TreeMap<>();
-        for (Map.Entry<P, List<UsageGroup>> part : reading.read(filter, window).entrySet()) {
+        for (Map.Entry<P, List<UsageGroup>> part : reader.read(filter, window).entrySet()) {
             for (UsageGroup group : part.getValue()) {
                 List<Long> changes = pricing.changes(group.kind());
                 if (changes.isEmpty()) {
@@ -56,7 +56,7 @@ public final class PricedParts {
             UsageFilter narrow = filter.withCalls(filter.calls().withModel(model.getKey()));
             for (TimeWindow stretch : window.cut(model.getValue())) {
                 long time = stretch.sinceMs().orElse(Long.MIN_VALUE);
-                for (Map.Entry<P, List<UsageGroup>> part : reading.read(narrow, stretch).entrySet()) {
+                for (Map.Entry<P, List<UsageGroup>> part : reader.read(narrow, stretch).entrySet()) {
                     for (UsageGroup group : part.getValue()) {
                         if (group.kind().modelId().equals(model.getKey())) {
                             sink.add(part.getKey(), group, price(group, time, pricing));

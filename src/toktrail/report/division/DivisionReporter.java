@@ -168,9 +168,9 @@ public final class DivisionReporter {
         return (int) path.chars().filter(c -> c == '/').count();
     }
 
-    private <P> Map<P, ModelSums> priced(PricedParts.Reading<P> reading, UsageFilter filter, UsageQuery usage) {
+    private <P> Map<P, ModelSums> priced(PricedParts.Reader<P> reader, UsageFilter filter, UsageQuery usage) {
         Map<P, ModelSums> parts = new HashMap<>();
-        PricedParts.forEach(reading, filter, usage.period().window(), pricing, (part, group, sums) ->
+        PricedParts.forEach(reader, filter, usage.period().window(), pricing, (part, group, sums) ->
                 parts.computeIfAbsent(part, p -> new ModelSums()).add(group, sums, usage.splitThinking()));
         return parts;
     }

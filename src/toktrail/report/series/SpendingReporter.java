@@ -126,15 +126,15 @@ public final class SpendingReporter {
      * @throws UserException as {@link #periods}
      */
     public <P> Map<P, List<ModelSpending>> divide(
-            PricedParts.Reading<P> reading, LedgerView ledger, SpendingQuery query) {
+            PricedParts.Reader<P> reader, LedgerView ledger, SpendingQuery query) {
         Map<P, List<ModelSpending>> rows = new HashMap<>();
-        parts(reading, ledger, query).forEach((part, models) -> rows.put(part, models.rows()));
+        parts(reader, ledger, query).forEach((part, models) -> rows.put(part, models.rows()));
         return rows;
     }
 
-    private <P> Map<P, Models> parts(PricedParts.Reading<P> reading, LedgerView ledger, SpendingQuery query) {
+    private <P> Map<P, Models> parts(PricedParts.Reader<P> reader, LedgerView ledger, SpendingQuery query) {
         Map<P, Models> parts = new HashMap<>();
-        PricedParts.forEach(reading, filter(ledger, query), query.window(), pricing, (part, group, priced) -> {
+        PricedParts.forEach(reader, filter(ledger, query), query.window(), pricing, (part, group, priced) -> {
             if (isChosen(query.harnesses(), group.harness())) {
                 parts.computeIfAbsent(part, p -> new Models())
                         .add(group, Spending.of(group, priced, query.basis()));

@@ -38,9 +38,9 @@ public final class SessionPricing {
     public List<PricedSession> price(
             LedgerView ledger, UsageFilter filter, TimeWindow window, List<SessionUsage> sessions) {
         Map<Long, ModelSums> models = new HashMap<>();
-        PricedParts.Reading<Long> reading = (narrow, part) -> groups(part.equals(window) ? sessions
+        PricedParts.Reader<Long> reader = (narrow, part) -> groups(part.equals(window) ? sessions
                 : ledger.sessions(narrow, part, selected(sessions, narrow.calls())));
-        PricedParts.forEach(reading, filter, window, pricing, (session, group, priced) ->
+        PricedParts.forEach(reader, filter, window, pricing, (session, group, priced) ->
                 models.computeIfAbsent(session, id -> new ModelSums()).add(group, priced, splitThinking));
         List<PricedSession> result = new ArrayList<>(sessions.size());
         for (SessionUsage session : sessions) {
