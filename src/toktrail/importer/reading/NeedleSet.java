@@ -82,7 +82,7 @@ final class NeedleSet {
             long differences = ((long) LONGS.get(bytes, p) ^ first) | ((long) LONGS.get(bytes, p + 1) ^ second);
             long zeros = differences - ONES & ~differences & HIGHS;
             while (zeros != 0) {
-                if (endsAt(group, bytes, from, p + (Long.numberOfTrailingZeros(zeros) >>> 3) + 2)) {
+                if (endsAt(group, bytes, from, p + lowest(zeros) + 2)) {
                     return true;
                 }
                 zeros &= zeros - 1;
@@ -94,6 +94,11 @@ final class NeedleSet {
             }
         }
         return false;
+    }
+
+    /** The index of the lowest byte of which the high bit is set; no other bits are. Takes no branch, nor a call. */
+    private static int lowest(long zeros) {
+        return (int) ((zeros - 1 & ONES) * ONES >>> 56) - 1;
     }
 
     private static boolean endsAt(Group group, byte[] bytes, int from, int end) {
@@ -127,7 +132,7 @@ final class NeedleSet {
             long differences = (long) LONGS.get(bytes, p) ^ wanted;
             long zeros = differences - ONES & ~differences & HIGHS;
             if (zeros != 0) {
-                return p + (Long.numberOfTrailingZeros(zeros) >>> 3);
+                return p + lowest(zeros);
             }
         }
         while (p < to && bytes[p] != value) {
