@@ -131,7 +131,8 @@ demo: $(JARFILE) build/test.stamp ## import a sample home into a throw-away ledg
 
 bench: build/test.stamp $(JARFILE) ## generate large homes under build/ and time imports and reports; BENCH_ARGS="--scale 0.1"
 	@$(MAKE) --no-print-directory install PREFIX='$(CURDIR)/build/bench/installed' >/dev/null
-	@$(JAVA) $(JAVA_FLAGS) -cp build/test:build/classes:$(SQLITE) toktrail.bench.BenchMain \
+	@$(JAVA) $(JAVA_FLAGS) -Dtoktrail.java="$$(command -v $(JAVA))" \
+	  -cp build/test:build/classes:$(SQLITE) toktrail.bench.BenchMain \
 	  build/bench/installed/bin/toktrail $(BENCH_ARGS)
 
 fuzz: build/test.stamp ## the long run of the randomised tests: ROUNDS=20 with new seeds

@@ -44,8 +44,9 @@ record TimedProcess(List<String> line) {
         return of(List.of(file), arguments);
     }
 
+    /** By the name that the installed program's archive was made for: another would be started without it. */
     private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return System.getProperty("toktrail.java");
     }
 
     private static TimedProcess of(List<String> program, List<String> arguments) {
