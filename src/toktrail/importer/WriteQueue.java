@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import toktrail.importer.reading.Ahead;
 import toktrail.ledger.row.PreparedEvent;
 
 /**
@@ -27,10 +27,8 @@ final class WriteQueue {
         void run();
     }
 
-    private record Batch(List<Step> steps, ForkJoinTask<?> preparing) { }
-
-    private final ForkJoinPool pool;
-    private final Deque<Batch> waiting = new ArrayDeque<>();
+        private final ForkJoinPool pool;
+    private final Deque<Ahead<List<Step>>> waiting = new ArrayDeque<>();
     private List<Step> open = new ArrayList<>(BATCH);
 
     WriteQueue(ForkJoinPool pool) {
@@ -43,7 +41,7 @@ final class WriteQueue {
         if (open.size() == BATCH) {
             List<Step> full = open;
             open = new ArrayList<>(BATCH);
-            waiting.add(new Batch(full, pool.submit(() -> prepare(full))));
+            waiting.add(Ahead.in(pool, () -> prepared(full)));
             if (waiting.size() > AHEAD) {
                 doFirst();
             }
@@ -57,20 +55,18 @@ final class WriteQueue {
         }
         List<Step> rest = open;
         open = new ArrayList<>(BATCH);
-        prepare(rest);
-        rest.forEach(Step::run);
+        prepared(rest).forEach(Step::run);
     }
 
     private void doFirst() {
-        Batch first = waiting.remove();
-        first.preparing().join();
-        first.steps().forEach(Step::run);
+        waiting.remove().get().forEach(Step::run);
     }
 
-    private static void prepare(List<Step> steps) {
+    private static List<Step> prepared(List<Step> steps) {
         PreparedEvent.Preparation preparation = new PreparedEvent.Preparation();
         for (Step step : steps) {
             step.prepare(preparation);
         }
+        return steps;
     }
 }

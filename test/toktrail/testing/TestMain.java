@@ -27,6 +27,7 @@ public final class TestMain {
     private record Outcome(Verdict verdict, String line) { }
 
     private static final Entry[] ENTRIES = {
+        new Entry("ahead", toktrail.importer.reading.AheadTest::tests),
         new Entry("analysis/cache", toktrail.analysis.CacheAnalyzerTest::tests),
         new Entry("analysis/sessions", toktrail.analysis.SessionPickTest::tests),
         new Entry("args", toktrail.args.ArgumentParserTest::tests),

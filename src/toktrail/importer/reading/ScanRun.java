@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 import toktrail.harness.EventSink;
 import toktrail.harness.Reading;
@@ -24,7 +23,7 @@ public final class ScanRun<R extends Reading> {
 
     private static final int WINDOW = 64;
     /** Parts of a rest are much larger than readings; so many keep the pool busy. */
-    private static final int PARTS_WINDOW = 8;
+    private static final int PARTS_WINDOW = 64;
 
     /**
      * A file and what happens to it.
@@ -45,7 +44,7 @@ public final class ScanRun<R extends Reading> {
         byte[] shared(SourceFile file);
     }
 
-    private record Pending<R extends Reading>(SourceFile file, ForkJoinTask<Result<R>> task) { }
+    private record Pending<R extends Reading>(SourceFile file, Ahead<Result<R>> task) { }
 
     private final Scan<R> scan;
     private final ForkJoinPool pool;
@@ -82,19 +81,25 @@ public final class ScanRun<R extends Reading> {
 
     /** Parts are prepared in the pool, not more than {@link #PARTS_WINDOW} ahead, and handed on here. */
     private void hand(List<Scan.Part> parts) {
-        Deque<ForkJoinTask<?>> window = new ArrayDeque<>();
+        Deque<Ahead<?>> window = new ArrayDeque<>();
         int next = 0;
         try {
             for (Scan.Part part : parts) {
                 while (next < parts.size() && window.size() < PARTS_WINDOW) {
-                    window.add(pool.submit(parts.get(next++)::prepare));
+                    Scan.Part ahead = parts.get(next++);
+                    window.add(Ahead.in(pool, () -> prepared(ahead)));
                 }
-                window.remove().join();
+                window.remove().get();
                 part.hand(sink);
             }
         } finally {
-            window.forEach(task -> task.cancel(true));
+            window.forEach(Ahead::drop);
         }
+    }
+
+    private static Scan.Part prepared(Scan.Part part) {
+        part.prepare();
+        return part;
     }
 
     private void take(List<Job> jobs) {
@@ -118,15 +123,15 @@ public final class ScanRun<R extends Reading> {
         } finally {
             window.forEach(pending -> {
                 if (pending.task() != null) {
-                    pending.task().cancel(true);
+                    pending.task().drop();
                 }
             });
         }
     }
 
-    private ForkJoinTask<Result<R>> submit(Job job) {
+    private Ahead<Result<R>> submit(Job job) {
         Mark mark = job.mark().apply(job.file());
-        return pool.submit(() -> reader.read(job.file(), scan.reader(job.file()), mark));
+        return Ahead.in(pool, () -> reader.read(job.file(), scan.reader(job.file()), mark));
     }
 
     private void take(Pending<R> pending) {
@@ -134,7 +139,7 @@ public final class ScanRun<R extends Reading> {
             scan.unchanged(pending.file(), listener.shared(pending.file()));
             return;
         }
-        Result<R> result = pending.task().join();
+        Result<R> result = pending.task().get();
         listener.taken(pending.file(), result);
         if (result.reading() != null) {
             scan.add(pending.file(), result.reading(), sink);

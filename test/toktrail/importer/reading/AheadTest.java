@@ -1,0 +1,106 @@
+package toktrail.importer.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import toktrail.testing.Check;
+import toktrail.testing.Suite;
+
+/** Work that a pool or whoever needs it first does, once. */
+public final class AheadTest {
+
+    private AheadTest() { }
+
+    public static void tests(Suite s) {
+        s.test("whoever needs a result that nobody works on makes it", scratch -> {
+            ForkJoinPool pool = new ForkJoinPool(1);
+            CountDownLatch over = new CountDownLatch(1);
+            try {
+                Ahead<String> blocking = Ahead.in(pool, () -> waitFor(over));
+                Ahead<Thread> behind = Ahead.in(pool, Thread::currentThread);
+                Check.equal("thread", Thread.currentThread(), behind.get());
+                over.countDown();
+                Check.equal("result", "over", blocking.get());
+            } finally {
+                over.countDown();
+                pool.shutdownNow();
+            }
+        });
+        s.test("work is done once and its result kept", scratch -> {
+            ForkJoinPool pool = new ForkJoinPool(2);
+            try {
+                AtomicInteger done = new AtomicInteger();
+                List<Ahead<Integer>> all = new ArrayList<>();
+                for (int i = 0; i < 500; i++) {
+                    int number = i;
+                    all.add(Ahead.in(pool, () -> done.incrementAndGet() > 0 ? number : -1));
+                }
+                for (int i = 0; i < all.size(); i++) {
+                    Check.equal("result", i, all.get(i).get());
+                    Check.equal("again", i, all.get(i).get());
+                }
+                Check.equal("times", 500, done.get());
+            } finally {
+                pool.shutdownNow();
+            }
+        });
+        s.test("a failure is thrown where the result is needed", scratch -> {
+            ForkJoinPool pool = new ForkJoinPool(1);
+            try {
+                IllegalStateException failure = new IllegalStateException("no");
+                Ahead<String> failing = Ahead.in(pool, () -> {
+                    throw failure;
+                });
+                Check.that("same", Check.fails("get", IllegalStateException.class, failing::get) == failure);
+                Ahead<String> broken = Ahead.in(pool, () -> {
+                    throw new StackOverflowError();
+                });
+                Check.fails("get", StackOverflowError.class, broken::get);
+            } finally {
+                pool.shutdownNow();
+            }
+        });
+        s.test("an interrupted thread gets the result and stays interrupted", scratch -> {
+            ForkJoinPool pool = new ForkJoinPool(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch over = new CountDownLatch(1);
+            try {
+                Ahead<String> slow = Ahead.in(pool, () -> {
+                    begun.countDown();
+                    return waitFor(over);
+                });
+                begun.await();
+                Thread.currentThread().interrupt();
+                new Thread(over::countDown).start();
+                Check.equal("result", "over", slow.get());
+                Check.that("interrupted", Thread.interrupted());
+            } finally {
+                pool.shutdownNow();
+            }
+        });
+        s.test("dropped work is not begun", scratch -> {
+            ForkJoinPool pool = new ForkJoinPool(1);
+            CountDownLatch over = new CountDownLatch(1);
+            try {
+                Ahead<String> blocking = Ahead.in(pool, () -> waitFor(over));
+                AtomicInteger done = new AtomicInteger();
+                Ahead.in(pool, done::incrementAndGet).drop();
+                Ahead<String> last = Ahead.in(pool, () -> "last");
+                over.countDown();
+                Check.equal("result", "over", blocking.get());
+                Check.equal("last", "last", last.get());
+                Check.equal("times", 0, done.get());
+            } finally {
+                over.countDown();
+                pool.shutdownNow();
+            }
+        });
+    }
+
+    private static String waitFor(CountDownLatch latch) throws InterruptedException {
+        latch.await();
+        return "over";
+    }
+}
