@@ -1,5 +1,6 @@
 package toktrail.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import toktrail.spelling.WhiteSpace;
 
@@ -10,27 +11,31 @@ import toktrail.spelling.WhiteSpace;
  * that is the same as in the record before is the same {@code String}: sessions, models and ids repeat, and so cost
  * nothing. What is rare it does not read at all, see {@link #read}; then a tree tells.
  *
- * <p>Invariant: {@code texts[i]} is the trimmed meaning of {@code bytes[i]}, whatever record they came from; whether
- * this record has it says {@code kinds[i]}.
+ * <p>Invariant: where {@code expected[i]} expects something, {@code texts[i]} is its trimmed meaning, whatever record
+ * they came from; whether this record has it says {@code kinds[i]}.
  */
 public final class JsonFields {
 
-    private static final byte[] NO_BYTES = {};
+    /** Longer texts are left to the tokenizer, whatever its settings say. */
+    private static final int LONGEST_PLAIN = 1 << 10;
 
-    private final JsonLayout layout;
-    private final int[] kinds;
-    private final long[] counts;
-    private final byte[][] bytes;
+    final int[] kinds;
+    final long[] counts;
+    /** The source of each text with its closing quote, as far as it has no escapes. */
+    final Words[] expected;
     private final String[] texts;
+    private final JsonLayout layout;
+    private final FieldScanner scanner;
 
     /** Fields of a layout; nothing is there yet. */
     public JsonFields(JsonLayout layout) {
         this.layout = layout;
         kinds = new int[layout.count()];
         counts = new long[layout.count()];
-        bytes = new byte[layout.count()][];
         texts = new String[layout.count()];
-        Arrays.fill(bytes, NO_BYTES);
+        expected = new Words[layout.count()];
+        Arrays.setAll(expected, i -> new Words());
+        scanner = new FieldScanner(this, layout, LONGEST_PLAIN);
         clear();
     }
 
@@ -45,6 +50,10 @@ public final class JsonFields {
      * @throws JsonException if the input is not exactly one JSON value, and it was read so far
      */
     public boolean read(JsonTokenizer tokenizer) {
+        clear();
+        if (tokenizer.readPlainly(scanner, LONGEST_PLAIN)) {
+            return true;
+        }
         clear();
         if (tokenizer.next() != JsonTokenizer.BEGIN_OBJECT || !object(tokenizer, layout.top())) {
             clear();
@@ -83,10 +92,19 @@ public final class JsonFields {
     }
 
     private void text(JsonTokenizer tokenizer, int field) {
-        if (texts[field] == null || !tokenizer.isText(bytes[field])) {
-            bytes[field] = tokenizer.utf8();
-            texts[field] = WhiteSpace.trim(tokenizer.text());
-        }
+        expected[field].clear();
+        keep(field, tokenizer.text());
+    }
+
+    /** Keeps a text that stands at {@code bytes[from..to)} without escapes, and a quote behind it. */
+    void plainText(int field, byte[] bytes, int from, int to) {
+        expected[field].set(bytes, from, to + 1);
+        keep(field, new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    }
+
+    private void keep(int field, String text) {
+        String trimmed = WhiteSpace.trim(text);
+        texts[field] = trimmed.equals(texts[field]) ? texts[field] : trimmed;
     }
 
     /** The trimmed text at a place; null if it is absent, blank or no text. */

@@ -1,7 +1,6 @@
 package toktrail.json;
 
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -232,22 +231,25 @@ public final class JsonTokenizer {
                 : first ? ELEMENT_OR_END : COMMA_OR_END_OF_ARRAY;
     }
 
+    /**
+     * Lets a scanner try to read the one value, of which nothing was read yet. If it gives up, or may not try because
+     * part of the input is not in memory or texts are cut below {@code longest} bytes, nothing has happened.
+     */
+    boolean readPlainly(FieldScanner scanner, int longest) {
+        if (state != TOP_VALUE || !in.isAll() || settings.maxTextBytes() < longest
+                || !scanner.read(in, nesting, skipper)) {
+            return false;
+        }
+        kind = END;
+        state = NOTHING_MORE;
+        offset = in.offset();
+        return true;
+    }
+
     /** The content of the current {@link #KEY} or {@link #STRING}, cut at the settings' limit. */
     public String text() {
         keepString();
         return strings.text();
-    }
-
-    /** Whether the UTF-8 form of the content of the current {@link #KEY} or {@link #STRING} is {@code utf8}. */
-    boolean isText(byte[] utf8) {
-        keepString();
-        return Arrays.equals(in.found, in.foundFrom, in.foundTo, utf8, 0, utf8.length);
-    }
-
-    /** The content of the current {@link #KEY} or {@link #STRING} in UTF-8, as {@link #text()} would decode it. */
-    byte[] utf8() {
-        keepString();
-        return Arrays.copyOfRange(in.found, in.foundFrom, in.foundTo);
     }
 
     /** The index in {@code names} of the content of the current {@link #KEY} or {@link #STRING}, or -1. */

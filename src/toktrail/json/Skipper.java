@@ -122,7 +122,7 @@ final class Skipper {
     }
 
     /** The place behind the number, which must be followed by something in the window, or {@link #GIVE_UP}. */
-    private static int number(byte[] bytes, int from, int end) {
+    static int number(byte[] bytes, int from, int end) {
         int first = bytes[from] == '-' ? from + 1 : from;
         int place = digits(bytes, first, end);
         if (place == first || place >= end || bytes[first] == '0' && place > first + 1) {

@@ -80,6 +80,11 @@ final class Window {
         return base + at;
     }
 
+    /** Whether the whole input is in memory. */
+    boolean isAll() {
+        return source == null;
+    }
+
     /** The byte at the cursor, as a signed byte, or {@link #NONE} at the end of the input. */
     int peek() {
         return at < limit || refill() ? bytes[at] : NONE;

@@ -1,8 +1,9 @@
 package toktrail.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 
@@ -15,6 +16,16 @@ public final class JsonFieldsTest {
     /** Places of which {@link Documents} make some. */
     private static final String[] PATHS = {"a", "type", "k\u00e9y", "message", "message.id", "message.usage",
         "message.usage.a", "list", "list.id", "id"};
+
+    private static final int NEARLY_ALIKE = 20_000;
+
+    private static final String[] ALIKE = {
+        "{\"type\":\"assistant\",\"x\":\"0123456789\",\"message\":{\"id\":\"msg_01\",\"usage\":{\"a\":12,"
+                + "\"b\":[1,{\"c\":null}]},\"content\":[{\"text\":\"\\n \\\" caf\u00e9\"}]},\"a\":true,\"id\":1.5}",
+        "{\"type\":\"assistant\",\"x\":\"0123456780\",\"message\":{\"id\":\"msg_02\",\"usage\":{\"a\":999999999999999,"
+                + "\"b\":[]}},\"a\":false,\"id\":null}",
+        "{ \"type\" : \"user\" , \"list\":{\"id\":\" x \"} ,\"k\u00e9y\":\"\",\"a\":-1}\n",
+        "{\"type\":\"assistant\",\"id\":0}"};
 
     private JsonFieldsTest() { }
 
@@ -36,6 +47,47 @@ public final class JsonFieldsTest {
                 compare(fields, small.reset(new java.io.ByteArrayInputStream(document)), document);
             }
             Check.that(read + " of " + DOCUMENTS + " read", read > DOCUMENTS / 3);
+        });
+        s.test("say what the tree says of records that are nearly alike, wherever they stand", scratch -> {
+            Random random = scratch.random();
+            JsonFields fields = new JsonFields(JsonLayout.of(PATHS));
+            int read = 0;
+            for (int i = 0; i < NEARLY_ALIKE; i++) {
+                byte[] record = nearly(ALIKE[random.nextInt(ALIKE.length)], random);
+                byte[] buffer = new byte[record.length + random.nextInt(40)];
+                random.nextBytes(buffer);
+                int from = random.nextInt(buffer.length - record.length + 1);
+                System.arraycopy(record, 0, buffer, from, record.length);
+                JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.FOREIGN);
+                read += compare(fields, tokenizer.reset(buffer, from, from + record.length), record) ? 1 : 0;
+            }
+            Check.that(read + " of " + NEARLY_ALIKE + " read", read > NEARLY_ALIKE / 3);
+        });
+        s.test("keep to the depth that is allowed", scratch -> {
+            JsonFields fields = new JsonFields(JsonLayout.of("a", "a.b", "c"));
+            for (int depth = 1; depth < 8; depth++) {
+                for (String record : List.of("{\"a\":{\"b\":[[[]]]}}", "{\"c\":{\"b\":[[[]]]}}",
+                        "{\"x\":{\"b\":[[[]]]}}")) {
+                    byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
+                    JsonSettings settings = new JsonSettings(depth, 1 << 20, JsonSettings.NonFinite.REJECT);
+                    JsonTokenizer tokenizer = new JsonTokenizer(settings).reset(bytes, 0, bytes.length);
+                    if (depth < 5) {
+                        Check.fails(record, JsonException.class, () -> fields.read(tokenizer));
+                    } else {
+                        Check.that(record, fields.read(tokenizer));
+                    }
+                }
+            }
+        });
+        s.test("cut texts as the settings say", scratch -> {
+            JsonFields fields = new JsonFields(JsonLayout.of("a"));
+            for (int limit : new int[] {1, 3, 4, 5, 2000}) {
+                for (int i = 0; i < 2; i++) {
+                    byte[] bytes = "{\"a\":\"abcd\"}".getBytes(StandardCharsets.UTF_8);
+                    fields.read(new JsonTokenizer(JsonSettings.EXACT.withMaxTextBytes(limit)).reset(bytes, 0, bytes.length));
+                    Check.equal("limit " + limit, "abcd".substring(0, Math.min(limit, 4)), fields.text(0));
+                }
+            }
         });
         s.test("leave repeated keys and what is no object to the tree", scratch -> {
             JsonFields fields = new JsonFields(JsonLayout.of("a", "b", "b.c"));
@@ -62,6 +114,30 @@ public final class JsonFieldsTest {
             Check.fails("child first", IllegalArgumentException.class, () -> JsonLayout.of("a.b", "a"));
             Check.fails("twice", IllegalArgumentException.class, () -> JsonLayout.of("a", "a"));
         });
+    }
+
+    /** The record, or the record with one byte changed, left out, doubled, or cut off behind it. */
+    private static byte[] nearly(String record, Random random) {
+        byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
+        int at = random.nextInt(bytes.length);
+        byte[] end = Arrays.copyOfRange(bytes, at, bytes.length);
+        switch (random.nextInt(8)) {
+            case 0 -> bytes[at] = (byte) "\"\\{}[],:0.-e tn\u0001".charAt(random.nextInt(16));
+            case 1 -> {
+                System.arraycopy(bytes, at, bytes, Math.max(0, at - 1), bytes.length - at);
+                bytes[bytes.length - 1] = ' ';
+            }
+            case 2 -> {
+                byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+                System.arraycopy(end, 0, longer, at + 1, end.length);
+                return longer;
+            }
+            case 3 -> {
+                return Arrays.copyOf(bytes, at);
+            }
+            default -> { }
+        }
+        return bytes;
     }
 
     private static boolean read(JsonFields fields, String document) {
