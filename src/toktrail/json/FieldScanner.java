@@ -228,7 +228,10 @@ final class FieldScanner {
         }
         nesting.open(object);
         in.at = from + 1;
+        // It stops a little before its limit; whether it went beyond the record is seen by where it stops.
+        in.limit = (int) Math.min(bytes.length, (long) limit + Skipper.MARGIN);
         skipper.skip(outside, true);
+        in.limit = limit;
         int end = space(in.at);
         boolean closed = nesting.depth == outside + 1 && end < limit && bytes[end] == (object ? '}' : ']');
         nesting.depth = outside;

@@ -20,7 +20,7 @@ final class Skipper {
     private static final int NULL = word('n', 'u', 'l', 'l');
 
     /** So many bytes may be read at a place that is before the end of the loop, without asking: a whole literal. */
-    private static final int MARGIN = 8;
+    static final int MARGIN = 8;
     private static final int GIVE_UP = -1;
 
     private final Window in;
