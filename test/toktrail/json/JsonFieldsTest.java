@@ -84,7 +84,8 @@ public final class JsonFieldsTest {
             for (int limit : new int[] {1, 3, 4, 5, 2000}) {
                 for (int i = 0; i < 2; i++) {
                     byte[] bytes = "{\"a\":\"abcd\"}".getBytes(StandardCharsets.UTF_8);
-                    fields.read(new JsonTokenizer(JsonSettings.EXACT.withMaxTextBytes(limit)).reset(bytes, 0, bytes.length));
+                    JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.EXACT.withMaxTextBytes(limit));
+                    fields.read(tokenizer.reset(bytes, 0, bytes.length));
                     Check.equal("limit " + limit, "abcd".substring(0, Math.min(limit, 4)), fields.text(0));
                 }
             }

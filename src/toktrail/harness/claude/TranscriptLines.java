@@ -88,7 +88,7 @@ final class TranscriptLines implements LineReader.Lines<ClaudeReading> {
     }
 
     private void record(Line line, Candidate.Spot spot) {
-        boolean starts = line.contains(TranscriptReader.STARTS_AGENT);
+        boolean starts = line.contains(TranscriptReader.SUBAGENT_TYPE);
         if (!first && !starts && plain.read(line)) {
             plain(spot);
             return;

@@ -15,9 +15,8 @@ import toktrail.harness.SourceProblem;
 final class TranscriptReader implements LineReader<ClaudeReading> {
 
     static final String USAGE = "\"usage\"";
-    private static final String SUBAGENT_TYPE = "\"subagent_type\"";
-    /** Stands in every record that starts a subagent; again with a rare pair at the end. */
-    static final String STARTS_AGENT = "\"subagent_t";
+    /** Stands in every record that starts a subagent. */
+    static final String SUBAGENT_TYPE = "\"subagent_type\"";
     private static final String AGENT_TYPE = "\"agentType\"";
     private static final String CUSTOM_TITLE = "\"customTitle\"";
     private static final String AI_TITLE = "\"aiTitle\"";

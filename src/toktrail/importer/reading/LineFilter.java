@@ -23,13 +23,21 @@ record LineFilter(NeedleSet wanted, NeedleSet dull) {
         return new LineFilter(new NeedleSet(List.of(needles)), NONE);
     }
 
-    /** Whether the line in {@code bytes[from, to)} is wanted. */
-    boolean wants(byte[] bytes, int from, int to) {
-        return !isDull(bytes, from, to) && wanted.matches(bytes, from, to);
+    /** What {@link #found} gives for a line that is not wanted. */
+    static final long NOTHING = 0;
+    /** What it gives for a line that is wanted whatever it contains. */
+    static final long ANYTHING = -1;
+
+    /** Which of the texts are in the line in {@code bytes[from, to)}: bits, {@link #NOTHING}, {@link #ANYTHING}. */
+    long found(byte[] bytes, int from, int to) {
+        if (isDull(bytes, from, to)) {
+            return NOTHING;
+        }
+        return wanted.isEmpty() ? ANYTHING : wanted.found(bytes, from, to);
     }
 
     /** Whether the line that begins at {@code from}, and of which {@code bytes[from, to)} is known, is ruled out. */
     boolean isDull(byte[] bytes, int from, int to) {
-        return dull.longest() > 0 && dull.matches(bytes, from, Math.min(to, from + LineReader.HEAD));
+        return !dull.isEmpty() && dull.found(bytes, from, Math.min(to, from + LineReader.HEAD)) != 0;
     }
 }

@@ -75,7 +75,7 @@ final class LineScanner {
             buffer = new byte[2 * wanted.wanted().longest()];
         }
         channel = file;
-        line = new ScannedLine(file);
+        line = new ScannedLine(file, wanted.wanted());
         filter = wanted;
         lines = reader;
         base = span.from();
@@ -159,8 +159,9 @@ final class LineScanner {
         long offset = base + from;
         boolean repeated = offset < consumed;
         rowsSeen += repeated ? 0 : 1;
-        if (lines.wantsEveryLine() || filter.wants(buffer, from, to)) {
-            line.inMemory(buffer, from, to);
+        long found = lines.wantsEveryLine() ? LineFilter.ANYTHING : filter.found(buffer, from, to);
+        if (found != LineFilter.NOTHING) {
+            line.inMemory(buffer, from, to, found);
             hand(offset, base + to, repeated);
         }
     }
@@ -188,7 +189,7 @@ final class LineScanner {
         if (filled == 0 || isBlank(0, filled)) {
             return base;
         }
-        line.inMemory(buffer, 0, filled);
+        line.inMemory(buffer, 0, filled, LineFilter.ANYTHING);
         if (!isComplete(base + filled)) {
             return base;
         }
@@ -205,7 +206,7 @@ final class LineScanner {
         long offset = base;
         NeedleSet needles = filter.wanted();
         boolean dull = filter.isDull(buffer, 0, filled);
-        boolean wanted = lines.wantsEveryLine() || !dull && needles.matches(buffer, 0, filled);
+        boolean wanted = lines.wantsEveryLine() || filter.found(buffer, 0, filled) != LineFilter.NOTHING;
         int kept;
         int end;
         do {
@@ -215,7 +216,7 @@ final class LineScanner {
             filled = kept;
             boolean more = fill();
             end = NeedleSet.indexOf(LF, buffer, kept, filled);
-            wanted = wanted || !dull && needles.matches(buffer, 0, end);
+            wanted = wanted || !dull && needles.found(buffer, 0, end) != 0;
             if (!more) {
                 return lastLongLine(offset, wanted);
             }

@@ -26,8 +26,11 @@ final class ScannedLine implements Line {
 
     private final FileChannel channel;
     private final JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.FOREIGN);
+    private final NeedleSet known;
     private final Map<String, NeedleSet> needles = new HashMap<>();
     private byte[] bytes;
+    /** Which of the known needles the line in memory contains, or {@link LineFilter#ANYTHING}. */
+    private long found;
     private int from;
     private int to;
     private long number;
@@ -35,13 +38,16 @@ final class ScannedLine implements Line {
     private long endOffset;
     private boolean repeated;
 
-    ScannedLine(FileChannel channel) {
+    /** @param known needles of which it is mostly known whether a line contains them */
+    ScannedLine(FileChannel channel, NeedleSet known) {
         this.channel = channel;
+        this.known = known;
     }
 
-    /** Stands on a line in memory. */
-    void inMemory(byte[] buffer, int start, int end) {
+    /** Stands on a line in memory that contains these of the known needles, {@link LineFilter#ANYTHING} to find out. */
+    void inMemory(byte[] buffer, int start, int end, long needlesFound) {
         bytes = buffer;
+        found = needlesFound;
         from = start;
         to = end;
     }
@@ -90,16 +96,23 @@ final class ScannedLine implements Line {
 
     @Override
     public boolean contains(String needle) {
+        int number = known.number(needle);
+        if (bytes != null && number >= 0) {
+            if (found == LineFilter.ANYTHING) {
+                found = known.found(bytes, from, to);
+            }
+            return (found >>> number & 1) != 0;
+        }
         NeedleSet set = needles.computeIfAbsent(needle, text -> new NeedleSet(List.of(text)));
         if (bytes != null) {
-            return set.matches(bytes, from, to);
+            return set.found(bytes, from, to) != 0;
         }
         byte[] window = new byte[WINDOW];
         Region region = new Region();
         int kept = 0;
         for (int count = region.fill(window, kept); count > 0; count = region.fill(window, kept)) {
             int filled = kept + count;
-            if (set.matches(window, 0, filled)) {
+            if (set.found(window, 0, filled) != 0) {
                 return true;
             }
             kept = Math.min(filled, set.longest() - 1);
