@@ -59,7 +59,7 @@ public enum Containment {
             return usual;
         }
         long cache = Tokens.sum(c.cacheRead(), c.cacheWrite());
-        if (total == Tokens.sum(c.input(), c.output(), c.reasoning(), cache)) {
+        if (total == Tokens.sum(Tokens.sum(c.input(), c.output(), c.reasoning()), cache)) {
             return DISJOINT;
         }
         if (total == Tokens.sum(c.input(), c.output())) {

@@ -34,6 +34,10 @@ public final class RecordValuesTest {
         s.test("counts are summed without overflow", scratch -> {
             Check.equal("sum", 6L, Tokens.sum(1, 2, 3));
             Check.equal("too much", Long.MAX_VALUE, Tokens.sum(Long.MAX_VALUE, 5, Long.MAX_VALUE));
+            Check.equal("up to the limit", Long.MAX_VALUE, Tokens.sum(Long.MAX_VALUE - 3, 1, 2));
+            Check.equal("of two", 3L, Tokens.sum(1, 2));
+            Check.equal("of two, too much", Long.MAX_VALUE, Tokens.sum(Long.MAX_VALUE, Long.MAX_VALUE));
+            Check.equal("each class", 111_111L, new Tokens(1, 10, 100, 1_000, 10_000, 100_000).accountingTotal());
             Tokens absurd = new Tokens(Long.MAX_VALUE, 1, 2, 3, 4, Long.MAX_VALUE);
             Check.equal("all classes", Long.MAX_VALUE, absurd.plus(absurd).accountingTotal());
             Check.equal("first above zero", 3L, TokenCounts.firstAboveZero(

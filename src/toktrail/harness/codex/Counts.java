@@ -65,7 +65,7 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
 
     /** The sum of the first five numbers. */
     long sumOfFive() {
-        return Tokens.sum(in, cached, written, out, reasoning);
+        return Tokens.sum(Tokens.sum(in, cached, written), out, reasoning);
     }
 
     /** The differences, 0 where the other is greater. */

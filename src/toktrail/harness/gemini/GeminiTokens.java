@@ -47,7 +47,7 @@ final class GeminiTokens {
         long tool = first(tokens, TOOL);
         long total = first(tokens, TOTAL);
         boolean beside = cached > prompt
-                || cached > 0 && total == Tokens.sum(prompt, output, cached, thoughts, tool);
+                || cached > 0 && total == Tokens.sum(Tokens.sum(prompt, output, cached), thoughts, tool);
         long input = Tokens.sum(beside ? prompt : prompt - cached, tool);
         return Containment.withRest(new Tokens(input, output, thoughts, cached, 0, 0), total);
     }
