@@ -12,6 +12,9 @@ public record SourcePosition(String file, long line, long offset) {
     /** No line, no offset. */
     public static final long NONE = -1;
 
+    /** The longest number has as many digits. */
+    private static final int LONG_DIGITS = 19;
+
     /** A record of a database or of a document that is read as a whole. */
     public static SourcePosition file(String file) {
         return new SourcePosition(file, NONE, NONE);
@@ -19,6 +22,10 @@ public record SourcePosition(String file, long line, long offset) {
 
     /** {@code file:line}, or the file alone if the record is no line. */
     public String rowId() {
-        return line == NONE ? file : file + ":" + line;
+        if (line == NONE) {
+            return file;
+        }
+        String path = String.valueOf(file);
+        return new StringBuilder(path.length() + 1 + LONG_DIGITS).append(path).append(':').append(line).toString();
     }
 }

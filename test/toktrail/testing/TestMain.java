@@ -252,6 +252,7 @@ public final class TestMain {
         new Entry("toml-parser", toktrail.toml.TomlParserTest::tests),
         new Entry("toml-writer", toktrail.toml.TomlWriterTest::tests),
         new Entry("usage/area-paths", toktrail.usage.AreaPathTest::tests),
+        new Entry("usage/event-keys", toktrail.usage.EventKeysTest::tests),
     };
 
     private final String only;

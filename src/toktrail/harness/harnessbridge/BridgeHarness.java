@@ -53,6 +53,10 @@ public final class BridgeHarness implements Harness {
 
     /** Whether a call came from a bridge, and so has the bridge's key, whatever tool it is of. */
     public static boolean isBridged(UsageEvent event) {
+        if (event.keys().isDerived()) {
+            // No rules make such a key.
+            return false;
+        }
         String global = event.keys().globalKey();
         return global != null && global.startsWith(PREFIX);
     }

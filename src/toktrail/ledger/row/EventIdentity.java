@@ -58,18 +58,23 @@ public record EventIdentity(boolean unclaimed, String messageId, String dedupKey
     }
 
     private static String rowIdColumn(EventKeys keys, SourcePosition position) {
-        String derived = derivedRowId(position);
-        String rowId = keys.rowId();
-        if (rowId == null) {
-            return derived == null ? null : NONE;
+        if (position.file() == null) {
+            return keys.rowId();
         }
-        return rowId.equals(derived) ? null : rowId;
+        if (keys.hasRowIdOf(position)) {
+            return null;
+        }
+        String rowId = keys.rowId();
+        return rowId == null ? NONE : rowId;
     }
 
     private static String dedupColumn(EventKeys keys) {
-        String dedup = keys.dedupKey();
         String message = keys.messageId();
-        if (dedup.equals(message != null ? message : keys.rowId())) {
+        if (message == null && keys.hasRowIdAsDedupKey()) {
+            return null;
+        }
+        String dedup = keys.dedupKey();
+        if (dedup.equals(message)) {
             return null;
         }
         if (message != null && dedup.length() > message.length() && dedup.charAt(message.length()) == ':'
@@ -80,12 +85,12 @@ public record EventIdentity(boolean unclaimed, String messageId, String dedupKey
     }
 
     private static String globalColumn(EventKeys keys, SessionRef session, EventRules rules) {
+        if (keys.hasGlobalKeyOf(session, rules)) {
+            return null;
+        }
         String global = keys.globalKey();
         if (global == null) {
             return NO_GLOBAL_KEY;
-        }
-        if (global.equals(rules.globalKey(session, keys.dedupKey()))) {
-            return null;
         }
         return global.startsWith(ESCAPE) ? ESCAPE + global : global;
     }

@@ -36,6 +36,12 @@ public final class EventIdentityTest {
                     "test:s:/f/a.jsonl:7", "m", null));
             Check.that("nothing to store", EventIdentity.of(event, event.keys(), SESSION, RULES, false).isEmpty());
         });
+        s.test("derived keys take the columns of their strings", scratch -> {
+            Random random = scratch.random();
+            for (int i = 0; i < 400; i++) {
+                derivedAsStrings(random, i);
+            }
+        });
         s.test("a dedup key that extends the message id is abbreviated", scratch -> {
             EventKeys keys = new EventKeys("/f/a.jsonl:7", "msg_1", "msg_1:req_2", "test:s:msg_1:req_2", null, null);
             EventIdentity identity = EventIdentity.of(Samples.withKeys(base(), keys), keys, SESSION, RULES, false);
@@ -62,6 +68,24 @@ public final class EventIdentityTest {
                 Check.equal(key, toktrail.usage.KeyHash.of(key), hasher.hash(key));
             }
         });
+    }
+
+    private static void derivedAsStrings(Random random, int i) {
+        UsageEvent event = random(random, i);
+        SourcePosition of = pick(random, new SourcePosition("/f/a.jsonl", i, 0), SourcePosition.file("/f/a.db"));
+        String message = event.keys().messageId();
+        EventKeys derived = EventKeys.derived(of, pick(random, SESSION, new SessionRef("test", "t")),
+                pick(random, RULES, SampleRules.of(UpdatePolicy.SUM)), message,
+                pick(random, null, event.keys().dedupKey(), message, of.rowId()));
+        EventKeys strings = new EventKeys(derived.rowId(), message, derived.dedupKey(), derived.globalKey(), null,
+                null);
+        for (SourcePosition position : List.of(of, event.position())) {
+            UsageEvent at = new UsageEvent(SESSION, event.kind(), 5, null, event.amount(), position, strings, null,
+                    null);
+            EventIdentity want = EventIdentity.of(at, strings, SESSION, RULES, false);
+            Check.equal("columns", want, EventIdentity.of(at, derived, SESSION, RULES, false));
+            Check.equal("read back", strings, want.keys(SESSION, position, RULES));
+        }
     }
 
     private static void roundTrip(Ledger ledger, Random random, int i) {
