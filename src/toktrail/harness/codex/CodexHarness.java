@@ -30,7 +30,7 @@ public final class CodexHarness implements Harness {
 
     private static final int PARSER_VERSION = 2;
 
-    private static final EventRules RULES = new EventRules() {
+    static final EventRules RULES = new EventRules() {
         @Override
         public UpdatePolicy policy() {
             return UpdatePolicy.IMMUTABLE;
@@ -38,7 +38,10 @@ public final class CodexHarness implements Harness {
 
         @Override
         public String globalKey(SessionRef session, String dedupKey) {
-            return globalPrefix(session) + dedupKey;
+            String harness = session.harness();
+            String id = session.sourceSessionId();
+            return new StringBuilder(harness.length() + id.length() + dedupKey.length() + 2)
+                    .append(harness).append(':').append(id).append(':').append(dedupKey).toString();
         }
 
         /** Runs of copied lines are told apart by their content, which does not travel. */
@@ -134,10 +137,5 @@ public final class CodexHarness implements Harness {
     @Override
     public Scan<?> scan(ScanContext context) {
         return new CodexScan(info.id(), context, hasTitles);
-    }
-
-    /** What comes before the dedup key in a global key. */
-    static String globalPrefix(SessionRef session) {
-        return session.harness() + ":" + session.sourceSessionId() + ":";
     }
 }

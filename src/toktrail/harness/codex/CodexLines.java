@@ -31,7 +31,6 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
     private final FileFacts facts;
     private final String fileName;
     private final SessionRef session;
-    private final String globalPrefix;
     private final String tierOfHome;
     private final boolean keepRaw;
     private final RolloutState state;
@@ -56,7 +55,6 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
         this.state = state;
         fileName = facts.file().name();
         session = new SessionRef(harness, CodexFiles.sessionId(facts.file()));
-        globalPrefix = CodexHarness.globalPrefix(session);
     }
 
     @Override
@@ -140,7 +138,7 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
         switch (outcome.kind()) {
             case CALL -> call(count, outcome.amount(), line);
             case REPEAT -> repeats++;
-            case REVIEW -> found.add(new Found.NoCall(new DroppedCopy(session, globalPrefix + dedupKey(line))));
+            case REVIEW -> found.add(new Found.NoCall(new DroppedCopy(session, keys(position(line)).globalKey())));
             case NOTHING -> { }
         }
     }
@@ -178,11 +176,18 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
     }
 
     private UsageEvent event(CallKind kind, long createdMs, Counts amount, String matchKey, Line line) {
-        String key = dedupKey(line);
-        return new UsageEvent(session, kind, createdMs, null, Amount.of(amount.tokens()),
-                new SourcePosition(fileName, line.number(), line.offset()),
-                new EventKeys(key, null, key, globalPrefix + key, matchKey, null), null,
-                keepRaw ? line.text() : null);
+        SourcePosition position = position(line);
+        EventKeys keys = keys(position);
+        return new UsageEvent(session, kind, createdMs, null, Amount.of(amount.tokens()), position,
+                matchKey == null ? keys : keys.withMatch(matchKey, null), null, keepRaw ? line.text() : null);
+    }
+
+    private SourcePosition position(Line line) {
+        return new SourcePosition(fileName, line.number(), line.offset());
+    }
+
+    private EventKeys keys(SourcePosition position) {
+        return EventKeys.derived(position, session, CodexHarness.RULES, null, null);
     }
 
     /** @param oldTokens the classes as an older toktrail stored them */
@@ -245,9 +250,5 @@ final class CodexLines implements LineReader.Lines<CodexReading> {
         if (state.cwd == null) {
             state.cwd = message.text("cwd").orElse(null);
         }
-    }
-
-    private String dedupKey(Line line) {
-        return fileName + ":" + line.number();
     }
 }

@@ -16,7 +16,6 @@ import toktrail.harness.KeyHashes;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
-import toktrail.usage.EventKeys;
 import toktrail.usage.KeyHash;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionFacts.Workspace;
@@ -211,7 +210,7 @@ final class CodexScan implements Scan<CodexReading> {
                 }
             }
         }
-        hand(withMatchKey(event, key), threadHash(root, call.total()), tally, sink);
+        hand(event.withKeys(event.keys().withMatch(key, null)), threadHash(root, call.total()), tally, sink);
     }
 
     private void take(Found.Exec exec, Tally tally, EventSink sink) {
@@ -282,11 +281,6 @@ final class CodexScan implements Scan<CodexReading> {
             Path home = CodexFiles.home(file);
             return home == null ? CodexHome.NONE : CodexHome.read(home, withTitles);
         });
-    }
-
-    private static UsageEvent withMatchKey(UsageEvent event, String matchKey) {
-        EventKeys keys = event.keys();
-        return event.withKeys(new EventKeys(keys.rowId(), null, keys.dedupKey(), keys.globalKey(), matchKey, null));
     }
 
     private static String threadKey(String root, Counts total) {
