@@ -40,7 +40,6 @@ final class CallEvents {
 
     private static final String ANTHROPIC = "anthropic";
     private static final String NO_COST = "0";
-    private static final ClaudeRules RULES = new ClaudeRules();
 
     private final List<File> files;
     private final KnownAgents agents;
@@ -69,7 +68,7 @@ final class CallEvents {
         Amount amount = amount(usage.charge(), usage.webSearches(), call.costUsd());
         if (isSomething(amount)) {
             UsageEvent event = event(head, winner.best().model(), usage.charge(), amount, "");
-            made.add(new Made(withFingerprint(event, call), copies(call, event.keys().globalKey())));
+            made.add(new Made(withFingerprint(event, call), copies(call, head, event.keys())));
         }
         int number = 0;
         for (InnerCall inner : usage.inner()) {
@@ -107,7 +106,7 @@ final class CallEvents {
         String message = call.message();
         String request = call.request();
         if (message != null) {
-            return request == null ? message : message + ":" + request;
+            return request == null ? message : dedupKey(message, request);
         }
         String uuid = call.winner().group().mark().ids().uuid();
         if (request != null || uuid != null) {
@@ -116,6 +115,10 @@ final class CallEvents {
         CopyGroup group = call.winner().group();
         long number = group.numbers().length > 0 ? group.numbers()[0] : group.first().line();
         return files.get(call.winner().file()).name() + ":" + number;
+    }
+
+    private static String dedupKey(String message, String request) {
+        return message.concat(":").concat(request);
     }
 
     private static Amount amount(Charge charge, long searches, BigDecimal cost) {
@@ -135,9 +138,8 @@ final class CallEvents {
         String dedupKey = isCall ? head.dedupKey() : head.dedupKey() + ":" + inner;
         String message = isCall || head.message() == null ? isCall ? head.message() : null
                 : head.message() + "#" + inner;
-        EventKeys keys = new EventKeys(head.position().rowId(), message, dedupKey,
-                RULES.globalKey(head.session(), dedupKey), ClaudeRules.matchKey(dedupKey),
-                ClaudeRules.alternateKey(message));
+        EventKeys keys = EventKeys.derived(head.position(), head.session(), ClaudeRules.RULES, message, dedupKey)
+                .withMatch(ClaudeRules.matchKey(dedupKey), ClaudeRules.alternateKey(message));
         CallKind kind = new CallKind(provider(model), model, null, head.agent(), charge.variant());
         return new UsageEvent(head.session(), kind, head.createdMs(), head.completedMs(), amount, head.position(), keys,
                 null, isCall ? head.rawJson() : null);
@@ -168,31 +170,35 @@ final class CallEvents {
     private record OldKey(int file, long line, DroppedCopy key) { }
 
     /** The keys under which older ledgers may have stored copies, in the order of records, without the event's own. */
-    private List<DroppedCopy> copies(Call call, String ownKey) {
+    private List<DroppedCopy> copies(Call call, Head head, EventKeys own) {
         List<OldKey> keys = new ArrayList<>();
+        String request = call.request();
         for (Copy copy : call.copies()) {
             CopyGroup group = copy.group();
             Mark.Ids ids = group.mark().ids();
             File file = files.get(copy.file());
             SessionRef session = sessionRef(file.session());
-            if (ids.both() && !copy.progress()) {
-                String key = RULES.globalKey(session, ids.message() + ":" + ids.request());
-                if (!key.equals(ownKey)) {
-                    keys.add(new OldKey(copy.file(), group.first().line(), new DroppedCopy(session, key)));
-                }
+            // The usual case is a copy with the event's own key, of which nothing needs to be made.
+            boolean isOwn = session.equals(head.session()) && ids.both() && ids.message().equals(head.message())
+                    && ids.request().equals(request);
+            if (ids.both() && !copy.progress() && !isOwn) {
+                keys.add(new OldKey(copy.file(), group.first().line(),
+                        dropped(session, dedupKey(ids.message(), ids.request()))));
             }
             for (long number : group.numbers()) {
-                String key = RULES.globalKey(session, file.name() + ":" + number);
-                if (!key.equals(ownKey)) {
-                    keys.add(new OldKey(copy.file(), number, new DroppedCopy(session, key)));
-                }
+                keys.add(new OldKey(copy.file(), number, dropped(session, file.name() + ":" + number)));
             }
         }
         if (keys.isEmpty()) {
             return List.of();
         }
         keys.sort(Comparator.comparingInt(OldKey::file).thenComparingLong(OldKey::line));
-        return keys.stream().map(OldKey::key).distinct().toList();
+        String ownKey = own.globalKey();
+        return keys.stream().map(OldKey::key).filter(key -> !key.globalKey().equals(ownKey)).distinct().toList();
+    }
+
+    private static DroppedCopy dropped(SessionRef session, String dedupKey) {
+        return new DroppedCopy(session, ClaudeRules.RULES.globalKey(session, dedupKey));
     }
 
     private SessionRef sessionRef(String id) {

@@ -48,7 +48,7 @@ public final class ClaudeHarness implements Harness {
 
     @Override
     public EventRules rules() {
-        return new ClaudeRules();
+        return ClaudeRules.RULES;
     }
 
     @Override

@@ -15,6 +15,9 @@ import toktrail.usage.UsageEvent;
 final class ClaudeRules implements EventRules {
 
     static final String HARNESS = "claude";
+    static final ClaudeRules RULES = new ClaudeRules();
+
+    private static final String PREFIX = HARNESS + ":";
 
     @Override
     public UpdatePolicy policy() {
@@ -23,7 +26,9 @@ final class ClaudeRules implements EventRules {
 
     @Override
     public String globalKey(SessionRef session, String dedupKey) {
-        return HARNESS + ":" + session.sourceSessionId() + ":" + dedupKey;
+        String id = session.sourceSessionId();
+        return new StringBuilder(PREFIX.length() + id.length() + 1 + dedupKey.length())
+                .append(PREFIX).append(id).append(':').append(dedupKey).toString();
     }
 
     @Override
@@ -37,12 +42,12 @@ final class ClaudeRules implements EventRules {
     }
 
     static String matchKey(String dedupKey) {
-        return HARNESS + ":" + dedupKey;
+        return PREFIX.concat(dedupKey);
     }
 
     /** Null without message id. */
     static String alternateKey(String messageId) {
-        return messageId == null ? null : HARNESS + ":" + messageId;
+        return messageId == null ? null : PREFIX.concat(messageId);
     }
 
     @Override
