@@ -11,7 +11,6 @@ import toktrail.ledger.row.KindEntry;
 import toktrail.ledger.row.PreparedEvent;
 import toktrail.ledger.row.SessionEntry;
 import toktrail.ledger.row.StoredEvent;
-import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
@@ -56,7 +55,6 @@ final class EventWriter {
         UsageEvent event = prepared.event();
         EventRules rules = prepared.rules();
         List<CopyKey> copies = prepared.copies();
-        EventKeys keys = event.keys();
         EventRows.Hashes hashes = prepared.hashes();
         long matching = hashes.match() == null ? 0 : tx.known.match(hashes.match());
         if (matching != 0 && isRepeat(event, matching)) {
@@ -78,7 +76,9 @@ final class EventWriter {
             outcome = stored.unclaimed() ? claim(stored, event, hashes, rules) : update(stored, event, hashes, rules);
         }
         if (!tx.unclaimed.isEmpty()) {
-            retireUnder(event.session(), keys.globalKey(), id, winner, rules);
+            if (tx.unclaimed.knows(event.session())) {
+                retireUnder(event.session(), event.keys().globalKey(), id, winner, rules);
+            }
             for (CopyKey copy : copies) {
                 retireUnder(copy.session(), copy.globalKey(), id, winner, rules);
             }

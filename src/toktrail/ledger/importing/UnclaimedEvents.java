@@ -39,8 +39,27 @@ final class UnclaimedEvents {
         return sessions.isEmpty();
     }
 
+    /** Whether a session had such events when the import began. */
+    boolean knows(SessionRef session) {
+        return sessions.containsKey(session);
+    }
+
     /** The event that is this call by its own key, the harness's rule or the key of a copy; 0 if there is none. */
     long find(UsageEvent event, EventRules rules, List<CopyKey> copies) {
+        long own = knows(event.session()) ? ofSession(event, rules) : 0;
+        if (own != 0) {
+            return own;
+        }
+        for (CopyKey copy : copies) {
+            long found = byKey(copy.session(), copy.globalKey(), rules);
+            if (found != 0) {
+                return found;
+            }
+        }
+        return 0;
+    }
+
+    private long ofSession(UsageEvent event, EventRules rules) {
         long found = byKey(event.session(), event.keys().globalKey(), rules);
         if (found != 0) {
             return found;
@@ -48,12 +67,6 @@ final class UnclaimedEvents {
         for (Entry entry : of(event.session(), rules)) {
             if (entry.globalKey() != null && rules.claims(event, entry.globalKey(), entry.createdMs())) {
                 return entry.id();
-            }
-        }
-        for (CopyKey copy : copies) {
-            found = byKey(copy.session(), copy.globalKey(), rules);
-            if (found != 0) {
-                return found;
             }
         }
         return 0;
@@ -71,7 +84,7 @@ final class UnclaimedEvents {
     }
 
     private List<Entry> of(SessionRef session, EventRules rules) {
-        if (!sessions.containsKey(session)) {
+        if (!knows(session)) {
             return List.of();
         }
         return sessions.computeIfAbsent(session, ref -> {
