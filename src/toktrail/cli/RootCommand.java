@@ -1,4 +1,5 @@
 package toktrail.cli;
+
 import java.util.List;
 import toktrail.args.CommandSpec;
 import toktrail.args.Option;

@@ -1,4 +1,5 @@
 package toktrail.importer;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

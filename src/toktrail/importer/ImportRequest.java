@@ -1,4 +1,5 @@
 package toktrail.importer;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,5 @@
 package toktrail.pricing;
+
 import java.util.Optional;
 import toktrail.config.choice.ActualMode;
 import toktrail.config.setting.ActualCostRule;

@@ -1,4 +1,5 @@
 package toktrail.pricing;
+
 import java.util.Objects;
 import toktrail.config.choice.MissingPrice;
 import toktrail.config.choice.VirtualMode;

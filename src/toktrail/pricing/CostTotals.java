@@ -1,4 +1,5 @@
 package toktrail.pricing;
+
 import java.math.BigDecimal;
 import java.util.Objects;
 import toktrail.config.choice.CostBasis;

@@ -1,4 +1,5 @@
 package toktrail.pricing;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

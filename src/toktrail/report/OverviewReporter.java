@@ -1,4 +1,5 @@
 package toktrail.report;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

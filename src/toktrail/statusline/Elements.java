@@ -1,4 +1,5 @@
 package toktrail.statusline;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;

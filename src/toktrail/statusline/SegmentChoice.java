@@ -1,4 +1,5 @@
 package toktrail.statusline;
+
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;

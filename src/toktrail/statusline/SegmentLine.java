@@ -1,4 +1,5 @@
 package toktrail.statusline;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

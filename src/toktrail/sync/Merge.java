@@ -1,4 +1,5 @@
 package toktrail.sync;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

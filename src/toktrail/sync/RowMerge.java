@@ -1,4 +1,5 @@
 package toktrail.sync;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package toktrail.bench;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,5 @@
 package toktrail.importer;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -1,4 +1,5 @@
 package toktrail.pricing;
+
 import java.util.List;
 import java.util.OptionalLong;
 import toktrail.config.setting.ContextWindow;

@@ -1,4 +1,5 @@
 package toktrail.pricing;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package toktrail.report;
+
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;

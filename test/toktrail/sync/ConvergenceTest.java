@@ -1,4 +1,5 @@
 package toktrail.sync;
+
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -36,6 +36,8 @@ public final class TidyTest {
 
     private static final Pattern FILE_FAILURE = Pattern.compile("catch \\([^)]*IOException[^)]* (\\w+)\\) \\{");
 
+    private static final Pattern CROWDED_PACKAGE = Pattern.compile("(?m)^package [\\w.]+;\n(?!\n|\\z)");
+
     private static final Pattern MACHINE_PATH = Pattern.compile("/work/|/root/|/tmp/bash_jobs");
 
     private TidyTest() { }
@@ -56,6 +58,12 @@ public final class TidyTest {
                     }
                     return wrong;
                 }));
+        s.test("a blank line follows the name of the package", scratch -> {
+            Check.that("found", CROWDED_PACKAGE.matcher("/** A. */\npackage a.b;\nenum C { }\n").find());
+            Check.that("apart", !CROWDED_PACKAGE.matcher("package a.b;\n\nimport java.util.List;\n").find());
+            Check.that("alone", !CROWDED_PACKAGE.matcher("/** A. */\npackage a.b;\n").find());
+            eachSource((file, text) -> CROWDED_PACKAGE.matcher(text).find() ? List.of(file) : List.of());
+        });
         s.test("no file is longer than " + LONGEST_FILE + " lines", scratch ->
                 eachSource((file, text) ->
                         text.lines().count() > LONGEST_FILE ? List.of(file + " " + text.lines().count()) : List.of()));

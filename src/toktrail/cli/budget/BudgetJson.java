@@ -1,4 +1,5 @@
 package toktrail.cli.budget;
+
 import java.util.List;
 import java.util.OptionalLong;
 import toktrail.cli.form.ReportJson;

@@ -1,4 +1,5 @@
 package toktrail.cli.budget;
+
 import java.util.List;
 import java.util.Optional;
 import toktrail.args.CommandSpec;

@@ -1,4 +1,5 @@
 package toktrail.cli.config;
+
 import java.util.Arrays;
 import java.util.List;
 import toktrail.args.CommandSpec;

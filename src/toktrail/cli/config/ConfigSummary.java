@@ -1,4 +1,5 @@
 package toktrail.cli.config;
+
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,4 +1,5 @@
 package toktrail.cli.explain;
+
 import java.util.Optional;
 import toktrail.cli.form.TierLabel;
 import toktrail.cli.frame.CommandContext;

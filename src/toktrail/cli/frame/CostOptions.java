@@ -1,4 +1,5 @@
 package toktrail.cli.frame;
+
 import toktrail.args.Option;
 import toktrail.config.choice.CostBasis;
 

@@ -1,4 +1,5 @@
 package toktrail.cli.frame;
+
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;

@@ -1,4 +1,5 @@
 package toktrail.cli.frame;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

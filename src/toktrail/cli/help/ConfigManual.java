@@ -1,4 +1,5 @@
 package toktrail.cli.help;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

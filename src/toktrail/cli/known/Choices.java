@@ -1,4 +1,5 @@
 package toktrail.cli.known;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,4 +1,5 @@
 package toktrail.cli.machine;
+
 import java.util.EnumSet;
 import toktrail.cli.frame.CommandContext;
 import toktrail.cli.frame.Group;

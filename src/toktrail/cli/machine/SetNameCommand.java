@@ -1,4 +1,5 @@
 package toktrail.cli.machine;
+
 import java.util.Optional;
 import toktrail.args.CommandSpec;
 import toktrail.args.Positional;

@@ -1,4 +1,5 @@
 package toktrail.cli.prices;
+
 import java.util.Optional;
 import toktrail.cli.form.ReportJson;
 import toktrail.config.setting.ActualCostRule;

@@ -1,4 +1,5 @@
 package toktrail.cli.prices;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,5 @@
 package toktrail.cli.stats;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,5 @@
 package toktrail.cli.statusline;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

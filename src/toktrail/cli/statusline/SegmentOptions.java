@@ -1,4 +1,5 @@
 package toktrail.cli.statusline;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

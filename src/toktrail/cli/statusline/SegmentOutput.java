@@ -1,4 +1,5 @@
 package toktrail.cli.statusline;
+
 import java.util.Optional;
 import java.util.Set;
 import toktrail.cli.frame.CommandContext;

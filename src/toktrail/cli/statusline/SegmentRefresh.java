@@ -1,4 +1,5 @@
 package toktrail.cli.statusline;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,5 @@
 package toktrail.cli.statusline;
+
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,5 @@
 package toktrail.cli.statusline;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,5 @@
 package toktrail.cli.statusline;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

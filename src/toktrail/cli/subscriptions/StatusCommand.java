@@ -1,4 +1,5 @@
 package toktrail.cli.subscriptions;
+
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;

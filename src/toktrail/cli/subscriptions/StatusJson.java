@@ -1,4 +1,5 @@
 package toktrail.cli.subscriptions;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,4 +1,5 @@
 package toktrail.cli.subscriptions;
+
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package toktrail.cli.sync;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import toktrail.args.CommandSpec;

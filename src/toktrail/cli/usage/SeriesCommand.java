@@ -1,4 +1,5 @@
 package toktrail.cli.usage;
+
 import java.time.DayOfWeek;
 import java.util.Optional;
 import toktrail.args.CommandSpec;

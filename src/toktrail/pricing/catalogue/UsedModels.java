@@ -1,4 +1,5 @@
 package toktrail.pricing.catalogue;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,5 @@
 package toktrail.pricing.quota;
+
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

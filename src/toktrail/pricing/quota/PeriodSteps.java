@@ -1,4 +1,5 @@
 package toktrail.pricing.quota;
+
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;

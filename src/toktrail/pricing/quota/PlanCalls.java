@@ -1,4 +1,5 @@
 package toktrail.pricing.quota;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,4 +1,5 @@
 package toktrail.report.blocks;
+
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,5 @@
 package toktrail.report.budget;
+
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package toktrail.report.budget;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

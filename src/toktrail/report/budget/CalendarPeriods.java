@@ -1,4 +1,5 @@
 package toktrail.report.budget;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;

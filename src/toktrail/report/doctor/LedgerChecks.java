@@ -1,4 +1,5 @@
 package toktrail.report.doctor;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

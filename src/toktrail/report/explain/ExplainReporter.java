@@ -1,4 +1,5 @@
 package toktrail.report.explain;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

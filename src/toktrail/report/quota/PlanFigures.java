@@ -1,4 +1,5 @@
 package toktrail.report.quota;
+
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package toktrail.report.quota;
+
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,5 @@
 package toktrail.report.quota;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -1,4 +1,5 @@
 package toktrail.report.quota;
+
 import java.util.Objects;
 import java.util.Optional;
 import toktrail.config.choice.QuotaPeriod;

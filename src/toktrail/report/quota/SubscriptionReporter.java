@@ -1,4 +1,5 @@
 package toktrail.report.quota;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;

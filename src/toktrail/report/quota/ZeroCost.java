@@ -1,4 +1,5 @@
 package toktrail.report.quota;
+
 import java.util.Comparator;
 import java.util.Objects;
 import toktrail.config.choice.CostBasis;

@@ -1,4 +1,5 @@
 package toktrail.report.segment;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

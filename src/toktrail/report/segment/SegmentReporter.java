@@ -1,4 +1,5 @@
 package toktrail.report.segment;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

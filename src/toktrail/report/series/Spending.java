@@ -1,4 +1,5 @@
 package toktrail.report.series;
+
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;

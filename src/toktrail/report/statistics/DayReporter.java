@@ -1,4 +1,5 @@
 package toktrail.report.statistics;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

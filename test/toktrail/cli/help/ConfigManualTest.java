@@ -1,4 +1,5 @@
 package toktrail.cli.help;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

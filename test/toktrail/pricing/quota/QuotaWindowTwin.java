@@ -1,4 +1,5 @@
 package toktrail.pricing.quota;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,5 @@
 package toktrail.report.budget;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,5 @@
 package toktrail.report.explain;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;

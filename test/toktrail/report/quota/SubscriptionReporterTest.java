@@ -1,4 +1,5 @@
 package toktrail.report.quota;
+
 import static toktrail.report.quota.PlanWorld.plan;
 import static toktrail.report.quota.PlanWorld.used;
 import static toktrail.report.quota.PlanWorld.window;
