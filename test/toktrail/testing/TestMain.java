@@ -143,6 +143,7 @@ public final class TestMain {
         new Entry("harness/openclaw", toktrail.harness.openclaw.OpenClawHarnessTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.DatabaseReadingTest::tests),
         new Entry("harness/opencode", toktrail.harness.opencode.OpenCodeHarnessTest::tests),
+        new Entry("harness/patience", toktrail.harness.PatienceTest::tests),
         new Entry("harness/pi", toktrail.harness.pi.PiHarnessTest::tests),
         new Entry("harness/qwen", toktrail.harness.qwen.QwenHarnessTest::tests),
         new Entry("harness/records", toktrail.harness.RecordValuesTest::tests),

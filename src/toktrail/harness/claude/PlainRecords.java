@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import toktrail.harness.Line;
+import toktrail.harness.Patience;
 import toktrail.harness.claude.CallUsage.Charge;
 import toktrail.harness.claude.CallUsage.Reported;
 import toktrail.json.JsonFields;
@@ -17,9 +18,6 @@ import toktrail.usage.Tokens;
  * {@link Records}; of what is, both say the same.
  */
 final class PlainRecords {
-
-    /** So many more records may be left to {@link Records} than are read here before none is tried any more. */
-    private static final int PATIENCE = 8;
 
     private static final JsonLayout LAYOUT = JsonLayout.of("type", "timestamp", "sessionId", "session_id", "requestId",
             "isSidechain", "agentId", "attributionAgent", "cwd", "gitBranch", "costUSD", "forkedFrom",
@@ -63,8 +61,7 @@ final class PlainRecords {
 
     private final Place place;
     private final JsonFields fields = new JsonFields(LAYOUT);
-    private int left;
-    private int read;
+    private final Patience patience = new Patience();
     /** The mark of the call before; most records are further copies of it. */
     private Mark lastMark;
 
@@ -78,12 +75,11 @@ final class PlainRecords {
      * @throws toktrail.json.JsonException if the line is malformed
      */
     boolean read(Line line) {
-        if (left > read + PATIENCE) {
+        if (!patience.isWorthTrying()) {
             return false;
         }
         boolean ordinary = line.read(fields) && isOrdinary();
-        read += ordinary ? 1 : 0;
-        left += ordinary ? 0 : 1;
+        patience.took(ordinary);
         return ordinary;
     }
 

@@ -2,6 +2,7 @@ package toktrail.harness.codex;
 
 import java.util.OptionalLong;
 import toktrail.harness.Line;
+import toktrail.harness.Patience;
 import toktrail.json.JsonFields;
 import toktrail.json.JsonLayout;
 import toktrail.time.SourceTime;
@@ -12,9 +13,6 @@ import toktrail.time.SourceTime;
  * same.
  */
 final class PlainCounts {
-
-    /** So many more records may be left to trees than are read here before none is tried any more. */
-    private static final int PATIENCE = 8;
 
     private static final String NEEDLE = "\"token_count\"";
 
@@ -68,8 +66,7 @@ final class PlainCounts {
     private static final int MEMBERS = 14;
 
     private final JsonFields fields = new JsonFields(LAYOUT);
-    private int left;
-    private int read;
+    private final Patience patience = new Patience();
     private OptionalLong timeMs = OptionalLong.empty();
 
     /**
@@ -78,12 +75,11 @@ final class PlainCounts {
      * @throws toktrail.json.JsonException if the line is malformed
      */
     boolean read(Line line) {
-        if (left > read + PATIENCE || !line.contains(NEEDLE)) {
+        if (!patience.isWorthTrying() || !line.contains(NEEDLE)) {
             return false;
         }
         boolean ordinary = line.read(fields) && isOrdinary();
-        read += ordinary ? 1 : 0;
-        left += ordinary ? 0 : 1;
+        patience.took(ordinary);
         return ordinary;
     }
 
