@@ -18,11 +18,9 @@ final class StringScanner {
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x80L * ONES;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long SPACES = ' ' * ONES;
+    private static final long QUOTES = '"' * EightBytes.ONES;
+    private static final long BACKSLASHES = '\\' * EightBytes.ONES;
+    private static final long SPACES = ' ' * EightBytes.ONES;
 
     private final Window in;
     /** Whether the string last moved over has escapes. */
@@ -94,20 +92,16 @@ final class StringScanner {
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
             // At most to - 8, so eight readable bytes follow.
             long word = (long) LONGS.get(bytes, at);
-            long hits = ((word ^ QUOTES) - ONES | (word ^ BACKSLASHES) - ONES | word - SPACES) & ~word & HIGHS;
+            long hits = ((word ^ QUOTES) - EightBytes.ONES | (word ^ BACKSLASHES) - EightBytes.ONES | word - SPACES)
+                    & ~word & EightBytes.HIGHS;
             if (hits != 0) {
-                return at + lowest(hits);
+                return at + EightBytes.lowest(hits);
             }
         }
         while (at < to && (bytes[at] >= ' ' || bytes[at] < 0) && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
         return at;
-    }
-
-    /** The index of the lowest byte of which the high bit is set; no other bits are. Takes no branch, nor a call. */
-    private static int lowest(long hits) {
-        return (int) ((hits - 1 & ONES) * ONES >>> 56) - 1;
     }
 
     private void escape() {

@@ -10,7 +10,7 @@
  *
  * <p>Hot, and therefore allowed low-level style: {@code JsonTokenizer}, {@code Window}, {@code StringScanner},
  * {@code NumberScanner}, {@code Skipper}, {@code Nesting}, {@code JsonNames}, {@code JsonParser}, {@code Shape},
- * {@code JsonFields}. Their slow twin is in the tests; that of {@code JsonFields} is the tree.
+ * {@code JsonFields}, {@code EightBytes}. Their slow twin is in the tests; that of {@code JsonFields} is the tree.
  *
  * <p>Decisions:
  * <ul>

@@ -160,6 +160,7 @@ public final class TestMain {
         new Entry("importer/records", toktrail.importer.records.RecordCheckTest::tests),
         new Entry("importer/second-pass", toktrail.importer.SecondPassTest::tests),
         new Entry("importer/undecided", toktrail.importer.UndecidedRecordsTest::tests),
+        new Entry("json/eight-bytes", toktrail.json.EightBytesTest::tests),
         new Entry("json/fields", toktrail.json.JsonFieldsTest::tests),
         new Entry("json/number", toktrail.json.JsonNumberTest::tests),
         new Entry("json/string", toktrail.json.JsonStringTest::tests),

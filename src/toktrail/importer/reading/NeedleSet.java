@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import toktrail.json.EightBytes;
 
 /**
  * Says which of a few ASCII texts a range of bytes contains.
@@ -25,8 +26,6 @@ final class NeedleSet {
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
 
     /**
      * Texts with the same last two bytes.
@@ -115,10 +114,10 @@ final class NeedleSet {
     }
 
     private static long found(Group a, Group b, byte[] bytes, int from, int to) {
-        long firstOfA = (a.first & 0xff) * ONES;
-        long secondOfA = (a.second & 0xff) * ONES;
-        long firstOfB = (b.first & 0xff) * ONES;
-        long secondOfB = (b.second & 0xff) * ONES;
+        long firstOfA = (a.first & 0xff) * EightBytes.ONES;
+        long secondOfA = (a.second & 0xff) * EightBytes.ONES;
+        long firstOfB = (b.first & 0xff) * EightBytes.ONES;
+        long secondOfB = (b.second & 0xff) * EightBytes.ONES;
         long found = 0;
         int p = from;
         for (int wide = to - Long.BYTES - 1; p <= wide; p += Long.BYTES) {
@@ -126,9 +125,9 @@ final class NeedleSet {
             long y = (long) LONGS.get(bytes, p + 1);
             long inA = (x ^ firstOfA) | (y ^ secondOfA);
             long inB = (x ^ firstOfB) | (y ^ secondOfB);
-            long hits = (inA - ONES & ~inA | inB - ONES & ~inB) & HIGHS;
+            long hits = (inA - EightBytes.ONES & ~inA | inB - EightBytes.ONES & ~inB) & EightBytes.HIGHS;
             while (hits != 0) {
-                int end = p + lowest(hits) + 2;
+                int end = p + EightBytes.lowest(hits) + 2;
                 found |= a.endingAt(bytes, from, end) | b.endingAt(bytes, from, end);
                 hits &= hits - 1;
             }
@@ -137,11 +136,6 @@ final class NeedleSet {
             found |= a.endingAt(bytes, from, p + 2) | b.endingAt(bytes, from, p + 2);
         }
         return found;
-    }
-
-    /** The index of the lowest byte of which the high bit is set; no other bits are. Takes no branch, nor a call. */
-    private static int lowest(long zeros) {
-        return (int) ((zeros - 1 & ONES) * ONES >>> 56) - 1;
     }
 
     /** Whether the text stands at {@code start}, but for its last two bytes, which are known to. */
@@ -156,13 +150,13 @@ final class NeedleSet {
 
     /** The index of the first {@code value} in {@code bytes[from, to)}, or {@code to}. */
     static int indexOf(byte value, byte[] bytes, int from, int to) {
-        long wanted = (value & 0xff) * ONES;
+        long wanted = (value & 0xff) * EightBytes.ONES;
         int p = from;
         for (int wide = to - Long.BYTES; p <= wide; p += Long.BYTES) {
             long differences = (long) LONGS.get(bytes, p) ^ wanted;
-            long zeros = differences - ONES & ~differences & HIGHS;
+            long zeros = differences - EightBytes.ONES & ~differences & EightBytes.HIGHS;
             if (zeros != 0) {
-                return p + lowest(zeros);
+                return p + EightBytes.lowest(zeros);
             }
         }
         while (p < to && bytes[p] != value) {
