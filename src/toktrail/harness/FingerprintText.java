@@ -1,5 +1,6 @@
 package toktrail.harness;
 
+import java.util.List;
 import java.util.StringJoiner;
 import toktrail.harness.Fingerprint.View;
 import toktrail.json.JsonStyle;
@@ -20,10 +21,10 @@ public final class FingerprintText {
     }
 
     private final Form form;
-    private final String names;
+    private final List<String> names;
     private final String source;
 
-    private FingerprintText(Form form, String names, String source) {
+    private FingerprintText(Form form, List<String> names, String source) {
         this.form = form;
         this.names = names;
         this.source = source;
@@ -35,7 +36,7 @@ public final class FingerprintText {
      * @param names its keys in order, separated by blanks: names of values, see {@link #source} for the one of its own
      */
     public static FingerprintText object(String names) {
-        return new FingerprintText(Form.OBJECT, names, null);
+        return new FingerprintText(Form.OBJECT, split(names), null);
     }
 
     /**
@@ -44,12 +45,16 @@ public final class FingerprintText {
      * @param names of the values in order, separated by blanks
      */
     public static FingerprintText line(String names) {
-        return new FingerprintText(Form.LINE, names, null);
+        return new FingerprintText(Form.LINE, split(names), null);
     }
 
     /** The same text where the value {@code source} is this, for harnesses that read events of other ones. */
     public FingerprintText source(String id) {
         return new FingerprintText(form, names, id);
+    }
+
+    private static List<String> split(String names) {
+        return List.of(names.split(" "));
     }
 
     /** The text of an event in a view of it; the event gives harness, session and dedup key. */
@@ -64,7 +69,7 @@ public final class FingerprintText {
         StringBuilder text = new StringBuilder();
         JsonWriter writer = new JsonWriter(text::append, JsonStyle.CANONICAL);
         writer.beginObject();
-        for (String name : names.split(" ")) {
+        for (String name : names) {
             Object value = value(name, event, view);
             writer.key(name);
             if (value instanceof Long number) {
@@ -80,7 +85,7 @@ public final class FingerprintText {
 
     private String lineOf(UsageEvent event, View view) {
         StringJoiner line = new StringJoiner("|");
-        for (String name : names.split(" ")) {
+        for (String name : names) {
             line.add(String.valueOf(value(name, event, view)));
         }
         return line.toString();
