@@ -29,8 +29,16 @@ public interface Scan<R extends Reading> {
     default void unchanged(SourceFile file, byte[] shared) { }
 
     /**
+     * Whether {@link #absent} is to be called. As a rule a scan that asks for unchanged files asks for these too; one
+     * that has no use for them says no, and nobody looks for them.
+     */
+    default boolean needsAbsent() {
+        return needsUnchanged();
+    }
+
+    /**
      * Tells of a file that an earlier pass read and that is not among those of this one: it was deleted, or lies under
-     * another root. Comes before all other files, where {@link #needsUnchanged}.
+     * another root. Comes before all other files, where {@link #needsAbsent}.
      *
      * @param shared as for {@link #unchanged}
      */

@@ -110,7 +110,7 @@ final class HarnessPass implements ScanRun.Listener {
             ScanContext context = new ScanContext(environment, request.keepRaw(),
                     new LedgerAnswers(importing, queue, source.harness().rules()));
             Scan<?> scan = source.harness().scan(context);
-            if (scan.needsUnchanged()) {
+            if (scan.needsAbsent()) {
                 tellAbsent(scan, files);
             }
             List<ScanRun.Job> jobs = jobs(scan.needsUnchanged() ? files : changed.keySet(), changed);

@@ -154,6 +154,7 @@ public final class TestMain {
         new Entry("harness/vscode", toktrail.harness.vscode.ExtensionHarnessTest::tests),
         new Entry("harness/zcode", toktrail.harness.zcode.ZcodeHarnessTest::tests),
         new Entry("importer", toktrail.importer.ImporterTest::tests),
+        new Entry("importer/absent", toktrail.importer.AbsentFilesTest::tests),
         new Entry("importer/arrival-order", toktrail.importer.ArrivalOrderTest::tests),
         new Entry("importer/damaged-documents", toktrail.importer.DamagedDocumentTest::tests),
         new Entry("importer/faults", toktrail.importer.ReaderFaultTest::tests),
