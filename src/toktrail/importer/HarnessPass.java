@@ -8,10 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import toktrail.config.choice.MissingSource;
-import toktrail.environment.Environment;
 import toktrail.error.FileTrouble;
 import toktrail.error.UserException;
 import toktrail.harness.KeptState;
@@ -24,7 +22,6 @@ import toktrail.importer.FilePlan.Decision;
 import toktrail.importer.ImportRequest.Mode;
 import toktrail.importer.ImportResult.Times;
 import toktrail.importer.reading.ScanRun;
-import toktrail.importer.reading.SourceReader;
 import toktrail.importer.reading.SourceReader.Mark;
 import toktrail.importer.reading.SourceReader.Result;
 import toktrail.ledger.importing.FileProgress;
@@ -46,18 +43,15 @@ final class HarnessPass implements ScanRun.Listener {
     /** From so many bytes on more than 100 000 events are likely. */
     private static final long LARGE_BYTES = 400L << 20;
 
-    private final Environment environment;
+    private final ImportContext context;
     private final ImportRequest request;
     private final ImportRequest.Source source;
     private final Importing importing;
-    private final List<String> warnings;
-    private final Importer.Listener listener;
     private final String id;
     private final boolean remembers;
     private final Map<String, KnownFile> known;
     private final Map<String, SkippedEntry> skipped;
     private final FilePlan plan;
-    private final WriteQueue queue;
     private final LedgerSink sink;
     private final List<RootTally> tallies = new ArrayList<>();
     private Map<String, byte[]> shared;
@@ -65,26 +59,22 @@ final class HarnessPass implements ScanRun.Listener {
     private int filesRead;
     private long bytesToRead;
 
-    HarnessPass(Environment environment, ImportRequest request, ImportRequest.Source source, Importing importing,
-            WriteQueue queue, List<String> warnings, Importer.Listener listener) {
-        this.environment = environment;
-        this.request = request;
+    HarnessPass(ImportContext context, ImportRequest.Source source) {
+        this.context = context;
         this.source = source;
-        this.importing = importing;
-        this.queue = queue;
-        this.warnings = warnings;
-        this.listener = listener;
+        request = context.request();
+        importing = context.importing();
         id = source.harness().info().id();
         remembers = request.limits().isNone();
         known = importing.knownFiles(id);
         skipped = importing.skippedSources(id);
         boolean everything = request.mode() == Mode.FULL || source.explicit() || !remembers;
         plan = new FilePlan(source.harness(), everything, known, skipped);
-        sink = new LedgerSink(source.harness(), importing, queue, request.limits(), warnings);
+        sink = new LedgerSink(source.harness(), context);
     }
 
     /** Runs the pass over what lies below the roots; gives what happened to each of them, in order. */
-    List<RootTally> run(ForkJoinTask<List<RootListing>> listings, ForkJoinPool pool, SourceReader reader) {
+    List<RootTally> run(ForkJoinTask<List<RootListing>> listings) {
         long start = System.nanoTime();
         List<SourceFile> files = files(listings.join());
         Map<SourceFile, Decision> changed = new HashMap<>();
@@ -107,15 +97,14 @@ final class HarnessPass implements ScanRun.Listener {
             if (bytesToRead > LARGE_BYTES) {
                 importing.expectLarge();
             }
-            ScanContext context = new ScanContext(environment, request.keepRaw(),
-                    new LedgerAnswers(importing, queue, source.harness().rules()));
-            Scan<?> scan = source.harness().scan(context);
+            Scan<?> scan = source.harness().scan(new ScanContext(context.environment(), request.keepRaw(),
+                    new LedgerAnswers(importing, context.queue(), source.harness().rules())));
             if (scan.needsAbsent()) {
                 tellAbsent(scan, files);
             }
             List<ScanRun.Job> jobs = jobs(scan.needsUnchanged() ? files : changed.keySet(), changed);
-            new ScanRun<>(scan, pool, reader, this, sink).run(jobs);
-            queue.drain();
+            new ScanRun<>(scan, context.pool(), context.reader(), this, sink).run(jobs);
+            context.queue().drain();
         }
         long end = System.nanoTime();
         if (!tallies.isEmpty()) {
@@ -168,7 +157,7 @@ final class HarnessPass implements ScanRun.Listener {
     }
 
     private void take(SourceListing listing, RootTally tally, Set<String> identities, List<SourceFile> files) {
-        warnings.addAll(listing.warnings());
+        context.warnings().addAll(listing.warnings());
         Set<String> names = new HashSet<>();
         for (SourceFile file : listing.files()) {
             names.add(file.name());
@@ -244,7 +233,7 @@ final class HarnessPass implements ScanRun.Listener {
     @Override
     public void taken(SourceFile file, Result<?> result) {
         filesRead++;
-        listener.file(source.harness().info().displayName(), filesRead, Math.max(filesToRead, filesRead));
+        context.listener().file(source.harness().info().displayName(), filesRead, Math.max(filesToRead, filesRead));
         RootTally tally = sink.tally(file);
         if (result.problem() != null) {
             remember(file, result.problem());
@@ -264,8 +253,7 @@ final class HarnessPass implements ScanRun.Listener {
     private FileState state(SourceFile file, Result<?> result) {
         Mark mark = result.mark();
         KeptState kept = mark.state();
-        boolean racy = result.reading().unsettled()
-                || environment.clock().millis() - file.attributes().modifiedMs() < RACY_MILLIS;
+        boolean racy = result.reading().unsettled() || ageMillis(file) < RACY_MILLIS;
         FileState.FileStamp stamp = new FileState.FileStamp(file.attributes().sizeBytes(),
                 racy ? FileState.FileStamp.RACY : file.attributes().modifiedNs(), file.attributes().fileKey(),
                 plan.auxiliary(file));
@@ -281,7 +269,12 @@ final class HarnessPass implements ScanRun.Listener {
 
     /** Whether a file is so young that its tool may not have written all of it yet. */
     private boolean mayBeBeingWritten(SourceFile file) {
-        return Math.abs(environment.clock().millis() - file.attributes().modifiedMs()) < BEING_WRITTEN_MILLIS;
+        return Math.abs(ageMillis(file)) < BEING_WRITTEN_MILLIS;
+    }
+
+    /** Negative if the file says that it was written later than now. */
+    private long ageMillis(SourceFile file) {
+        return context.environment().clock().millis() - file.attributes().modifiedMs();
     }
 
     private void remember(SourceFile file, SourceProblem problem) {
@@ -290,12 +283,12 @@ final class HarnessPass implements ScanRun.Listener {
             return;
         }
         if (problem.reason() == SourceProblem.Reason.FAULT) {
-            environment.trace(problem.getCause());
+            context.environment().trace(problem.getCause());
         }
         SkippedEntry before = skipped.get(file.name());
         boolean news = before == null || !before.reason().equals(problem.reason().id());
         if (news || request.mode() == Mode.FULL) {
-            warnings.add(file.name() + ": " + problem.getMessage());
+            context.warnings().add(file.name() + ": " + problem.getMessage());
         }
         if (remembers && problem.reason() != SourceProblem.Reason.BUSY) {
             importing.skippedSource(id, SkippedEntry.of(file.name(), problem.reason().id(), problem.getMessage(),

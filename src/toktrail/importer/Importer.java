@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
-import toktrail.importer.reading.SourceReader;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.ImportTotals;
@@ -54,19 +53,16 @@ public final class Importer {
     public ImportReport run(Ledger ledger, ImportRequest request) {
         Importing.Mode mode = request.mode() == ImportRequest.Mode.FULL ? Importing.Mode.FULL : Importing.Mode.QUICK;
         ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
-        List<String> warnings = new ArrayList<>();
         List<ForkJoinTask<List<RootListing>>> listings = new ArrayList<>();
         for (ImportRequest.Source source : request.sources()) {
             listings.add(RootListing.ahead(source, environment, pool));
         }
         try (Importing importing = ledger.importing(new ImportMode(mode, request.dryRun(), request.keepRaw()))) {
-            SourceReader reader = new SourceReader();
-            WriteQueue queue = new WriteQueue(pool);
+            ImportContext context = new ImportContext(environment, request, listener, importing, pool);
             List<Done> done = new ArrayList<>();
             for (int i = 0; i < request.sources().size(); i++) {
                 ImportRequest.Source source = request.sources().get(i);
-                List<RootTally> roots = new HarnessPass(environment, request, source, importing, queue, warnings,
-                        listener).run(listings.get(i), pool, reader);
+                List<RootTally> roots = new HarnessPass(context, source).run(listings.get(i));
                 String harness = source.harness().info().id();
                 done.add(new Done(harness, roots));
                 if (request.limits().isNone() && isComplete(roots)) {
@@ -75,7 +71,7 @@ public final class Importer {
             }
             RunLinks links = importing.link(request.run());
             ImportTotals totals = importing.finish();
-            return report(request, done, links, totals, warnings);
+            return report(request, done, links, totals, context.warnings());
         } finally {
             pool.shutdownNow();
         }

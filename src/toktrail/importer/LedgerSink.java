@@ -28,13 +28,12 @@ final class LedgerSink implements EventSink {
     private RootTally first;
     private long writeNanos;
 
-    LedgerSink(Harness harness, Importing importing, WriteQueue queue, ImportRequest.Limits limits,
-            List<String> warnings) {
+    LedgerSink(Harness harness, ImportContext context) {
         this.harness = harness;
-        this.importing = importing;
-        this.queue = queue;
-        this.limits = limits;
-        this.warnings = warnings;
+        importing = context.importing();
+        queue = context.queue();
+        limits = context.request().limits();
+        warnings = context.warnings();
     }
 
     /** Events of this file count for this root. */
