@@ -12,7 +12,8 @@ import java.util.List;
 public record SourceListing(List<SourceFile> files, List<UnusableFile> unusable, List<String> warnings) {
 
     /**
-     * A source that gives no events as a whole.
+     * A source that gives no events as a whole, known already when it is listed, so that nobody reads it. What only a
+     * reader finds is a {@link SourceProblem} alone.
      *
      * @param file    the file
      * @param problem why

@@ -2,7 +2,10 @@ package toktrail.harness;
 
 import java.util.Objects;
 
-/** A source file that cannot be used as a whole; its message is one sentence for the user, without the path. */
+/**
+ * Why a source file cannot be used as a whole; its message is one sentence for the user, without the path. Readers
+ * throw it and do not say of which file; a {@link SourceListing.UnusableFile} has one with its file.
+ */
 public final class SourceProblem extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,8 @@ package toktrail.ledger.importing;
 import java.util.Objects;
 
 /**
- * A source that failed as a whole.
+ * What the ledger remembers of a source that failed as a whole: enough not to try it again as it is. Of which harness
+ * is said by whoever asks; a {@link SkippedSource} says it itself.
  *
  * @param path        absolute path
  * @param reason      {@code unreadable}, {@code malformed}, {@code not-a-database}, {@code unsupported-version},

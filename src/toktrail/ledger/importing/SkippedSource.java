@@ -3,7 +3,7 @@ package toktrail.ledger.importing;
 import java.util.Objects;
 
 /**
- * A source that failed as a whole, with whose source it is.
+ * One of all sources that failed as a whole, whatever their harness: a {@link SkippedEntry} with whose source it is.
  *
  * @param harness harness id
  * @param entry   which source, why, how often

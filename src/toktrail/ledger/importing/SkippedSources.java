@@ -6,7 +6,10 @@ import toktrail.sqlite.Database;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.TransactionMode;
 
-/** All sources that failed, for people; an import asks {@link ImportFiles}. */
+/**
+ * The query for every {@link SkippedSource}, and how people make imports forget them; an import itself asks
+ * {@link ImportFiles} for the entries of a harness.
+ */
 public final class SkippedSources {
 
     private SkippedSources() { }
