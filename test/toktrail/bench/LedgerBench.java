@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Random;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.SampleRules;
+import toktrail.ledger.Samples;
 import toktrail.ledger.file.LedgerSettings;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.row.PreparedEvent;
 import toktrail.usage.Amount;
@@ -87,7 +87,7 @@ public final class LedgerBench {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
         long startCpu = threads.getCurrentThreadCpuTime();
-        try (Importing importing = ledger.importing(ImportMode.quick())) {
+        try (Importing importing = ledger.importing(Samples.QUICK)) {
             if (large) {
                 importing.expectLarge();
             }

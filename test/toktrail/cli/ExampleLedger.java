@@ -10,8 +10,8 @@ import toktrail.harness.claude.ClaudeHarness;
 import toktrail.harness.codex.CodexHarness;
 import toktrail.harness.opencode.OpenCodeHarness;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.Samples;
 import toktrail.ledger.file.LedgerSettings;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Storing;
 import toktrail.testing.Scratch;
@@ -105,7 +105,7 @@ final class ExampleLedger {
     /** Adds calls. */
     void add(List<Call> calls) {
         try (Ledger ledger = Ledger.open(home.ledger(), settings);
-                Importing importing = ledger.importing(ImportMode.quick())) {
+                Importing importing = ledger.importing(Samples.QUICK)) {
             for (Call call : calls) {
                 Storing.event(importing, event(call), RULES, List.of());
             }
@@ -116,7 +116,7 @@ final class ExampleLedger {
     /** Says where a session worked. */
     void place(String harness, String session, String folder) {
         try (Ledger ledger = Ledger.open(home.ledger(), settings);
-                Importing importing = ledger.importing(ImportMode.quick())) {
+                Importing importing = ledger.importing(Samples.QUICK)) {
             importing.session(new SessionFacts(new SessionRef(harness, session), null,
                     new SessionFacts.Workspace(folder, null, null, null), null, null, null, List.of()));
             importing.finish();

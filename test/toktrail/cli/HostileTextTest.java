@@ -11,8 +11,8 @@ import toktrail.json.Json;
 import toktrail.json.JsonStyle;
 import toktrail.json.JsonText;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.Samples;
 import toktrail.ledger.file.LedgerSettings;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.RunChoice;
@@ -125,7 +125,7 @@ public final class HostileTextTest {
         LedgerSettings settings = LedgerSettings.of(home.environment().clock(), ZoneOffset.UTC);
         try (Ledger ledger = Ledger.open(home.ledger(), settings)) {
             ledger.runs().start(EVIL, 0, RunScope.ALL, 1);
-            try (Importing importing = ledger.importing(ImportMode.quick())) {
+            try (Importing importing = ledger.importing(Samples.QUICK)) {
                 SessionRef session = new SessionRef("claude", "s" + EVIL);
                 importing.session(new SessionFacts(session, "t" + EVIL,
                         new SessionFacts.Workspace("/w/" + EVIL, "/w/" + EVIL, "git@" + EVIL, "b" + EVIL), null, null,

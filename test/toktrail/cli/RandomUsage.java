@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.Samples;
 import toktrail.ledger.area.AreaPaths;
 import toktrail.ledger.file.LedgerSettings;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.RunChoice;
@@ -197,7 +197,7 @@ final class RandomUsage {
     }
 
     private static void add(Ledger ledger, Random random, int part, RunChoice run) {
-        try (Importing importing = ledger.importing(ImportMode.quick())) {
+        try (Importing importing = ledger.importing(Samples.QUICK)) {
             for (int i = 0; i < CALLS; i++) {
                 Storing.event(importing, event(random, part * CALLS + i), RULES, List.of());
             }

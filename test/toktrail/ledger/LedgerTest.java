@@ -13,7 +13,6 @@ import toktrail.ledger.file.LedgerPath;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.file.Migrations;
 import toktrail.ledger.filter.UsageFilter;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.machine.LocalMachine;
 import toktrail.ledger.query.UsageGroup;
@@ -81,7 +80,7 @@ public final class LedgerTest {
             Ledger.open(path, Samples.at(1)).close();
             try (Ledger ledger = Ledger.openForReading(path, Samples.at(2).withMachineName("x")).orElseThrow()) {
                 Check.equal("name", null, ledger.machine().name());
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     Check.fails("import", RuntimeException.class, importing::finish);
                 }
             }
@@ -142,7 +141,7 @@ public final class LedgerTest {
         s.test("older ledgers are backed up and migrated step by step, two backups are kept", scratch -> {
             Path path = Samples.db(scratch.directory());
             try (Ledger ledger = Ledger.open(path, Samples.at(1))) {
-                Samples.run(ledger, ImportMode.quick(), SampleRules.of(UpdatePolicy.FILE), Samples.event("a", 1, 1));
+                Samples.run(ledger, Samples.QUICK, SampleRules.of(UpdatePolicy.FILE), Samples.event("a", 1, 1));
             }
             List<Migrations.Step> steps = new ArrayList<>();
             for (int i = 1; i <= 3; i++) {
@@ -204,12 +203,12 @@ public final class LedgerTest {
             Path path = Samples.db(scratch.directory());
             SampleRules rules = SampleRules.of(UpdatePolicy.FILE);
             try (Ledger ledger = Ledger.open(path, Samples.at(1))) {
-                Samples.run(ledger, ImportMode.quick(), rules, Samples.event("a", 86_400_000L - 1, 1));
+                Samples.run(ledger, Samples.QUICK, rules, Samples.event("a", 86_400_000L - 1, 1));
                 Check.equal("day", 1L, Samples.number(ledger, "SELECT day FROM rollup_day"));
             }
             LedgerSettings utc = LedgerSettings.of(Samples.at(1).clock(), java.time.ZoneId.of("UTC"));
             try (Ledger ledger = Ledger.open(path, utc)) {
-                Samples.run(ledger, ImportMode.quick(), rules);
+                Samples.run(ledger, Samples.QUICK, rules);
                 Check.equal("day", 0L, Samples.number(ledger, "SELECT day FROM rollup_day"));
                 Check.equal("zone", Optional.of("UTC"), ledger.meta("rollup_zone"));
                 Check.equal("hours", 1L, Samples.number(ledger, "SELECT sum(event_count) FROM rollup_hour"));
@@ -219,7 +218,7 @@ public final class LedgerTest {
             Path path = Samples.db(scratch.directory());
             SampleRules rules = SampleRules.of(UpdatePolicy.FILE);
             try (Ledger ledger = Ledger.open(path, Samples.at(1))) {
-                Samples.run(ledger, ImportMode.quick(), rules, Samples.event("a", 1, 1), Samples.event("b", 2, 1));
+                Samples.run(ledger, Samples.QUICK, rules, Samples.event("a", 1, 1), Samples.event("b", 2, 1));
             }
             LedgerSettings tiered = Samples.at(1).withTierBounds(model -> new long[] {500, 99});
             try (Ledger ledger = Ledger.openForReading(path, tiered).orElseThrow()) {
@@ -227,7 +226,7 @@ public final class LedgerTest {
                         view.groups(UsageFilter.ALL, TimeWindow.ALL)).stream().map(UsageGroup::contextTokens).toList());
             }
             try (Ledger ledger = Ledger.open(path, tiered)) {
-                Samples.run(ledger, ImportMode.quick(), rules);
+                Samples.run(ledger, Samples.QUICK, rules);
                 Check.equal("classes", List.of("2|2"),
                         Samples.rows(ledger, 2, "SELECT price_class, event_count FROM rollup_hour"));
                 Check.equal("bounds", List.of("99,500"),

@@ -30,6 +30,12 @@ public final class Samples {
     /** The zone of the day sums. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
+    /** An ordinary import. */
+    public static final ImportMode QUICK = new ImportMode(Importing.Mode.QUICK, false, false);
+
+    /** An import that takes every difference. */
+    public static final ImportMode FULL = new ImportMode(Importing.Mode.FULL, false, false);
+
     private Samples() { }
 
     /** Settings of a moment. */

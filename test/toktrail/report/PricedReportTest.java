@@ -13,11 +13,11 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.Samples;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.filter.AreaSelector;
 import toktrail.ledger.filter.CallFilter;
 import toktrail.ledger.filter.UsageSelection;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Storing;
 import toktrail.pricing.PriceBook;
@@ -89,7 +89,7 @@ public final class PricedReportTest {
         Path path = scratch.directory().resolve("ledger.db");
         List<UsageEvent> events = fill(path, known ? now : before, scratch.random());
         if (!outdated) {
-            try (Ledger ledger = Ledger.open(path, now); Importing importing = ledger.importing(ImportMode.quick())) {
+            try (Ledger ledger = Ledger.open(path, now); Importing importing = ledger.importing(Samples.QUICK)) {
                 importing.finish();
             }
         }
@@ -141,7 +141,7 @@ public final class PricedReportTest {
             }
         };
         List<UsageEvent> events = new ArrayList<>();
-        try (Ledger ledger = Ledger.open(path, settings); Importing importing = ledger.importing(ImportMode.quick())) {
+        try (Ledger ledger = Ledger.open(path, settings); Importing importing = ledger.importing(Samples.QUICK)) {
             for (int i = 0; i < EVENTS; i++) {
                 events.add(event(random, i));
                 Storing.event(importing, events.get(i), rules, List.of());

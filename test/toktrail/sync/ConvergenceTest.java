@@ -14,6 +14,7 @@ import toktrail.config.choice.OnConflict;
 import toktrail.config.choice.RemoteActive;
 import toktrail.error.UserException;
 import toktrail.ledger.Ledger;
+import toktrail.ledger.Samples;
 import toktrail.ledger.area.AreaPaths;
 import toktrail.ledger.exchange.ArchiveDatabase;
 import toktrail.ledger.exchange.ExchangeTransaction;
@@ -21,7 +22,6 @@ import toktrail.ledger.exchange.Exporter;
 import toktrail.ledger.exchange.IncomingDatabase;
 import toktrail.ledger.exchange.LedgerRows;
 import toktrail.ledger.file.LedgerSettings;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.Run;
@@ -196,7 +196,7 @@ public final class ConvergenceTest {
         }
 
         private void imported(Ledger ledger, int machine) {
-            try (Importing importing = ledger.importing(ImportMode.quick())) {
+            try (Importing importing = ledger.importing(Samples.QUICK)) {
                 for (int i = 0; i < 3; i++) {
                     int call = random.nextInt(CALLS);
                     UsageEvent event = event(call, machine);

@@ -21,21 +21,6 @@ public record ImportMode(Importing.Mode mode, boolean dryRun, boolean includeRaw
         return new ImportMode(Importing.Mode.QUICK, false, false);
     }
 
-    /** An import that takes every difference. */
-    public static ImportMode full() {
-        return new ImportMode(Importing.Mode.FULL, false, false);
-    }
-
-    /** The same as a dry run. */
-    public ImportMode asDryRun() {
-        return new ImportMode(mode, true, includeRaw);
-    }
-
-    /** The same storing records' texts. */
-    public ImportMode withRaw() {
-        return new ImportMode(mode, dryRun, true);
-    }
-
     boolean isFull() {
         return mode == Importing.Mode.FULL;
     }

@@ -281,11 +281,6 @@ public final class Importing implements AutoCloseable {
         return writer.totals();
     }
 
-    /** What was done so far. */
-    public ImportTotals totals() {
-        return writer.totals();
-    }
-
     /** Ends the import and takes back what is not committed. */
     @Override
     public void close() {

@@ -13,7 +13,6 @@ import toktrail.ledger.SampleRules;
 import toktrail.ledger.Samples;
 import toktrail.ledger.filter.AreaFilter;
 import toktrail.ledger.filter.UsageFilter;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -78,7 +77,7 @@ public final class AreaSequencesTest {
             for (int i = 0; i < SESSIONS; i++) {
                 events.add(Samples.event("test", "s" + i, "k" + i, "/f", 100 + i, 1L << i));
             }
-            Samples.run(ledger, ImportMode.quick(), SampleRules.of(UpdatePolicy.FILE),
+            Samples.run(ledger, Samples.QUICK, SampleRules.of(UpdatePolicy.FILE),
                     events.toArray(UsageEvent[]::new));
             StringBuilder story = new StringBuilder();
             for (int step = 0; step < STEPS; step++) {

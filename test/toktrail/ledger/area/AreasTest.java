@@ -11,7 +11,6 @@ import toktrail.ledger.filter.SessionChoice;
 import toktrail.ledger.filter.SessionKey;
 import toktrail.ledger.filter.SessionTarget;
 import toktrail.ledger.filter.SessionTarget.Machines;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -172,7 +171,7 @@ public final class AreasTest {
 
     private static void targets(Ledger ledger, Areas areas) {
         String thread = "0199aaaa-0000-7000-8000-000000000001";
-        Samples.run(ledger, ImportMode.quick(), SampleRules.of(UpdatePolicy.FILE),
+        Samples.run(ledger, Samples.QUICK, SampleRules.of(UpdatePolicy.FILE),
                 Samples.event("codex", "rollout-2026-05-04T10-00-00-" + thread, "c", "/c", 50, 1));
         Samples.database(ledger).execute("""
                 INSERT INTO machine VALUES (90, 'feedbeef00', 'Other', 'other', 0, 0, 0, 0, 0, 0);
@@ -273,7 +272,7 @@ public final class AreasTest {
             for (int i = 1; i <= 3; i++) {
                 events.add(Samples.event("test", "s" + i, "k" + i, "/f", 100L * i, 1));
             }
-            Samples.run(ledger, ImportMode.quick(), RULES, events.toArray(toktrail.usage.UsageEvent[]::new));
+            Samples.run(ledger, Samples.QUICK, RULES, events.toArray(toktrail.usage.UsageEvent[]::new));
             body.run(ledger, ledger.areas());
             Check.equal("sums", List.of(), ledger.checkSums());
         }

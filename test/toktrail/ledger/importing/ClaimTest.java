@@ -25,18 +25,18 @@ public final class ClaimTest {
         s.test("a row from elsewhere is claimed by its global key and corrected upwards", scratch -> {
             try (Ledger ledger = ledgerWith(scratch, Samples.event("old", 7, 5))) {
                 UsageEvent event = matched("old", "new-match", 9);
-                Check.equal("outcome", List.of(Outcome.CLAIMED), Samples.run(ledger, ImportMode.quick(), RULES, event));
+                Check.equal("outcome", List.of(Outcome.CLAIMED), Samples.run(ledger, Samples.QUICK, RULES, event));
                 Check.equal("event", List.of("1|9"), Samples.rows(ledger, 2, "SELECT id, output_tokens FROM event"));
                 Check.equal("claimed", 0L, Samples.number(ledger, "SELECT sum(unclaimed_count) FROM session"));
                 Check.equal("identity", 0L, Samples.number(ledger, "SELECT count(*) FROM event_identity"
                         + " WHERE unclaimed = 1"));
                 Check.equal("again", List.of(Outcome.UNCHANGED),
-                        Samples.run(ledger, ImportMode.quick(), RULES, event));
+                        Samples.run(ledger, Samples.QUICK, RULES, event));
             }
         });
         s.test("a claim that states less is held, and its values stay", scratch -> {
             try (Ledger ledger = ledgerWith(scratch, Samples.event("old", 7, 5));
-                    Importing importing = ledger.importing(ImportMode.quick())) {
+                    Importing importing = ledger.importing(Samples.QUICK)) {
                 Storing.event(importing, matched("old", "m", 2), RULES, List.of());
                 Check.equal("counts", new EventCounts(0, 1, 0, 1, 0), importing.finish().of("test"));
                 Check.equal("tokens", 5L, Samples.number(ledger, "SELECT output_tokens FROM event"));
@@ -47,8 +47,8 @@ public final class ClaimTest {
                     (key, ms) -> key.endsWith("/a.jsonl:7"));
             try (Ledger ledger = ledgerWith(scratch, Samples.event("/elsewhere/a.jsonl:7", 7, 5))) {
                 Check.equal("outcome", List.of(Outcome.CLAIMED),
-                        Samples.run(ledger, ImportMode.quick(), ending, matched("/here/a.jsonl:7", "m", 5)));
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                        Samples.run(ledger, Samples.QUICK, ending, matched("/here/a.jsonl:7", "m", 5)));
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     Check.equal("key", "test:s:/elsewhere/a.jsonl:7",
                             importing.eventsAt("test", 7, ending).get(0).keys().globalKey());
                 }
@@ -61,7 +61,7 @@ public final class ClaimTest {
                 SessionRef session = new SessionRef("test", "s");
                 List<CopyKey> copies = List.of(new CopyKey(session, "test:s:copy1"),
                         new CopyKey(session, "test:s:copy2"));
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     Check.equal("outcome", Outcome.CLAIMED,
                             Storing.event(importing, matched("own", "m", 5), RULES, copies));
                     ImportTotals totals = importing.finish();
@@ -71,12 +71,12 @@ public final class ClaimTest {
                 Check.equal("sums", List.of(), ledger.checkSums());
                 Check.equal("link moved", List.of("1"), Samples.rows(ledger, 1, "SELECT event FROM run_link"));
                 Check.equal("retired stays out", List.of(Outcome.RETIRED),
-                        Samples.run(ledger, ImportMode.quick(), RULES, matched("copy2", "other", 5)));
+                        Samples.run(ledger, Samples.QUICK, RULES, matched("copy2", "other", 5)));
             }
         });
         s.test("a copy reported behind its winner retires its row", scratch -> {
             try (Ledger ledger = ledgerWith(scratch, Samples.event("copy", 7, 5));
-                    Importing importing = ledger.importing(ImportMode.quick())) {
+                    Importing importing = ledger.importing(Samples.QUICK)) {
                 Storing.event(importing, matched("own", "m", 5), RULES, List.of());
                 importing.copy(new CopyKey(new SessionRef("test", "s"), "test:s:copy"), "m", RULES);
                 importing.finish();
@@ -88,8 +88,8 @@ public final class ClaimTest {
         });
         s.test("an event whose call has another name now gets that name", scratch -> {
             try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(1_000))) {
-                Samples.run(ledger, ImportMode.quick(), RULES, matched("a", "former", 5));
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                Samples.run(ledger, Samples.QUICK, RULES, matched("a", "former", 5));
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     importing.renamed("former", "now", RULES);
                     importing.renamed("unknown", "now", RULES);
                     Check.equal("former", false, importing.hasMatchKey("former"));
@@ -103,10 +103,10 @@ public final class ClaimTest {
         });
         s.test("an event whose call is stored under its other name is retired, with its links", scratch -> {
             try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(1_000))) {
-                Samples.run(ledger, ImportMode.quick(), RULES, matched("a", "former", 5));
+                Samples.run(ledger, Samples.QUICK, RULES, matched("a", "former", 5));
                 long run = ledger.runs().start(null, 0, RunScope.ALL, 1).id();
                 Samples.database(ledger).execute("INSERT INTO run_link VALUES (" + run + ", 1, 1)");
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     Storing.event(importing, matched("b", "now", 5), RULES, List.of());
                     importing.renamed("former", "now", RULES);
                     importing.renamed("now", "now", RULES);
@@ -117,7 +117,7 @@ public final class ClaimTest {
                 Check.equal("link moved", List.of("2"), Samples.rows(ledger, 1, "SELECT event FROM run_link"));
                 Check.equal("sums", List.of(), ledger.checkSums());
                 Check.equal("stays out", List.of(Outcome.RETIRED),
-                        Samples.run(ledger, ImportMode.quick(), RULES, matched("a", "former", 5)));
+                        Samples.run(ledger, Samples.QUICK, RULES, matched("a", "former", 5)));
             }
         });
         s.test("a retired row whose winner is gone comes back", scratch -> {
@@ -131,7 +131,7 @@ public final class ClaimTest {
                         INSERT INTO retired_event VALUES (?, 'test', x'00112233445566778899aabbccddeeff', 1, 1)""",
                         st -> st.bindBytes(1, uuid.bytes()));
                 Check.equal("outcome", List.of(Outcome.INSERTED),
-                        Samples.run(ledger, ImportMode.quick(), RULES, matched("copy", "m", 5)));
+                        Samples.run(ledger, Samples.QUICK, RULES, matched("copy", "m", 5)));
             }
         });
     }
@@ -145,7 +145,7 @@ public final class ClaimTest {
     /** A ledger with events as if they had come from another one. */
     private static Ledger ledgerWith(toktrail.testing.Scratch scratch, UsageEvent... events) {
         Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(1_000));
-        Samples.run(ledger, ImportMode.quick(), RULES, events);
+        Samples.run(ledger, Samples.QUICK, RULES, events);
         Samples.database(ledger).execute("""
                 UPDATE event SET match_key = NULL, file = NULL;
                 INSERT INTO event_identity (event, unclaimed) SELECT id, 1 FROM event WHERE true

@@ -38,7 +38,7 @@ public final class ImportProcessTest {
                 long files = Samples.number(ledger, "SELECT count(*) FROM import_file");
                 Check.that("some files", files >= 19);
                 Check.equal("whole files", files * 20, Samples.number(ledger, "SELECT count(*) FROM event"));
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     for (int file = 0; file < files + 5; file++) {
                         ImportProgram.importFile(importing, file);
                     }
@@ -56,7 +56,7 @@ public final class ImportProcessTest {
                 for (int i = 0; i < 30; i++) {
                     ledger.areas().use(AreaPaths.parse("area/" + i % 3), null, 2_000 + i);
                     Run run = ledger.runs().start("r", i, RunScope.ALL, 2_000);
-                    try (Importing importing = ledger.importing(ImportMode.quick())) {
+                    try (Importing importing = ledger.importing(Samples.QUICK)) {
                         ImportProgram.importFile(importing, 40 + i);
                         importing.link(RunChoice.ACTIVE);
                         importing.finish();

@@ -23,7 +23,7 @@ public final class ImportProgram {
         int count = Integer.parseInt(args[2]);
         try (Ledger ledger = Ledger.open(Path.of(args[0]), Samples.at(1_000))) {
             for (int file = first; file < first + count; file++) {
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     importFile(importing, file);
                     System.out.println(file);
                     importing.finish();

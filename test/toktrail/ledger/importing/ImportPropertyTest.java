@@ -53,7 +53,7 @@ public final class ImportPropertyTest {
             LedgerSettings settings = Samples.at(1_000).withTierBounds(model -> new long[] {50, 120});
             try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), settings)) {
                 for (int pass = 0; pass < 25; pass++) {
-                    ImportMode mode = random.nextBoolean() ? ImportMode.full() : ImportMode.quick();
+                    ImportMode mode = random.nextBoolean() ? Samples.FULL : Samples.QUICK;
                     try (Importing importing = ledger.importing(mode)) {
                         for (int i = 0; i < 30; i++) {
                             Storing.event(importing, version(random.nextInt(60), random.nextInt(6)), RULES, List.of());
@@ -74,7 +74,7 @@ public final class ImportPropertyTest {
             while (at < events.size()) {
                 int to = Math.min(events.size(), at + 1 + random.nextInt(60));
                 boolean abandoned = random.nextInt(4) == 0;
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     for (UsageEvent event : events.subList(random.nextInt(at + 1), to)) {
                         Storing.event(importing, event, RULES, List.of());
                     }

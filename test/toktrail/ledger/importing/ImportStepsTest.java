@@ -96,12 +96,12 @@ public final class ImportStepsTest {
     }
 
     private static void importing(Ledger ledger, Map<String, Object> step, Map<String, Object> expect, String name) {
-        ImportMode mode = "full".equals(step.get("mode")) ? ImportMode.full() : ImportMode.quick();
+        ImportMode mode = new ImportMode("full".equals(step.get("mode")) ? Importing.Mode.FULL : Importing.Mode.QUICK,
+                Boolean.TRUE.equals(step.get("dry_run")), false);
         RunChoice choice = step.get("run") != null ? RunChoice.of((Long) step.get("run"))
                 : Boolean.TRUE.equals(step.get("no_run")) ? RunChoice.NONE : RunChoice.ACTIVE;
         List<Map<String, Object>> events = (List<Map<String, Object>>) step.get("events");
-        try (Importing importing =
-                ledger.importing(Boolean.TRUE.equals(step.get("dry_run")) ? mode.asDryRun() : mode)) {
+        try (Importing importing = ledger.importing(mode)) {
             for (Map<String, Object> event : events) {
                 String policy = (String) event.getOrDefault("update", "immutable");
                 SampleRules rules = SampleRules.of(UpdatePolicy.valueOf(policy.toUpperCase(Locale.ROOT)));

@@ -60,7 +60,7 @@ public final class ImportedSumsTest {
         Path path = scratch.directory().resolve("ledger.db");
         List<UsageEvent> events = new ArrayList<>();
         try (Ledger ledger = Ledger.open(path, settings);
-                Importing importing = ledger.importing(ImportMode.quick())) {
+                Importing importing = ledger.importing(Samples.QUICK)) {
             for (int i = 0; i < EVENTS; i++) {
                 UsageEvent event = event(random, i, middle + random.nextInt(200) * HOUR / 2 - 50 * HOUR);
                 events.add(event);

@@ -17,11 +17,11 @@ import java.util.function.Function;
 import toktrail.config.choice.CostBasis;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.LedgerView;
+import toktrail.ledger.Samples;
 import toktrail.ledger.file.LedgerSettings;
 import toktrail.ledger.filter.AreaSelector;
 import toktrail.ledger.filter.CallFilter;
 import toktrail.ledger.filter.UsageSelection;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Storing;
 import toktrail.ledger.run.RunChoice;
@@ -260,7 +260,7 @@ public final class ExplainReporterTest {
             try (Ledger ledger = Ledger.open(path, settings)) {
                 ledger.runs().start("run", START + 10 * HOUR, RunScope.ALL, START + 10 * HOUR);
                 Random random = scratch.random();
-                try (Importing importing = ledger.importing(ImportMode.quick())) {
+                try (Importing importing = ledger.importing(Samples.QUICK)) {
                     for (int i = 0; i < EVENTS; i++) {
                         Storing.event(importing, event(random, i), RULES, List.of());
                         if (i == EVENTS / 2) {
