@@ -28,12 +28,9 @@ public interface Scan<R extends Reading> {
      */
     default void unchanged(SourceFile file, byte[] shared) { }
 
-    /**
-     * Whether {@link #absent} is to be called. As a rule a scan that asks for unchanged files asks for these too; one
-     * that has no use for them says no, and nobody looks for them.
-     */
+    /** Whether {@link #absent} is to be called. */
     default boolean needsAbsent() {
-        return needsUnchanged();
+        return false;
     }
 
     /**

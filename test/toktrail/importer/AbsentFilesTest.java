@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import toktrail.environment.Environment;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.EventSink;
@@ -32,22 +31,22 @@ public final class AbsentFilesTest {
     private AbsentFilesTest() { }
 
     public static void tests(Suite s) {
-        s.test("a scan that asks for unchanged files is told of absent ones", scratch -> {
-            Check.equal("told", List.of("absent b", "read a", "unchanged c"), told(scratch, true, Optional.empty()));
+        s.test("a scan that asks for both is told of both", scratch -> {
+            Check.equal("told", List.of("absent b", "read a", "unchanged c"), told(scratch, true, true));
         });
         s.test("a scan that asks for nothing is told of nothing", scratch -> {
-            Check.equal("told", List.of("read a"), told(scratch, false, Optional.empty()));
+            Check.equal("told", List.of("read a"), told(scratch, false, false));
         });
-        s.test("a scan is not told of absent files if it says so", scratch -> {
-            Check.equal("told", List.of("read a", "unchanged c"), told(scratch, true, Optional.of(false)));
+        s.test("a scan may ask for unchanged files alone", scratch -> {
+            Check.equal("told", List.of("read a", "unchanged c"), told(scratch, true, false));
         });
         s.test("a scan may ask for absent files alone", scratch -> {
-            Check.equal("told", List.of("absent b", "read a"), told(scratch, false, Optional.of(true)));
+            Check.equal("told", List.of("absent b", "read a"), told(scratch, false, true));
         });
     }
 
     /** What a second pass is told, before which {@code a} changed and {@code b} was deleted. */
-    private static List<String> told(Scratch scratch, boolean unchanged, Optional<Boolean> absent) throws Exception {
+    private static List<String> told(Scratch scratch, boolean unchanged, boolean absent) throws Exception {
         List<String> told = new ArrayList<>();
         HarnessHome home = new HarnessHome(scratch, new Hearing(told, unchanged, absent),
                 scratch.directory().resolve("files"));
@@ -80,9 +79,9 @@ public final class AbsentFilesTest {
      * Notes what its scans are told.
      *
      * @param unchanged what {@link Scan#needsUnchanged} says
-     * @param absent    what {@link Scan#needsAbsent} says, empty for what it says by itself
+     * @param absent    what {@link Scan#needsAbsent} says
      */
-    private record Hearing(List<String> told, boolean unchanged, Optional<Boolean> absent) implements Harness {
+    private record Hearing(List<String> told, boolean unchanged, boolean absent) implements Harness {
 
         private static final Harness AMP = Harnesses.find("amp").orElseThrow();
 
@@ -127,7 +126,7 @@ public final class AbsentFilesTest {
 
         @Override
         public boolean needsAbsent() {
-            return harness.absent().orElseGet(Scan.super::needsAbsent);
+            return harness.absent();
         }
 
         @Override

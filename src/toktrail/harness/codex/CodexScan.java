@@ -88,6 +88,11 @@ final class CodexScan implements Scan<CodexReading> {
     }
 
     @Override
+    public boolean needsAbsent() {
+        return true;
+    }
+
+    @Override
     public void unchanged(SourceFile file, byte[] shared) {
         CodexThread thread;
         try {

@@ -16,11 +16,6 @@ public record ImportMode(Importing.Mode mode, boolean dryRun, boolean includeRaw
         Objects.requireNonNull(mode, "mode");
     }
 
-    /** An ordinary import. */
-    public static ImportMode quick() {
-        return new ImportMode(Importing.Mode.QUICK, false, false);
-    }
-
     boolean isFull() {
         return mode == Importing.Mode.FULL;
     }

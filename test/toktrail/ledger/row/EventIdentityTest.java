@@ -6,7 +6,6 @@ import java.util.Random;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.SampleRules;
 import toktrail.ledger.Samples;
-import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.Importing;
 import toktrail.ledger.importing.Outcome;
 import toktrail.ledger.importing.Storing;
@@ -90,11 +89,11 @@ public final class EventIdentityTest {
 
     private static void roundTrip(Ledger ledger, Random random, int i) {
         UsageEvent event = random(random, i);
-        try (Importing importing = ledger.importing(ImportMode.quick())) {
+        try (Importing importing = ledger.importing(Samples.QUICK)) {
             Check.equal("outcome", Outcome.INSERTED, Storing.event(importing, event, RULES, List.of()));
             importing.finish();
         }
-        try (Importing importing = ledger.importing(ImportMode.quick())) {
+        try (Importing importing = ledger.importing(Samples.QUICK)) {
             EventKeys keys = event.keys();
             UsageEvent want = Samples.withKeys(event, new EventKeys(keys.rowId(), keys.messageId(), keys.dedupKey(),
                     keys.globalKey(), null, null));
