@@ -15,7 +15,7 @@ import toktrail.ledger.row.PreparedEvent;
 final class WriteQueue {
 
     private static final int BATCH = 256;
-    private static final int AHEAD = 6;
+    private static final int AHEAD = 3;
 
     /** Something to be done to the ledger. */
     interface Step {

@@ -23,7 +23,7 @@ public final class ScanRun<R extends Reading> {
 
     private static final int WINDOW = 64;
     /** Parts of a rest are much larger than readings; so many keep the pool busy. */
-    private static final int PARTS_WINDOW = 64;
+    private static final int PARTS_WINDOW = 8;
 
     /**
      * A file and what happens to it.
