@@ -22,8 +22,10 @@ import toktrail.importer.reading.SourceReader.Result;
 public final class ScanRun<R extends Reading> {
 
     private static final int WINDOW = 64;
-    /** Parts of a rest are much larger than readings; so many keep the pool busy. */
-    private static final int PARTS_WINDOW = 8;
+    /** Parts of a rest that are prepared in one go: most are so small that waking a thread costs as much. */
+    private static final int PARTS_TOGETHER = 8;
+    /** So many goes ahead keep the pool busy; what they prepare is much larger than readings. */
+    private static final int PARTS_WINDOW = 3;
 
     /**
      * A file and what happens to it.
@@ -79,27 +81,27 @@ public final class ScanRun<R extends Reading> {
         hand(scan.rest());
     }
 
-    /** Parts are prepared in the pool, not more than {@link #PARTS_WINDOW} ahead, and handed on here. */
+    /** Parts are prepared in the pool, not more than {@link #PARTS_WINDOW} goes ahead, and handed on here. */
     private void hand(List<Scan.Part> parts) {
-        Deque<Ahead<?>> window = new ArrayDeque<>();
+        Deque<Ahead<List<Scan.Part>>> window = new ArrayDeque<>();
         int next = 0;
         try {
-            for (Scan.Part part : parts) {
+            while (next < parts.size() || !window.isEmpty()) {
                 while (next < parts.size() && window.size() < PARTS_WINDOW) {
-                    Scan.Part ahead = parts.get(next++);
-                    window.add(Ahead.in(pool, () -> prepared(ahead)));
+                    List<Scan.Part> together = parts.subList(next, Math.min(next + PARTS_TOGETHER, parts.size()));
+                    window.add(Ahead.in(pool, () -> prepared(together)));
+                    next += together.size();
                 }
-                window.remove().get();
-                part.hand(sink);
+                window.remove().get().forEach(part -> part.hand(sink));
             }
         } finally {
             window.forEach(Ahead::drop);
         }
     }
 
-    private static Scan.Part prepared(Scan.Part part) {
-        part.prepare();
-        return part;
+    private static List<Scan.Part> prepared(List<Scan.Part> parts) {
+        parts.forEach(Scan.Part::prepare);
+        return parts;
     }
 
     private void take(List<Job> jobs) {
