@@ -15,7 +15,7 @@ final class ImportContext {
     private final Importer.Listener listener;
     private final Importing importing;
     private final ForkJoinPool pool;
-    private final SourceReader reader = new SourceReader();
+    private final SourceReader reader;
     private final WriteQueue queue;
     private final List<String> warnings = new ArrayList<>();
 
@@ -27,6 +27,7 @@ final class ImportContext {
         this.listener = listener;
         this.importing = importing;
         this.pool = pool;
+        reader = SourceReader.resumable(environment.clock().millis());
         queue = new WriteQueue(pool);
     }
 

@@ -62,7 +62,7 @@ public final class SourceSurvey {
         ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
         try {
             ScanContext context = new ScanContext(environment, keepRaw, ScanContext.Known.NOTHING);
-            new ScanRun<>(harness.scan(context), pool, new SourceReader(), collector, collector).run(jobs);
+            new ScanRun<>(harness.scan(context), pool, SourceReader.once(), collector, collector).run(jobs);
         } finally {
             pool.shutdownNow();
         }

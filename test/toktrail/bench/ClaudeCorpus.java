@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Random;
 
@@ -206,6 +207,7 @@ public final class ClaudeCorpus {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
             stream.write(content);
         }
+        Files.setLastModifiedTime(file, FileTime.fromMillis(clock));
         files++;
         bytes += content.length;
         lines += text.chars().filter(c -> c == '\n').count();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -195,6 +196,7 @@ public final class CodexCorpus {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.append(text);
         }
+        Files.setLastModifiedTime(file, FileTime.fromMillis(clockMs));
         if (file.startsWith(home.resolve("archived_sessions"))) {
             lines += text.chars().filter(c -> c == '\n').count();
         }

@@ -3,6 +3,7 @@ package toktrail.importer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import toktrail.config.choice.MissingSource;
 import toktrail.environment.Environment;
@@ -20,8 +21,8 @@ import toktrail.testing.TestWorld;
 /** One harness with one root, and a ledger. */
 final class HarnessHome {
 
-    /** Long ago for the clock of a test. */
-    static final FileTime OLD = FileTime.fromMillis(1_700_000_000_000L);
+    /** The day before the clock of a test: too old to be still being written, too young to be at rest. */
+    static final FileTime OLD = FileTime.from(Instant.parse("2026-05-05T12:00:00Z"));
 
     final Path root;
     final Path ledger;

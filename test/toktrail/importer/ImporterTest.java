@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -52,6 +53,18 @@ public final class ImporterTest {
             ImportReport second = home.refresh(Mode.QUICK);
             Check.equal("inserted", 1L, inserted(second));
             Check.equal("records read", 1L, rowsSeen(second));
+        });
+        s.test("a file that rested for a week is read again when it grows after all", scratch -> {
+            Home home = new Home(scratch);
+            Path log = home.codexLog(3);
+            Files.setLastModifiedTime(log, FileTime.from(Instant.parse("2026-04-29T11:59:59Z")));
+            Check.equal("inserted", 3L, inserted(home.refresh(Mode.QUICK)));
+            for (int i = 4; i < 6; i++) {
+                home.append(log, i);
+                ImportReport grown = home.refresh(Mode.QUICK);
+                Check.equal("inserted", 1L, inserted(grown));
+                Check.equal("records read", i == 4 ? 5L : 1L, rowsSeen(grown));
+            }
         });
         s.test("unchanged files are not opened", scratch -> {
             Home home = new Home(scratch);
@@ -239,7 +252,7 @@ public final class ImporterTest {
     /** A home with Codex sessions. Its files are older than the clock says, so that none is too young to trust. */
     private static final class Home {
 
-        private static final FileTime OLD = FileTime.fromMillis(1_700_000_000_000L);
+        private static final FileTime OLD = HarnessHome.OLD;
 
         private final Path root;
         private final Path ledger;
@@ -295,7 +308,7 @@ public final class ImporterTest {
             age(log);
         }
 
-        /** Every change gets a time of its own, all of them long ago. */
+        /** Every change gets a time of its own, all of them a while ago. */
         void age(Path log) throws Exception {
             Files.setLastModifiedTime(log, FileTime.fromMillis(OLD.toMillis() + 1000L * aged++));
         }

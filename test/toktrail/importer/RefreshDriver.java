@@ -56,7 +56,7 @@ public final class RefreshDriver {
     private Rows total = new Rows(0, 0, 0);
 
     public RefreshDriver(Harness harness, Environment environment, List<Path> roots) {
-        this(harness, environment, roots, new SourceReader(), new Manners(false, false));
+        this(harness, environment, roots, SourceReader.resumable(0), new Manners(false, false));
     }
 
     private RefreshDriver(Harness harness, Environment environment, List<Path> roots, SourceReader reader,

@@ -28,6 +28,8 @@ public final class SourceReader {
 
     /** How many bytes at either end of what was consumed are hashed, to notice a rewritten file. */
     private static final int HASHED = 4096;
+    /** Files that were left alone for so long rarely grow. */
+    private static final long RESTING_MILLIS = 7L * 24 * 60 * 60 * 1000;
     private static final byte[] NOTHING = new byte[0];
 
     /**
@@ -35,8 +37,8 @@ public final class SourceReader {
      *
      * @param offset     end of what was consumed
      * @param lines      lines up to there
-     * @param headSha256 hash of the first bytes before {@code offset}
-     * @param tailSha256 hash of the last bytes before {@code offset}
+     * @param headSha256 hash of the first bytes before {@code offset}, empty if none was made
+     * @param tailSha256 hash of the last bytes before {@code offset}, empty if none was made
      * @param state      what its reader kept
      */
     public record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, KeptState state) { }
@@ -46,8 +48,8 @@ public final class SourceReader {
      *
      * @param offset     end of what was consumed
      * @param lines      lines up to there
-     * @param headSha256 hash of the first bytes before {@code offset}
-     * @param tailSha256 hash of the last bytes before {@code offset}
+     * @param headSha256 hash of the first bytes before {@code offset}, empty if none was made
+     * @param tailSha256 hash of the last bytes before {@code offset}, empty if none was made
      * @param bytes      how many were read
      */
     public record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256, long bytes) { }
@@ -81,6 +83,24 @@ public final class SourceReader {
     }
 
     private final Queue<LineScanner> scanners = new ConcurrentLinkedQueue<>();
+    private final long hashedFromMs;
+
+    private SourceReader(long hashedFromMs) {
+        this.hashedFromMs = hashedFromMs;
+    }
+
+    /** A reader whose extents nobody keeps. */
+    public static SourceReader once() {
+        return new SourceReader(Long.MAX_VALUE);
+    }
+
+    /**
+     * A reader after which a later one may continue files. Files that were not written to for a week before
+     * {@code nowMs} are not hashed: should one grow after all, it is read from its beginning.
+     */
+    public static SourceReader resumable(long nowMs) {
+        return new SourceReader(nowMs - RESTING_MILLIS);
+    }
 
     /**
      * Reads a file, from where an earlier pass left it if it still begins and ends there as it did.
@@ -132,8 +152,9 @@ public final class SourceReader {
             LineScanner.Span span = span(file, from);
             LineReader.End end = scanner.scan(channel, span, LineFilter.of(reader), lines);
             R reading = lines.finish(end);
-            Extent extent = new Extent(end.offset(), end.lines(), head(channel, end.offset()),
-                    tail(channel, end.offset()), Math.max(0, span.limit() - span.from()));
+            boolean hashed = file.attributes().modifiedMs() >= hashedFromMs;
+            Extent extent = new Extent(end.offset(), end.lines(), hashed ? head(channel, end.offset()) : NOTHING,
+                    hashed ? tail(channel, end.offset()) : NOTHING, Math.max(0, span.limit() - span.from()));
             return new Result<>(reading, extent, null, from != null);
         } finally {
             scanners.add(scanner);

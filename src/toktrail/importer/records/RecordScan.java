@@ -63,7 +63,7 @@ final class RecordScan {
     private <R extends Reading> void run(
             Scan<R> scan, Map<String, Set<Long>> removed, Collector collector, List<ScanRun.Job> jobs) {
         Scan<R> shortened = removed.isEmpty() ? scan : new WithoutLines<>(scan, removed);
-        new ScanRun<>(shortened, pool, new SourceReader(), collector, collector).run(jobs);
+        new ScanRun<>(shortened, pool, SourceReader.once(), collector, collector).run(jobs);
     }
 
     private static final class Collector implements ScanRun.Listener, EventSink {

@@ -18,8 +18,8 @@ public final class FileProgress {
      *
      * @param offset     offset behind the last consumed record, in bytes
      * @param lines      number of the last consumed line, from 1; 0 if none was
-     * @param headSha256 digest of the first min(4096, offset) bytes, null if the file is no text of lines
-     * @param tailSha256 digest of the last min(4096, offset) bytes before the offset, null likewise
+     * @param headSha256 digest of the first min(4096, offset) bytes, null or empty if the file is not to be continued
+     * @param tailSha256 digest of the last min(4096, offset) bytes before the offset, null or empty likewise
      */
     public FileProgress(long offset, long lines, byte[] headSha256, byte[] tailSha256) {
         this.offset = offset;
