@@ -31,7 +31,8 @@ cat >"$home/.claude/projects/sample/0b5e0000-0000-4000-8000-000000000001.jsonl" 
 {"type":"user","uuid":"u1","parentUuid":null,"sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","gitBranch":"main","timestamp":"${day}T10:00:00.000Z","message":{"role":"user","content":"x"}}
 {"type":"assistant","uuid":"a1","parentUuid":"u1","sessionId":"0b5e0000-0000-4000-8000-000000000001","cwd":"/sample","timestamp":"${day}T10:00:05.000Z","requestId":"req_1","message":{"id":"msg_1","role":"assistant","model":"claude-sonnet-4-5-20250929","content":[],"usage":{"input_tokens":10,"cache_creation_input_tokens":20,"cache_read_input_tokens":30,"output_tokens":40,"service_tier":"standard"}}}
 RECORDS
-cat >"$home/.codex/sessions/2026/01/02/rollout-2026-01-02T11-00-00-0b5e0000-0000-4000-8000-000000000002.jsonl" <<RECORDS
+rollout=$home/.codex/sessions/2026/01/02/rollout-2026-01-02T11-00-00-0b5e0000-0000-4000-8000-00000000000
+cat >"${rollout}2.jsonl" <<RECORDS
 {"timestamp":"${day}T11:00:00.000Z","type":"session_meta","payload":{"id":"0b5e0000-0000-4000-8000-000000000002","timestamp":"${day}T11:00:00.000Z","cwd":"/sample","originator":"codex_cli_rs","cli_version":"0.50.0","model_provider":"openai"}}
 {"timestamp":"${day}T11:00:01.000Z","type":"turn_context","payload":{"cwd":"/sample","model":"gpt-5.3-codex","effort":"high"}}
 {"timestamp":"${day}T11:00:03.000Z","type":"turn_context","payload":{"cwd":"/sample","model":"some-unknown-model"}}
@@ -39,6 +40,7 @@ cat >"$home/.codex/sessions/2026/01/02/rollout-2026-01-02T11-00-00-0b5e0000-0000
 {"timestamp":"${day}T11:00:04.500Z","type":"turn_context","payload":{"cwd":"/sample","model":"gpt-5.3-codex","effort":"high"}}
 {"timestamp":"${day}T11:00:05.000Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"last_token_usage":{"input_tokens":100,"cached_input_tokens":50,"output_tokens":20,"reasoning_output_tokens":5,"total_tokens":120},"model_context_window":272000}}}
 RECORDS
+sed 's/000000000002/000000000003/' "${rollout}2.jsonl" >"${rollout}3.jsonl"
 
 # From Java 24 on an archive holds more than classes. It is made of a single process.
 kind=jsa
@@ -61,13 +63,15 @@ train() {
 }
 train usage today
 train
-# Files of a while ago, so that they count as unchanged; then one that goes on.
-find "$home/.claude" "$home/.codex" -name '*.jsonl' -exec touch -t "$(date -u +%Y)01010000" {} +
+# Files of a while ago, so that they count as unchanged; then some that go on.
+find "$home/.claude" "$home/.codex" -name '*.jsonl' -exec env TZ=UTC touch -t "$(date -u +%Y%m%d)0000" {} +
 train refresh
 train usage summary
 train usage summary --json
 echo '{"type":"user","uuid":"u2","parentUuid":"a1","sessionId":"0b5e0000-0000-4000-8000-000000000001","timestamp":"'"$day"'T10:01:00.000Z","message":{"role":"user","content":"x"}}' \
     >>"$home/.claude/projects/sample/0b5e0000-0000-4000-8000-000000000001.jsonl"
+echo '{"timestamp":"'"$day"'T11:01:00.000Z","type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":200,"cached_input_tokens":50,"output_tokens":40,"reasoning_output_tokens":5,"total_tokens":240},"last_token_usage":{"input_tokens":100,"cached_input_tokens":0,"output_tokens":20,"reasoning_output_tokens":0,"total_tokens":120},"model_context_window":272000}}}' \
+    >>"${rollout}2.jsonl"
 # With a file of configuration.
 mkdir -p "$home/.config/toktrail"
 cat >"$home/.config/toktrail/config.toml" <<CONFIG

@@ -28,6 +28,14 @@ public interface Scan<R extends Reading> {
      */
     default void unchanged(SourceFile file, byte[] shared) { }
 
+    /**
+     * Announces a file that did not change since it could not be read, and of which nothing was ever read before. As a
+     * rule that is the same as an unchanged one that leaves nothing.
+     */
+    default void unread(SourceFile file) {
+        unchanged(file, KeptState.NONE.shared());
+    }
+
     /** Whether {@link #absent} is to be called. */
     default boolean needsAbsent() {
         return false;
@@ -37,9 +45,10 @@ public interface Scan<R extends Reading> {
      * Tells of a file that an earlier pass read and that is not among those of this one: it was deleted, or lies under
      * another root. Comes before all other files, where {@link #needsAbsent}.
      *
+     * @param name   its path, as {@link SourceFile#name} gives it
      * @param shared as for {@link #unchanged}
      */
-    default void absent(byte[] shared) { }
+    default void absent(String name, byte[] shared) { }
 
     /** Takes what was read of a file. Events may be handed on at once, in {@link #finish}, or in {@link #rest}. */
     void add(SourceFile file, R reading, EventSink sink);

@@ -121,7 +121,7 @@ final class HarnessPass implements ScanRun.Listener {
         for (Map.Entry<String, KnownFile> file : known.entrySet()) {
             if (!present.contains(file.getKey())
                     && file.getValue().parserVersion() == source.harness().parserVersion()) {
-                scan.absent(sharedOf(file.getKey()));
+                scan.absent(file.getKey(), sharedOf(file.getKey()));
             }
         }
     }
@@ -220,7 +220,7 @@ final class HarnessPass implements ScanRun.Listener {
 
     @Override
     public byte[] shared(SourceFile file) {
-        return sharedOf(file.name());
+        return known.containsKey(file.name()) ? sharedOf(file.name()) : null;
     }
 
     private byte[] sharedOf(String name) {

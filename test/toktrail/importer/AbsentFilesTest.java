@@ -135,7 +135,7 @@ public final class AbsentFilesTest {
         }
 
         @Override
-        public void absent(byte[] shared) {
+        public void absent(String name, byte[] shared) {
             harness.told().add("absent " + new String(shared, StandardCharsets.UTF_8));
         }
 

@@ -73,7 +73,11 @@ final class CodexFiles {
 
     /** The id of the session in a file: its name without suffix. */
     static String sessionId(SourceFile file) {
-        String name = file.baseName();
+        return sessionId(file.baseName());
+    }
+
+    /** The same of a file's base name. */
+    static String sessionId(String name) {
         for (String suffix : new String[] {PLAIN, COMPRESSED}) {
             if (name.endsWith(suffix)) {
                 return name.substring(0, name.length() - suffix.length());

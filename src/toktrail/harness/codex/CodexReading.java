@@ -20,6 +20,8 @@ record CodexReading(SessionRef session, RolloutState rollout, List<Found> found,
 
     @Override
     public KeptState state() {
-        return new KeptState(rollout.thread.toBytes(), rollout.toBytes(), KeptState.END, 0);
+        boolean alone = rollout.thread.isAlone(CodexFiles.threadId(session.sourceSessionId()));
+        byte[] shared = alone ? KeptState.NONE.shared() : rollout.thread.toBytes();
+        return new KeptState(shared, rollout.toBytes(), KeptState.END, 0);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import toktrail.harness.EventSink;
 import toktrail.harness.EventSink.DroppedCopy;
@@ -94,6 +95,10 @@ final class CodexScan implements Scan<CodexReading> {
 
     @Override
     public void unchanged(SourceFile file, byte[] shared) {
+        if (shared.length == 0) {
+            threads.addAlone(CodexFiles.sessionId(file));
+            return;
+        }
         CodexThread thread;
         try {
             thread = CodexThread.of(shared);
@@ -104,8 +109,17 @@ final class CodexScan implements Scan<CodexReading> {
         threads.add(file, thread);
     }
 
+    /** Nothing was counted of it, so that it is nobody's parent. */
     @Override
-    public void absent(byte[] shared) {
+    public void unread(SourceFile file) { }
+
+    @Override
+    public void absent(String name, byte[] shared) {
+        if (shared.length == 0) {
+            String baseName = name.substring(name.lastIndexOf('/') + 1);
+            threads.addAbsent(CodexThread.alone(CodexFiles.threadId(CodexFiles.sessionId(baseName))));
+            return;
+        }
         try {
             threads.addAbsent(CodexThread.of(shared));
         } catch (IOException damaged) {
@@ -194,7 +208,9 @@ final class CodexScan implements Scan<CodexReading> {
             }
             settle(file.file(), file.reading(), file.tally(), sink);
         }
-        homes.values().stream().flatMap(home -> home.warnings().stream()).sorted().distinct().forEach(sink::warning);
+        Set<String> warnings = new TreeSet<>();
+        homes.values().forEach(home -> warnings.addAll(home.warnings()));
+        warnings.forEach(sink::warning);
     }
 
     private void take(Found.Call call, CodexThread thread, Tally tally, EventSink sink) {

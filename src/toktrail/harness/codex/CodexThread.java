@@ -31,6 +31,21 @@ final class CodexThread {
         this.ownId = ownId;
     }
 
+    /** The thread of a rollout with counts that has nothing to do with any other: most are such. */
+    static CodexThread alone(String id) {
+        CodexThread thread = new CodexThread(id);
+        thread.rollout = true;
+        thread.lineage = new Lineage(id, null, null, null);
+        thread.root = id;
+        return thread;
+    }
+
+    /** Whether it is {@link #alone} and has this id. */
+    boolean isAlone(String id) {
+        return rollout && !replaying && firstOwn == null && candidates.isEmpty() && id.equals(ownId) && id.equals(root)
+                && lineage.isRoot() && id.equals(lineage.ownId());
+    }
+
     /** The id of the thread. */
     String ownId() {
         return ownId;

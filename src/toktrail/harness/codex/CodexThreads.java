@@ -19,6 +19,9 @@ final class CodexThreads {
     private static final int MOST = 100;
 
     private final Map<String, CodexThread> fixed = new HashMap<>();
+    /** Source sessions of unchanged ones that are alone and were not looked for yet: mostly nobody does. */
+    private final List<String> unlisted = new ArrayList<>();
+    private final Map<String, CodexThread> alone = new HashMap<>();
     private final Map<String, CodexThread> absent = new HashMap<>();
     private final Map<SourceFile, CodexThread> files = new HashMap<>();
     private final Set<String> rollouts = new HashSet<>();
@@ -40,6 +43,23 @@ final class CodexThreads {
         }
     }
 
+    /**
+     * Adds the {@link CodexThread#alone} thread of a file that did not change: nothing that is known of others can make
+     * its counts outdated. A file that was read and has the same thread goes before it.
+     */
+    void addAlone(String sessionId) {
+        unlisted.add(sessionId);
+    }
+
+    private CodexThread alone(String id) {
+        for (String sessionId : unlisted) {
+            String own = CodexFiles.threadId(sessionId);
+            alone.put(own, CodexThread.alone(own));
+        }
+        unlisted.clear();
+        return alone.get(id);
+    }
+
     /** Adds the thread of a file that is not there any more; one that is there goes before it. */
     void addAbsent(CodexThread thread) {
         if (thread.root() != null) {
@@ -50,12 +70,13 @@ final class CodexThreads {
     /** The thread with this id, null if no file of it is known. */
     private CodexThread known(String id) {
         CodexThread thread = fixed.get(id);
+        thread = thread == null ? alone(id) : thread;
         return thread == null ? absent.get(id) : thread;
     }
 
     /** Whether a rollout of this thread is there. */
     boolean hasRollout(String id) {
-        return rollouts.contains(id);
+        return rollouts.contains(id) || alone(id) != null;
     }
 
     /** The files whose threads have a root, with these. */
@@ -105,7 +126,7 @@ final class CodexThreads {
             return thread.candidates();
         }
         candidates.remove(own);
-        return candidates.stream().limit(MOST).toList();
+        return candidates.isEmpty() ? List.of() : candidates.stream().limit(MOST).toList();
     }
 
     /** Names under which counts of a thread may have been known, its root the last of them. */

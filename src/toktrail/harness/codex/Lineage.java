@@ -31,6 +31,11 @@ record Lineage(String ownId, String eldest, String forkedFrom, String parent) {
         return isSpawned() ? parent : from();
     }
 
+    /** Whether it tells of no other thread at all. */
+    boolean isRoot() {
+        return eldest == null && forkedFrom == null && parent == null;
+    }
+
     /** Writes the lineage. */
     void writeTo(DataOutputStream out) throws IOException {
         for (String id : new String[] {ownId, eldest, forkedFrom, parent}) {

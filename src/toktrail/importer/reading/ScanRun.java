@@ -42,7 +42,7 @@ public final class ScanRun<R extends Reading> {
         /** A file was read and its reading taken, or there was a problem. */
         void taken(SourceFile file, Result<?> result);
 
-        /** The part of the stored state of an unchanged file that others may depend on. */
+        /** The part of the stored state of an unchanged file that others may depend on; null if it was never read. */
         byte[] shared(SourceFile file);
     }
 
@@ -138,7 +138,12 @@ public final class ScanRun<R extends Reading> {
 
     private void take(Pending<R> pending) {
         if (pending.task() == null) {
-            scan.unchanged(pending.file(), listener.shared(pending.file()));
+            byte[] shared = listener.shared(pending.file());
+            if (shared == null) {
+                scan.unread(pending.file());
+            } else {
+                scan.unchanged(pending.file(), shared);
+            }
             return;
         }
         Result<R> result = pending.task().get();

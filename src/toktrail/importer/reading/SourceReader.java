@@ -51,8 +51,10 @@ public final class SourceReader {
      * @param headSha256 hash of the first bytes before {@code offset}, empty if none was made
      * @param tailSha256 hash of the last bytes before {@code offset}, empty if none was made
      * @param bytes      how many were read
+     * @param resumable  whether a later pass may continue it
      */
-    public record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256, long bytes) { }
+    public record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256, long bytes,
+            boolean resumable) { }
 
     /**
      * What came of a file.
@@ -77,8 +79,9 @@ public final class SourceReader {
 
         /** Where the next pass may continue; to be asked after the scan has settled the file. */
         public Mark mark() {
+            KeptState state = reading.state();
             return new Mark(extent.offset(), extent.lines(), extent.headSha256(), extent.tailSha256(),
-                    reading.state());
+                    extent.resumable() ? state : new KeptState(state.shared(), NOTHING, KeptState.END, 0));
         }
     }
 
@@ -115,7 +118,7 @@ public final class SourceReader {
             byte[] resume = mark == null ? null : mark.state().resume();
             R reading = ((DocumentReader<R>) reader).read(new FileFacts(file, resume));
             long size = file.attributes().sizeBytes();
-            return new Result<>(reading, new Extent(size, 0, NOTHING, NOTHING, size), null, false);
+            return new Result<>(reading, new Extent(size, 0, NOTHING, NOTHING, size, true), null, false);
         } catch (SourceProblem problem) {
             return new Result<>(null, null, problem, false);
         } catch (IOException e) {
@@ -153,8 +156,10 @@ public final class SourceReader {
             LineReader.End end = scanner.scan(channel, span, LineFilter.of(reader), lines);
             R reading = lines.finish(end);
             boolean hashed = file.attributes().modifiedMs() >= hashedFromMs;
-            Extent extent = new Extent(end.offset(), end.lines(), hashed ? head(channel, end.offset()) : NOTHING,
-                    hashed ? tail(channel, end.offset()) : NOTHING, Math.max(0, span.limit() - span.from()));
+            byte[] head = hashed ? head(channel, end.offset()) : NOTHING;
+            byte[] tail = hashed ? tail(channel, end.offset()) : NOTHING;
+            Extent extent = new Extent(end.offset(), end.lines(), head, tail,
+                    Math.max(0, span.limit() - span.from()), hashed);
             return new Result<>(reading, extent, null, from != null);
         } finally {
             scanners.add(scanner);

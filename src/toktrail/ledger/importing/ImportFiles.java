@@ -77,14 +77,11 @@ final class ImportFiles implements AutoCloseable {
     /** The shared parts of all files of a harness that have one, by path. */
     Map<String, byte[]> sharedStates(String harness) {
         Map<String, byte[]> shared = new HashMap<>();
+        // A state begins with the length of the shared part.
         database.forEach("""
                 SELECT f.path, i.parser_state FROM import_file i JOIN file f ON f.id = i.file
-                WHERE i.harness = ? AND i.parser_state IS NOT NULL""", s -> s.bindText(1, harness), row -> {
-                    byte[] part = ParserState.ofBlob(0, row.bytes(2)).shared();
-                    if (part.length > 0) {
-                        shared.put(row.text(1), part);
-                    }
-                });
+                WHERE i.harness = ? AND substr(i.parser_state, 1, 4) <> x'00000000'""", s -> s.bindText(1, harness),
+                row -> shared.put(row.text(1), ParserState.ofBlob(0, row.bytes(2)).shared()));
         return shared;
     }
 
