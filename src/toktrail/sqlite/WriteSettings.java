@@ -11,7 +11,7 @@ package toktrail.sqlite;
 public record WriteSettings(int busyTimeoutMillis, int cacheKibibytes, int checkpointPages) {
 
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
-    private static final int IMPORT_CACHE_KIBIBYTES = 65_536;
+    private static final int IMPORT_CACHE_KIBIBYTES = 16_384;
     private static final int IMPORT_CHECKPOINT_PAGES = 4_000;
 
     public WriteSettings {
