@@ -1,6 +1,7 @@
 package toktrail.harness;
 
 import java.util.List;
+import java.util.function.Supplier;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UsageEvent;
@@ -32,9 +33,10 @@ public interface EventSink {
 
     /**
      * The name of a call has changed, because more is known of where its record stands: what an earlier pass, or this
-     * one, handed on under the former match key is the call with the other one. Comes before the call itself.
+     * one, handed on under the former match key is the call with the other one. Comes before the call itself. The keys
+     * are made when they are needed, by any thread: mostly nothing is known under the former one.
      */
-    default void renamed(String formerMatchKey, String matchKey) { }
+    default void renamed(Supplier<String> formerMatchKey, Supplier<String> matchKey) { }
 
     /** Facts about a session; may come several times, before or after its events. */
     void session(SessionFacts facts);

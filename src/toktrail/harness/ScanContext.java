@@ -31,7 +31,10 @@ public record ScanContext(Environment environment, boolean keepRaw, Known known)
             }
         };
 
-        /** Whether an event with this match key is stored. */
+        /**
+         * Whether an event with this match key is stored. What the scan itself has handed on, or told another name of,
+         * may or may not count already: it knows that best.
+         */
         boolean hasMatchKey(String matchKey);
 
         /** The stored events of a harness of exactly this moment; match and alternate keys are null. */

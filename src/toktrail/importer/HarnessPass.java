@@ -76,6 +76,7 @@ final class HarnessPass implements ScanRun.Listener {
     /** Runs the pass over what lies below the roots; gives what happened to each of them, in order. */
     List<RootTally> run(ForkJoinTask<List<RootListing>> listings) {
         long start = System.nanoTime();
+        long writtenBefore = context.queue().nanos();
         List<SourceFile> files = files(listings.join());
         Map<SourceFile, Decision> changed = new HashMap<>();
         for (SourceFile file : files) {
@@ -109,7 +110,7 @@ final class HarnessPass implements ScanRun.Listener {
         long end = System.nanoTime();
         if (!tallies.isEmpty()) {
             tallies.get(0).times(new Times((listed - start) / NANOS_PER_MILLI, (end - listed) / NANOS_PER_MILLI,
-                    sink.writeMillis(), (end - start) / NANOS_PER_MILLI));
+                    (context.queue().nanos() - writtenBefore) / NANOS_PER_MILLI, (end - start) / NANOS_PER_MILLI));
         }
         return tallies;
     }

@@ -23,7 +23,6 @@ final class LedgerAnswers implements ScanContext.Known {
 
     @Override
     public boolean hasMatchKey(String matchKey) {
-        queue.drain();
         return importing.hasMatchKey(matchKey);
     }
 

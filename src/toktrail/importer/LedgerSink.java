@@ -26,7 +26,6 @@ final class LedgerSink implements EventSink {
     private final Map<String, RootTally> tallies = new HashMap<>();
     private final Map<String, Supplier<FileState>> states = new HashMap<>();
     private RootTally first;
-    private long writeNanos;
 
     LedgerSink(Harness harness, ImportContext context) {
         this.harness = harness;
@@ -52,10 +51,6 @@ final class LedgerSink implements EventSink {
         states.put(file.name(), state);
     }
 
-    long writeMillis() {
-        return writeNanos / 1_000_000;
-    }
-
     /** An event that waits for its turn. */
     private final class EventStep implements WriteQueue.Step {
 
@@ -79,10 +74,31 @@ final class LedgerSink implements EventSink {
 
         @Override
         public void run() {
-            long start = System.nanoTime();
             RootTally tally = tallies.getOrDefault(event.position().file(), first);
             tally.event(event.createdMs(), importing.event(prepared));
-            writeNanos += System.nanoTime() - start;
+        }
+    }
+
+    /** Another name for an event that may be stored; mostly none is. */
+    private final class RenameStep implements WriteQueue.Step {
+
+        private final Supplier<String> former;
+        private final Supplier<String> now;
+        private long formerHash;
+
+        RenameStep(Supplier<String> former, Supplier<String> now) {
+            this.former = former;
+            this.now = now;
+        }
+
+        @Override
+        public void prepare(PreparedEvent.Preparation preparation) {
+            formerHash = preparation.hash(former.get());
+        }
+
+        @Override
+        public void run() {
+            importing.renamed(formerHash, now, harness.rules());
         }
     }
 
@@ -101,8 +117,8 @@ final class LedgerSink implements EventSink {
     }
 
     @Override
-    public void renamed(String formerMatchKey, String matchKey) {
-        queue.add(() -> importing.renamed(formerMatchKey, matchKey, harness.rules()));
+    public void renamed(Supplier<String> formerMatchKey, Supplier<String> matchKey) {
+        queue.add(new RenameStep(formerMatchKey, matchKey));
     }
 
     @Override
@@ -121,7 +137,6 @@ final class LedgerSink implements EventSink {
     }
 
     private void settle(FileState state, long rowsSkipped, long rowsDuplicate) {
-        long start = System.nanoTime();
         if (state != null) {
             FileState.RowCounts before = state.rows();
             importing.fileState(harness.info().id(), new FileState(state.file(), state.stamp(), state.progress(),
@@ -129,7 +144,6 @@ final class LedgerSink implements EventSink {
                             before.duplicate() + rowsDuplicate), null));
         }
         importing.commitPoint();
-        writeNanos += System.nanoTime() - start;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 import toktrail.environment.Environment;
 import toktrail.harness.EventSink;
 import toktrail.harness.Harness;
@@ -121,10 +122,10 @@ public final class SourceSurvey {
         }
 
         @Override
-        public void renamed(String formerMatchKey, String matchKey) {
-            UsageEvent former = events.remove(formerMatchKey);
+        public void renamed(Supplier<String> formerMatchKey, Supplier<String> matchKey) {
+            UsageEvent former = events.remove(formerMatchKey.get());
             if (former != null) {
-                events.putIfAbsent(matchKey, former);
+                events.putIfAbsent(matchKey.get(), former);
             }
         }
 

@@ -30,6 +30,7 @@ final class WriteQueue {
         private final ForkJoinPool pool;
     private final Deque<Ahead<List<Step>>> waiting = new ArrayDeque<>();
     private List<Step> open = new ArrayList<>(BATCH);
+    private long nanos;
 
     WriteQueue(ForkJoinPool pool) {
         this.pool = pool;
@@ -55,11 +56,22 @@ final class WriteQueue {
         }
         List<Step> rest = open;
         open = new ArrayList<>(BATCH);
-        prepared(rest).forEach(Step::run);
+        run(prepared(rest));
+    }
+
+    /** How long steps have been run so far, in nanoseconds. */
+    long nanos() {
+        return nanos;
     }
 
     private void doFirst() {
-        waiting.remove().get().forEach(Step::run);
+        run(waiting.remove().get());
+    }
+
+    private void run(List<Step> steps) {
+        long start = System.nanoTime();
+        steps.forEach(Step::run);
+        nanos += System.nanoTime() - start;
     }
 
     private static List<Step> prepared(List<Step> steps) {

@@ -1,6 +1,7 @@
 package toktrail.usage;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The identity of a call.
@@ -14,7 +15,7 @@ public final class EventKeys {
     private final String messageId;
     /** Null if it is the row id. */
     private final String dedupKey;
-    private final String matchKey;
+    private final Supplier<String> matchKey;
     private final String alternateKey;
 
     /** What row id and global key are made of; all three null if those are given. */
@@ -42,14 +43,14 @@ public final class EventKeys {
         this.messageId = messageId;
         this.dedupKey = Objects.requireNonNull(dedupKey, "dedupKey");
         this.globalKey = globalKey;
-        this.matchKey = matchKey;
+        this.matchKey = () -> matchKey;
         this.alternateKey = alternateKey;
         position = null;
         session = null;
         rules = null;
     }
 
-    private EventKeys(EventKeys other, String matchKey, String alternateKey) {
+    private EventKeys(EventKeys other, Supplier<String> matchKey, String alternateKey) {
         rowId = other.rowId;
         messageId = other.messageId;
         dedupKey = other.dedupKey;
@@ -70,7 +71,7 @@ public final class EventKeys {
         this.dedupKey = dedupKey;
         rowId = null;
         globalKey = null;
-        matchKey = null;
+        matchKey = () -> null;
         alternateKey = null;
     }
 
@@ -91,7 +92,12 @@ public final class EventKeys {
 
     /** The same keys with these to find a stored call by, each null for none. */
     public EventKeys withMatch(String match, String alternate) {
-        return new EventKeys(this, match, alternate);
+        return new EventKeys(this, () -> match, alternate);
+    }
+
+    /** The same keys with a match key that is made each time it is asked for, and no alternate key. */
+    public EventKeys withMatch(Supplier<String> match) {
+        return new EventKeys(this, match, null);
     }
 
     /** The source's row id, or {@code file:line}; null if none. */
@@ -116,7 +122,7 @@ public final class EventKeys {
 
     /** Identity of the call independent of file, copy, fork and (for codex and code) harness; null if none. */
     public String matchKey() {
-        return matchKey;
+        return matchKey.get();
     }
 
     /** Coarser key under which {@link EventRules#sameCall} looks for the call as well; null if none. */
@@ -154,19 +160,19 @@ public final class EventKeys {
     @Override
     public boolean equals(Object other) {
         return other instanceof EventKeys that && Objects.equals(messageId, that.messageId)
-                && Objects.equals(matchKey, that.matchKey) && Objects.equals(alternateKey, that.alternateKey)
+                && Objects.equals(matchKey(), that.matchKey()) && Objects.equals(alternateKey, that.alternateKey)
                 && dedupKey().equals(that.dedupKey()) && Objects.equals(rowId(), that.rowId())
                 && Objects.equals(globalKey(), that.globalKey());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rowId(), messageId, dedupKey(), globalKey(), matchKey, alternateKey);
+        return Objects.hash(rowId(), messageId, dedupKey(), globalKey(), matchKey(), alternateKey);
     }
 
     @Override
     public String toString() {
         return "EventKeys[rowId=" + rowId() + ", messageId=" + messageId + ", dedupKey=" + dedupKey() + ", globalKey="
-                + globalKey() + ", matchKey=" + matchKey + ", alternateKey=" + alternateKey + "]";
+                + globalKey() + ", matchKey=" + matchKey() + ", alternateKey=" + alternateKey + "]";
     }
 }

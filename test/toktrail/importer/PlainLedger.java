@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import toktrail.harness.EventSink;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
@@ -111,7 +112,9 @@ public final class PlainLedger implements EventSink, ScanContext.Known {
     }
 
     @Override
-    public void renamed(String formerMatchKey, String matchKey) {
+    public void renamed(Supplier<String> formerKey, Supplier<String> key) {
+        String formerMatchKey = formerKey.get();
+        String matchKey = key.get();
         UsageEvent former = events.remove(formerMatchKey);
         if (former != null) {
             EventKeys keys = former.keys();

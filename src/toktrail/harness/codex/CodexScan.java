@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import toktrail.harness.EventSink;
 import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
@@ -190,8 +191,8 @@ final class CodexScan implements Scan<CodexReading> {
         }
         for (String candidate : candidates) {
             // Of a candidate that was one before, only what came in this pass is news.
-            if (wasHanded(candidate, first) || !thread.candidates().contains(candidate)
-                    && context.known().hasMatchKey(threadKey(candidate, first))) {
+            if (wasHanded(candidate, first)
+                    || !thread.candidates().contains(candidate) && wasStored(candidate, first)) {
                 return true;
             }
         }
@@ -221,17 +222,17 @@ final class CodexScan implements Scan<CodexReading> {
             return;
         }
         String root = root(thread, call.total());
-        String key = threadKey(root, call.total());
+        Supplier<String> key = () -> threadKey(root, call.total());
         for (String name : tally.names) {
             if (!name.equals(root)) {
-                sink.renamed(threadKey(name, call.total()), key);
+                sink.renamed(() -> threadKey(name, call.total()), key);
                 long former = threadHash(name, call.total());
                 if (seen.contains(former)) {
                     outdated.add(former);
                 }
             }
         }
-        hand(event.withKeys(event.keys().withMatch(key, null)), threadHash(root, call.total()), tally, sink);
+        hand(event.withKeys(event.keys().withMatch(key)), threadHash(root, call.total()), tally, sink);
     }
 
     private void take(Found.Exec exec, Tally tally, EventSink sink) {
@@ -266,8 +267,7 @@ final class CodexScan implements Scan<CodexReading> {
     private String root(CodexThread thread, Counts total) {
         if (thread.isReplaying()) {
             for (String candidate : thread.candidates()) {
-                if (wasHanded(candidate, total)
-                        || context.known().hasMatchKey(threadKey(candidate, total))) {
+                if (wasHanded(candidate, total) || wasStored(candidate, total)) {
                     return candidate;
                 }
             }
@@ -280,6 +280,11 @@ final class CodexScan implements Scan<CodexReading> {
     private boolean wasHanded(String root, Counts total) {
         long hash = threadHash(root, total);
         return seen.contains(hash) && !outdated.contains(hash);
+    }
+
+    /** Whether this count of a thread was stored before this pass, under a name that it still has. */
+    private boolean wasStored(String root, Counts total) {
+        return !outdated.contains(threadHash(root, total)) && context.known().hasMatchKey(threadKey(root, total));
     }
 
     private void settle(SourceFile file, CodexReading reading, Tally tally, EventSink sink) {
@@ -312,9 +317,10 @@ final class CodexScan implements Scan<CodexReading> {
     /** What is remembered of {@link #threadKey}. */
     private long threadHash(String root, Counts total) {
         if (!root.equals(lastRoot)) {
-            lastRoot = root;
             lastRootHash = KeyHash.of(THREAD + root);
         }
+        // The same object is equal at once, and the next calls come from the same file.
+        lastRoot = root;
         return total.hash(lastRootHash);
     }
 }

@@ -3,6 +3,7 @@ package toktrail.ledger.importing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import toktrail.ledger.row.CopyKey;
 import toktrail.ledger.row.EventRows;
 import toktrail.ledger.row.EventValues;
@@ -98,14 +99,14 @@ final class EventWriter {
     }
 
     /** Gives the event with a match key another one, or retires it where another event has that. */
-    void renamed(String formerMatchKey, String matchKey, EventRules rules) {
+    void renamed(long formerHash, Supplier<String> matchKey, EventRules rules) {
         tx.begin();
-        long id = tx.known.match(hasher.hash(formerMatchKey));
+        long id = tx.known.match(formerHash);
         if (id == 0) {
             return;
         }
         StoredEvent stored = tx.rows.get(id, rules);
-        long hash = hasher.hash(matchKey);
+        long hash = hasher.hash(matchKey.get());
         long winner = tx.known.match(hash);
         if (winner == 0) {
             write(stored, stored.event(), new EventRows.Hashes(hash, stored.altHash()), rules, null);

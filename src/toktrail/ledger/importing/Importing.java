@@ -164,9 +164,11 @@ public final class Importing implements AutoCloseable {
     /**
      * Says that the event with a former match key, if there is one, is the call with another one: it gets that key, or
      * is retired as a second count if the call is stored already.
+     *
+     * @param formerHash hash of the former match key ({@link toktrail.ledger.row.PreparedEvent.Preparation#hash})
      */
-    public void renamed(String formerMatchKey, String matchKey, EventRules rules) {
-        work(() -> writer.renamed(formerMatchKey, matchKey, rules));
+    public void renamed(long formerHash, Supplier<String> matchKey, EventRules rules) {
+        work(() -> writer.renamed(formerHash, matchKey, rules));
     }
 
     /** Merges what a source says about a session of this machine. Better before its events than behind them. */

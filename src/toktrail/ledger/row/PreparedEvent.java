@@ -28,6 +28,11 @@ public final class PreparedEvent {
 
         private final KeyHasher hasher = new KeyHasher();
 
+        /** The hash under which an event with this match key is found. */
+        public long hash(String matchKey) {
+            return hasher.hash(matchKey);
+        }
+
         /**
          * Prepares an event.
          *

@@ -10,6 +10,7 @@ import toktrail.ledger.run.RunScope;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 import toktrail.usage.EventKeys;
+import toktrail.usage.KeyHash;
 import toktrail.usage.SessionRef;
 import toktrail.usage.UpdatePolicy;
 import toktrail.usage.UsageEvent;
@@ -90,8 +91,8 @@ public final class ClaimTest {
             try (Ledger ledger = Ledger.open(Samples.db(scratch.directory()), Samples.at(1_000))) {
                 Samples.run(ledger, Samples.QUICK, RULES, matched("a", "former", 5));
                 try (Importing importing = ledger.importing(Samples.QUICK)) {
-                    importing.renamed("former", "now", RULES);
-                    importing.renamed("unknown", "now", RULES);
+                    importing.renamed(KeyHash.of("former"), () -> "now", RULES);
+                    importing.renamed(KeyHash.of("unknown"), () -> "now", RULES);
                     Check.equal("former", false, importing.hasMatchKey("former"));
                     Check.equal("outcome", Outcome.UNCHANGED,
                             Storing.event(importing, matched("b", "now", 5), RULES, List.of()));
@@ -108,8 +109,8 @@ public final class ClaimTest {
                 Samples.database(ledger).execute("INSERT INTO run_link VALUES (" + run + ", 1, 1)");
                 try (Importing importing = ledger.importing(Samples.QUICK)) {
                     Storing.event(importing, matched("b", "now", 5), RULES, List.of());
-                    importing.renamed("former", "now", RULES);
-                    importing.renamed("now", "now", RULES);
+                    importing.renamed(KeyHash.of("former"), () -> "now", RULES);
+                    importing.renamed(KeyHash.of("now"), () -> "now", RULES);
                     ImportTotals totals = importing.finish();
                     Check.equal("counts", new EventCounts(1, 0, 0, 0, 1), totals.of("test"));
                     Check.equal("difference", -105L, totals.tokenDifference());
