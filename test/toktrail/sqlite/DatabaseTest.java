@@ -61,7 +61,7 @@ public final class DatabaseTest {
                 Check.equal("foreign_keys", 1L, database.pragma("foreign_keys"));
                 Check.equal("temp_store", 2L, database.pragma("temp_store"));
                 Check.equal("trusted_schema", 0L, database.pragma("trusted_schema"));
-                Check.equal("cache_size", -65536L, database.pragma("cache_size"));
+                Check.equal("cache_size", -16384L, database.pragma("cache_size"));
                 Check.equal("wal_autocheckpoint", 4000L, database.pragma("wal_autocheckpoint"));
             }
         });
