@@ -1,6 +1,5 @@
 package toktrail.importer.reading;
 
-import java.util.List;
 import toktrail.harness.LineReader;
 
 /**
@@ -10,18 +9,6 @@ import toktrail.harness.LineReader;
  * @param dull   texts that rule a line out when one stands in its first bytes; none rules nothing out
  */
 record LineFilter(NeedleSet wanted, NeedleSet dull) {
-
-    private static final NeedleSet NONE = new NeedleSet(List.of());
-
-    /** What this reader wants. */
-    static LineFilter of(LineReader<?> reader) {
-        return new LineFilter(new NeedleSet(reader.needles()), new NeedleSet(reader.dullHeads()));
-    }
-
-    /** Lines with one of these texts; all lines if there are none. */
-    static LineFilter containing(String... needles) {
-        return new LineFilter(new NeedleSet(List.of(needles)), NONE);
-    }
 
     /** What {@link #found} gives for a line that is not wanted. */
     static final long NOTHING = 0;

@@ -8,7 +8,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import toktrail.error.FileTrouble;
 import toktrail.harness.DocumentReader;
@@ -86,6 +89,8 @@ public final class SourceReader {
     }
 
     private final Queue<LineScanner> scanners = new ConcurrentLinkedQueue<>();
+    /** By what readers look for: a few for thousands of files. */
+    private final Map<List<List<String>>, LineFilter> filters = new ConcurrentHashMap<>();
     private final long hashedFromMs;
 
     private SourceReader(long hashedFromMs) {
@@ -153,7 +158,7 @@ public final class SourceReader {
                 lines = reader.open(new FileFacts(file, null));
             }
             LineScanner.Span span = span(file, from);
-            LineReader.End end = scanner.scan(channel, span, LineFilter.of(reader), lines);
+            LineReader.End end = scanner.scan(channel, span, filter(reader), lines);
             R reading = lines.finish(end);
             boolean hashed = file.attributes().modifiedMs() >= hashedFromMs;
             byte[] head = hashed ? head(channel, end.offset()) : NOTHING;
@@ -164,6 +169,11 @@ public final class SourceReader {
         } finally {
             scanners.add(scanner);
         }
+    }
+
+    private LineFilter filter(LineReader<?> reader) {
+        return filters.computeIfAbsent(List.of(reader.needles(), reader.dullHeads()),
+                texts -> new LineFilter(new NeedleSet(texts.get(0)), new NeedleSet(texts.get(1))));
     }
 
     /** The reader as it was left; null if it does not understand its state. */

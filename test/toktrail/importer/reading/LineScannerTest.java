@@ -66,7 +66,7 @@ public final class LineScannerTest {
             try (FileChannel channel = FileChannel.open(file)) {
                 Recorder recorder = new Recorder();
                 LineReader.End end = new LineScanner().scan(channel, new LineScanner.Span(0, 0, 0, 12),
-                        LineFilter.containing(), recorder);
+                        containing(), recorder);
                 Check.equal("end", new LineReader.End(1, 8, 1), end);
             }
         });
@@ -153,11 +153,15 @@ public final class LineScannerTest {
         }
     }
 
+    private static LineFilter containing(String... needles) {
+        return new LineFilter(new NeedleSet(List.of(needles)), new NeedleSet(List.of()));
+    }
+
     private static Seen scan(Path file, LineScanner scanner, long from, long lines, long consumed) throws Exception {
         try (FileChannel channel = FileChannel.open(file)) {
             Recorder recorder = new Recorder();
             LineReader.End end = scanner.scan(channel, new LineScanner.Span(from, lines, consumed, channel.size()),
-                    LineFilter.containing("\"x\"", "\"y\""), recorder);
+                    containing("\"x\"", "\"y\""), recorder);
             return new Seen(String.join("|", recorder.lines), end);
         }
     }
