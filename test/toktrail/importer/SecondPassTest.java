@@ -31,6 +31,18 @@ public final class SecondPassTest {
             home.refresh();
             Check.equal("calls", List.of("3"), home.lines("SELECT count(*) FROM usage_events"));
         });
+        s.test("a count whose name changes in the same pass is no count of the former name any more", scratch -> {
+            HarnessHome home = new HarnessHome(scratch, "codex");
+            home.write("sessions/rollout-2.jsonl", rollout("f", "c", 10, 20));
+            String spawned = rollout("s", null, 10).replace("\"s\"", "\"s\",\"parent_thread_id\":\"c\"");
+            home.write("sessions/rollout-3.jsonl", spawned);
+            home.refresh();
+            Files.delete(home.root.resolve("sessions/rollout-2.jsonl"));
+            home.write("sessions/rollout-1.jsonl", rollout("c", "d", 10, 20));
+            home.write("sessions/rollout-3.jsonl", spawned + counts(20, 27));
+            home.refresh();
+            Check.equal("calls", List.of("3"), home.lines("SELECT count(*) FROM usage_events"));
+        });
         s.test("what an earlier pass told of a file may be damaged", SecondPassTest::damagedMemory);
     }
 
@@ -59,8 +71,12 @@ public final class SecondPassTest {
     }
 
     private static String rollout(String id, String forkedFrom, int... totals) {
-        StringBuilder text = new StringBuilder("{\"type\":\"session_meta\",\"payload\":{\"id\":\"" + id + "\""
-                + (forkedFrom == null ? "" : ",\"forked_from_id\":\"" + forkedFrom + "\"") + "}}\n");
+        return "{\"type\":\"session_meta\",\"payload\":{\"id\":\"" + id + "\""
+                + (forkedFrom == null ? "" : ",\"forked_from_id\":\"" + forkedFrom + "\"") + "}}\n" + counts(totals);
+    }
+
+    private static String counts(int... totals) {
+        StringBuilder text = new StringBuilder();
         for (int total : totals) {
             text.append("{\"timestamp\":\"2026-05-01T10:00:00Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
                     + "\"token_count\",\"info\":{\"total_token_usage\":{\"input_tokens\":" + total

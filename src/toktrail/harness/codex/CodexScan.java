@@ -66,6 +66,8 @@ final class CodexScan implements Scan<CodexReading> {
     private final KeyHashes seen = new KeyHashes();
     /** The part of {@link #seen} that has other names now. */
     private final KeyHashes outdated = new KeyHashes();
+    /** All that have other names now: what an earlier pass stored may still wait for its new one. */
+    private final KeyHashes renamed = new KeyHashes();
     private final List<Waiting> waiting = new ArrayList<>();
     /** By file, only of those that may be read again. */
     private final Map<SourceFile, KeyHashes> handed = new HashMap<>();
@@ -227,6 +229,7 @@ final class CodexScan implements Scan<CodexReading> {
             if (!name.equals(root)) {
                 sink.renamed(() -> threadKey(name, call.total()), key);
                 long former = threadHash(name, call.total());
+                renamed.add(former);
                 if (seen.contains(former)) {
                     outdated.add(former);
                 }
@@ -284,7 +287,7 @@ final class CodexScan implements Scan<CodexReading> {
 
     /** Whether this count of a thread was stored before this pass, under a name that it still has. */
     private boolean wasStored(String root, Counts total) {
-        return !outdated.contains(threadHash(root, total)) && context.known().hasMatchKey(threadKey(root, total));
+        return !renamed.contains(threadHash(root, total)) && context.known().hasMatchKey(threadKey(root, total));
     }
 
     private void settle(SourceFile file, CodexReading reading, Tally tally, EventSink sink) {
