@@ -27,7 +27,7 @@ final class WriteQueue {
         void run();
     }
 
-        private final ForkJoinPool pool;
+    private final ForkJoinPool pool;
     private final Deque<Ahead<List<Step>>> waiting = new ArrayDeque<>();
     private List<Step> open = new ArrayList<>(BATCH);
     private long nanos;

@@ -159,6 +159,8 @@ public final class TestMain {
         new Entry("importer/damaged-documents", toktrail.importer.DamagedDocumentTest::tests),
         new Entry("importer/faults", toktrail.importer.ReaderFaultTest::tests),
         new Entry("importer/records", toktrail.importer.records.RecordCheckTest::tests),
+        new Entry("importer/reader", toktrail.importer.reading.SourceReaderTest::tests),
+        new Entry("importer/resting", toktrail.importer.RestingFilesTest::tests),
         new Entry("importer/second-pass", toktrail.importer.SecondPassTest::tests),
         new Entry("importer/undecided", toktrail.importer.UndecidedRecordsTest::tests),
         new Entry("json/eight-bytes", toktrail.json.EightBytesTest::tests),

@@ -1,0 +1,107 @@
+package toktrail.importer.reading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import toktrail.harness.DocumentReader;
+import toktrail.harness.FileFacts;
+import toktrail.harness.FileTree;
+import toktrail.harness.KeptState;
+import toktrail.harness.Line;
+import toktrail.harness.LineReader;
+import toktrail.harness.Reading;
+import toktrail.harness.SourceFile;
+import toktrail.importer.reading.SourceReader.Mark;
+import toktrail.importer.reading.SourceReader.Result;
+import toktrail.testing.Check;
+import toktrail.testing.Suite;
+
+/** What is remembered of a file depends on how long nobody wrote to it. */
+public final class SourceReaderTest {
+
+    private static final long WEEK = 7L * 24 * 60 * 60 * 1000;
+    private static final byte[] SHARED = {1};
+    private static final byte[] RESUME = {2, 3};
+    private static final LineReader<Rows> LINES = new Counting();
+    private static final DocumentReader<Rows> DOCUMENT = facts -> new Rows(facts.resume() == null ? 1 : 2);
+
+    private SourceReaderTest() { }
+
+    public static void tests(Suite s) {
+        s.test("lines are continued if the file was written to within the week", scratch -> {
+            SourceFile file = written(scratch.directory().resolve("a"), "{}\n{}\n");
+            Result<Rows> first = reader(file, WEEK).read(file, LINES, null);
+            Check.equal("state", List.of(1, 2), lengths(first.mark()));
+            Check.equal("hashes", 32, first.mark().headSha256().length);
+            SourceFile grown = written(file.path(), "{}\n");
+            Result<Rows> second = reader(grown, 0).read(grown, LINES, first.mark());
+            Check.that("continued", second.continued());
+            Check.equal("rows", 1L, second.reading().rowsSeen());
+        });
+        s.test("lines of a file at rest are read again when it grows", scratch -> {
+            SourceFile file = written(scratch.directory().resolve("a"), "{}\n{}\n");
+            Result<Rows> first = reader(file, WEEK + 1).read(file, LINES, null);
+            Check.equal("state", List.of(1, 0), lengths(first.mark()));
+            Check.equal("hashes", 0, first.mark().headSha256().length + first.mark().tailSha256().length);
+            SourceFile grown = written(file.path(), "{}\n");
+            Result<Rows> second = reader(grown, 0).read(grown, LINES, first.mark());
+            Check.that("from the beginning", !second.continued());
+            Check.equal("rows", 3L, second.reading().rowsSeen());
+            Check.equal("may be continued from now on", List.of(1, 2), lengths(second.mark()));
+        });
+        s.test("a document keeps its state though it rests", scratch -> {
+            SourceFile file = written(scratch.directory().resolve("a"), "{}");
+            Result<Rows> first = reader(file, 10 * WEEK).read(file, DOCUMENT, null);
+            Check.equal("state", List.of(1, 2), lengths(first.mark()));
+            Check.equal("told", 2L, reader(file, 0).read(file, DOCUMENT, first.mark()).reading().rowsSeen());
+        });
+    }
+
+    private static List<Integer> lengths(Mark mark) {
+        return List.of(mark.state().shared().length, mark.state().resume().length);
+    }
+
+    /** A reader for which the file was written to so long ago. */
+    private static SourceReader reader(SourceFile file, long ageMillis) {
+        return SourceReader.resumable(file.attributes().modifiedMs() + ageMillis);
+    }
+
+    private static SourceFile written(Path path, String more) throws IOException {
+        Files.writeString(path, more, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return FileTree.list(path.getParent(), file -> true, directory -> true).files().get(0);
+    }
+
+    private record Rows(long rowsSeen) implements Reading {
+
+        @Override
+        public KeptState state() {
+            return new KeptState(SHARED, RESUME, KeptState.END, 0);
+        }
+    }
+
+    private static final class Counting implements LineReader<Rows> {
+
+        @Override
+        public List<String> needles() {
+            return List.of();
+        }
+
+        @Override
+        public Lines<Rows> open(FileFacts facts) {
+            return new Lines<>() {
+
+                @Override
+                public void line(Line line) {
+                    Check.equal("line", "{}", line.text());
+                }
+
+                @Override
+                public Rows finish(End end) {
+                    return new Rows(end.rowsSeen());
+                }
+            };
+        }
+    }
+}
