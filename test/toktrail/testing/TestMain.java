@@ -110,6 +110,7 @@ public final class TestMain {
         new Entry("codex/incremental", toktrail.harness.codex.CodexIncrementalTest::tests),
         new Entry("codex/lineage", toktrail.harness.codex.CodexLineageTest::tests),
         new Entry("codex/plain", toktrail.harness.codex.PlainCountsTest::tests),
+        new Entry("codex/threads", toktrail.harness.codex.CodexThreadsTest::tests),
         new Entry("codex/vectors", toktrail.harness.codex.CodexVectorTest::tests),
         new Entry("config/areas", toktrail.config.area.AreaRulesTest::tests),
         new Entry("config/diagnostics", toktrail.config.ConfigDiagnosticsTest::tests),

@@ -33,10 +33,10 @@ final class CodexThreads {
     void add(SourceFile file, CodexThread thread) {
         if (thread.root() != null) {
             CodexThread before = files.put(file, thread);
-            if (before != null) {
-                fixed.remove(before.ownId(), before);
+            boolean wasFirst = before != null && fixed.remove(before.ownId(), before);
+            if (wasFirst || thread.lineage().isRoot() || alone(thread.ownId()) == null) {
+                fixed.putIfAbsent(thread.ownId(), thread);
             }
-            fixed.putIfAbsent(thread.ownId(), thread);
         }
         if (thread.isRollout()) {
             rollouts.add(thread.ownId());
@@ -45,7 +45,7 @@ final class CodexThreads {
 
     /**
      * Adds the {@link CodexThread#alone} thread of a file that did not change: nothing that is known of others can make
-     * its counts outdated. A file that was read and has the same thread goes before it.
+     * its counts outdated.
      */
     void addAlone(String sessionId) {
         unlisted.add(sessionId);
