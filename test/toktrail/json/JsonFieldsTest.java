@@ -63,6 +63,19 @@ public final class JsonFieldsTest {
             }
             Check.that(read + " of " + NEARLY_ALIKE + " read", read > NEARLY_ALIKE / 3);
         });
+        s.test("read nothing behind the end of a record, whatever would complete it", scratch -> {
+            JsonFields fields = new JsonFields(JsonLayout.of(PATHS));
+            for (String record : ALIKE) {
+                for (String behind : List.of("", " ", "\n" + record, "}}}}}}", "0000000000", "\"\"\"\"\"\"\"\"\"\"")) {
+                    byte[] buffer = (record + behind).getBytes(StandardCharsets.UTF_8);
+                    for (int end = record.getBytes(StandardCharsets.UTF_8).length; end > 0; end--) {
+                        Check.that(record, read(fields, record));
+                        JsonTokenizer tokenizer = new JsonTokenizer(JsonSettings.FOREIGN).reset(buffer, 0, end);
+                        compare(fields, tokenizer, Arrays.copyOf(buffer, end));
+                    }
+                }
+            }
+        });
         s.test("keep to the depth that is allowed", scratch -> {
             JsonFields fields = new JsonFields(JsonLayout.of("a", "a.b", "c"));
             for (int depth = 1; depth < 8; depth++) {
