@@ -14,7 +14,7 @@ final class LedgerAnswers implements ScanContext.Known {
     private final WriteQueue queue;
     private final EventRules rules;
 
-    /** @param queue what is on its way into the ledger and is waited for before an answer */
+    /** @param queue what is on its way into the ledger and is waited for before stored events are given */
     LedgerAnswers(Importing importing, WriteQueue queue, EventRules rules) {
         this.importing = importing;
         this.queue = queue;
