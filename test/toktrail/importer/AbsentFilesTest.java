@@ -20,6 +20,7 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
+import toktrail.harness.SourceProblem;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -27,6 +28,8 @@ import toktrail.usage.EventRules;
 
 /** A scan hears of files that are gone and of those that are as they were, as far as it asked. */
 public final class AbsentFilesTest {
+
+    private static final String BAD = "of no use";
 
     private AbsentFilesTest() { }
 
@@ -43,6 +46,23 @@ public final class AbsentFilesTest {
         s.test("a scan may ask for absent files alone", scratch -> {
             Check.equal("told", List.of("absent b", "read a"), told(scratch, false, true));
         });
+        s.test("a file of which nothing could ever be read is told apart", AbsentFilesTest::unusable);
+    }
+
+    /** Of one that could be read once, what it left is known, and so it is unchanged. */
+    private static void unusable(Scratch scratch) throws Exception {
+        List<String> told = new ArrayList<>();
+        HarnessHome home = new HarnessHome(scratch, new Hearing(told, true, true),
+                scratch.directory().resolve("files"));
+        home.write("a", "a");
+        home.write("b", BAD);
+        home.refresh();
+        home.write("a", BAD);
+        home.refresh();
+        told.clear();
+        home.write("c", "c");
+        home.refresh();
+        Check.equal("told", List.of("unchanged a", "unread b", "read c"), told);
     }
 
     /** What a second pass is told, before which {@code a} changed and {@code b} was deleted. */
@@ -115,7 +135,13 @@ public final class AbsentFilesTest {
 
         @Override
         public FileReader<Text> reader(SourceFile file) {
-            DocumentReader<Text> reader = facts -> new Text(Files.readString(facts.file().path()));
+            DocumentReader<Text> reader = facts -> {
+                String text = Files.readString(facts.file().path());
+                if (text.equals(BAD)) {
+                    throw new SourceProblem(SourceProblem.Reason.MALFORMED, BAD);
+                }
+                return new Text(text);
+            };
             return reader;
         }
 
@@ -132,6 +158,11 @@ public final class AbsentFilesTest {
         @Override
         public void unchanged(SourceFile file, byte[] shared) {
             harness.told().add("unchanged " + file.baseName());
+        }
+
+        @Override
+        public void unread(SourceFile file) {
+            harness.told().add("unread " + file.baseName());
         }
 
         @Override
