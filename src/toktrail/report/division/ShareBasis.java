@@ -1,7 +1,7 @@
 package toktrail.report.division;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import toktrail.report.UsageSums;
@@ -9,8 +9,6 @@ import toktrail.report.UsageSums;
 /** What shares are measured by. */
 public enum ShareBasis {
     TOKENS, ACTUAL, VIRTUAL, MESSAGES;
-
-    private static final int DIGITS = 6;
 
     /** The name in options. */
     String label() {
@@ -27,11 +25,11 @@ public enum ShareBasis {
         return Optional.empty();
     }
 
-    /** The share of a part from 0 to 1, to six digits; 0 of nothing. */
+    /** The share of a part from 0 to 1, to 34 digits, so that whoever shows it rounds it first; 0 of nothing. */
     public BigDecimal share(UsageSums part, UsageSums whole) {
         BigDecimal total = value(whole);
         return total.signum() == 0 ? BigDecimal.ZERO
-                : value(part).divide(total, DIGITS, RoundingMode.HALF_EVEN);
+                : value(part).divide(total, MathContext.DECIMAL128);
     }
 
     private BigDecimal value(UsageSums sums) {
