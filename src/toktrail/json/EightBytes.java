@@ -1,5 +1,9 @@
 package toktrail.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Arithmetic on eight bytes at a time, as a little-endian {@code long}. Hot: constants that are compiled into their
  * users, and methods so small that they are inlined.
@@ -12,7 +16,15 @@ public final class EightBytes {
     /** The high bit of each byte. */
     public static final long HIGHS = 0x80L * ONES;
 
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private EightBytes() { }
+
+    /** The eight bytes from {@code index} on, the first the lowest; the array must have so many. */
+    public static long at(byte[] bytes, int index) {
+        return (long) LONGS.get(bytes, index);
+    }
 
     /**
      * The index of the lowest byte of which the high bit is set; takes no branch. In {@code hits - 1} all bits below

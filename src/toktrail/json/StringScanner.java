@@ -1,8 +1,5 @@
 package toktrail.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,8 +13,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class StringScanner {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long QUOTES = '"' * EightBytes.ONES;
     private static final long BACKSLASHES = '\\' * EightBytes.ONES;
     private static final long SPACES = ' ' * EightBytes.ONES;
@@ -91,7 +86,7 @@ final class StringScanner {
         int at = from;
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
             // At most to - 8, so eight readable bytes follow.
-            long word = (long) LONGS.get(bytes, at);
+            long word = EightBytes.at(bytes, at);
             long hits = ((word ^ QUOTES) - EightBytes.ONES | (word ^ BACKSLASHES) - EightBytes.ONES | word - SPACES)
                     & ~word & EightBytes.HIGHS;
             if (hits != 0) {

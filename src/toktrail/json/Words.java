@@ -1,15 +1,9 @@
 package toktrail.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes that are expected again, compared eight at a time. Hot. */
 final class Words {
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long[] words = new long[4];
     private int count;
@@ -30,7 +24,7 @@ final class Words {
         byte[] source = inside ? bytes : Arrays.copyOfRange(bytes, from, from + count * Long.BYTES);
         int start = inside ? from : 0;
         for (int i = 0; i < count; i++) {
-            words[i] = (long) LONGS.get(source, start + i * Long.BYTES);
+            words[i] = EightBytes.at(source, start + i * Long.BYTES);
         }
     }
 
@@ -43,12 +37,12 @@ final class Words {
         long[] expected = words;
         int place = at;
         for (int i = 0; i < last; i++) {
-            if ((long) LONGS.get(bytes, place) != expected[i]) {
+            if (EightBytes.at(bytes, place) != expected[i]) {
                 return false;
             }
             place += Long.BYTES;
         }
-        return (((long) LONGS.get(bytes, place) ^ expected[last]) & mask) == 0;
+        return ((EightBytes.at(bytes, place) ^ expected[last]) & mask) == 0;
     }
 
     /** How many bytes they are; 0 before any are expected. */

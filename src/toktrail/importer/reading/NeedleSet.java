@@ -1,8 +1,5 @@
 package toktrail.importer.reading;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +20,6 @@ final class NeedleSet {
 
     /** So many texts a set may have. */
     static final int MOST = Long.SIZE - 1;
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /**
      * Texts with the same last two bytes.
@@ -121,8 +115,8 @@ final class NeedleSet {
         long found = 0;
         int p = from;
         for (int wide = to - Long.BYTES - 1; p <= wide; p += Long.BYTES) {
-            long x = (long) LONGS.get(bytes, p);
-            long y = (long) LONGS.get(bytes, p + 1);
+            long x = EightBytes.at(bytes, p);
+            long y = EightBytes.at(bytes, p + 1);
             long inA = (x ^ firstOfA) | (y ^ secondOfA);
             long inB = (x ^ firstOfB) | (y ^ secondOfB);
             long hits = (inA - EightBytes.ONES & ~inA | inB - EightBytes.ONES & ~inB) & EightBytes.HIGHS;
@@ -153,7 +147,7 @@ final class NeedleSet {
         long wanted = (value & 0xff) * EightBytes.ONES;
         int p = from;
         for (int wide = to - Long.BYTES; p <= wide; p += Long.BYTES) {
-            long differences = (long) LONGS.get(bytes, p) ^ wanted;
+            long differences = EightBytes.at(bytes, p) ^ wanted;
             long zeros = differences - EightBytes.ONES & ~differences & EightBytes.HIGHS;
             if (zeros != 0) {
                 return p + EightBytes.lowest(zeros);
