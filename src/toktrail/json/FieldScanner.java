@@ -1,5 +1,6 @@
 package toktrail.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,9 +18,8 @@ final class FieldScanner {
     private static final int MOST_KEYS = 64;
     /** Numbers of so many digits surely are counts. */
     private static final int DIGITS = 15;
-    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    /** Longer wanted texts, in bytes, are left to the tokenizer. */
+    static final int LONGEST_TEXT = 1 << 10;
 
     /** An object on the way, and which keys it had in the record before, by their number. */
     private static final class Expected {
@@ -57,18 +57,25 @@ final class FieldScanner {
 
     private final JsonFields fields;
     private final Expected top;
-    private final int longest;
+    /** By field: the source of its text with the closing quote, as far as the last one had no escapes. */
+    private final Words[] texts;
     private Window in;
     private Nesting nesting;
     private Skipper skipper;
     private byte[] bytes;
     private int limit;
 
-    /** @param longest wanted texts of more bytes are left to the tokenizer */
-    FieldScanner(JsonFields fields, JsonLayout layout, int longest) {
+    /** Reads into these fields. */
+    FieldScanner(JsonFields fields, JsonLayout layout) {
         this.fields = fields;
-        this.longest = longest;
         top = new Expected(layout.top());
+        texts = new Words[layout.count()];
+        Arrays.setAll(texts, i -> new Words());
+    }
+
+    /** The text of a field did not come from here. */
+    void forget(int field) {
+        texts[field].clear();
     }
 
     /** Reads the record that is all the window has; if it gives up, false, and the window stands where it stood. */
@@ -151,15 +158,13 @@ final class FieldScanner {
 
     /** The place behind a value that is not wanted. */
     private int unread(int from) {
-        return switch (bytes[from]) {
-            case '"' -> StringScanner.end(bytes, from + 1, limit);
-            case '{' -> container(from, true);
-            case '[' -> container(from, false);
-            case 't' -> literal(TRUE, from);
-            case 'f' -> literal(FALSE, from);
-            case 'n' -> literal(NULL, from);
-            default -> Skipper.number(bytes, from, limit);
-        };
+        int c = bytes[from];
+        return c == '{' || c == '[' ? container(from, c == '{') : scalar(from);
+    }
+
+    private int scalar(int from) {
+        // A literal is read whole, whether it ends in the record or not.
+        return from + Skipper.MARGIN <= bytes.length ? Skipper.scalar(bytes, from, bytes[from], limit) : GIVE_UP;
     }
 
     /** The place behind a wanted value, which is kept. */
@@ -179,13 +184,13 @@ final class FieldScanner {
                 return container(from, false);
             case 't':
                 fields.kinds[field] = JsonTokenizer.TRUE;
-                return literal(TRUE, from);
+                return scalar(from);
             case 'f':
                 fields.kinds[field] = JsonTokenizer.FALSE;
-                return literal(FALSE, from);
+                return scalar(from);
             case 'n':
                 fields.kinds[field] = JsonTokenizer.NULL;
-                return literal(NULL, from);
+                return scalar(from);
             default:
                 fields.kinds[field] = JsonTokenizer.NUMBER;
                 return count(field, from);
@@ -193,15 +198,16 @@ final class FieldScanner {
     }
 
     private int text(int field, int from) {
-        Words expected = fields.expected[field];
+        Words expected = texts[field];
         if (expected.isAt(bytes, from)) {
             return from + expected.length();
         }
         int close = StringScanner.special(bytes, from, limit);
-        if (close >= limit || bytes[close] != '"' || close - from > longest) {
+        if (close >= limit || bytes[close] != '"' || close - from > LONGEST_TEXT) {
             return GIVE_UP;
         }
-        fields.plainText(field, bytes, from, close);
+        expected.set(bytes, from, close + 1);
+        fields.keep(field, new String(bytes, from, close - from, StandardCharsets.UTF_8));
         return close + 1;
     }
 
@@ -238,23 +244,7 @@ final class FieldScanner {
         return closed ? end + 1 : GIVE_UP;
     }
 
-    private int literal(byte[] word, int from) {
-        if (limit - from < word.length) {
-            return GIVE_UP;
-        }
-        for (int i = 1; i < word.length; i++) {
-            if (bytes[from + i] != word[i]) {
-                return GIVE_UP;
-            }
-        }
-        return from + word.length;
-    }
-
     private int space(int from) {
-        int at = from;
-        while (at < limit && bytes[at] <= ' ' && Window.isSpace(bytes[at])) {
-            at++;
-        }
-        return at;
+        return Skipper.space(bytes, from, limit);
     }
 }

@@ -1,6 +1,5 @@
 package toktrail.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import toktrail.spelling.WhiteSpace;
 
@@ -11,18 +10,13 @@ import toktrail.spelling.WhiteSpace;
  * that is the same as in the record before is the same {@code String}: sessions, models and ids repeat, and so cost
  * nothing. What is rare it does not read at all, see {@link #read}; then a tree tells.
  *
- * <p>Invariant: where {@code expected[i]} expects something, {@code texts[i]} is its trimmed meaning, whatever record
- * they came from; whether this record has it says {@code kinds[i]}.
+ * <p>Invariant: {@code texts[i]} is the trimmed text last read at a place, whatever record it came from; whether this
+ * record has it says {@code kinds[i]}.
  */
 public final class JsonFields {
 
-    /** Longer texts are left to the tokenizer, whatever its settings say. */
-    private static final int LONGEST_PLAIN = 1 << 10;
-
     final int[] kinds;
     final long[] counts;
-    /** The source of each text with its closing quote, as far as it has no escapes. */
-    final Words[] expected;
     private final String[] texts;
     private final JsonLayout layout;
     private final FieldScanner scanner;
@@ -33,9 +27,7 @@ public final class JsonFields {
         kinds = new int[layout.count()];
         counts = new long[layout.count()];
         texts = new String[layout.count()];
-        expected = new Words[layout.count()];
-        Arrays.setAll(expected, i -> new Words());
-        scanner = new FieldScanner(this, layout, LONGEST_PLAIN);
+        scanner = new FieldScanner(this, layout);
         clear();
     }
 
@@ -51,7 +43,7 @@ public final class JsonFields {
      */
     public boolean read(JsonTokenizer tokenizer) {
         clear();
-        if (tokenizer.readPlainly(scanner, LONGEST_PLAIN)) {
+        if (tokenizer.readPlainly(scanner)) {
             return true;
         }
         clear();
@@ -92,17 +84,12 @@ public final class JsonFields {
     }
 
     private void text(JsonTokenizer tokenizer, int field) {
-        expected[field].clear();
+        scanner.forget(field);
         keep(field, tokenizer.text());
     }
 
-    /** Keeps a text that stands at {@code bytes[from..to)} without escapes, and a quote behind it. */
-    void plainText(int field, byte[] bytes, int from, int to) {
-        expected[field].set(bytes, from, to + 1);
-        keep(field, new String(bytes, from, to - from, StandardCharsets.UTF_8));
-    }
-
-    private void keep(int field, String text) {
+    /** Keeps what was read at a place. */
+    void keep(int field, String text) {
         String trimmed = WhiteSpace.trim(text);
         texts[field] = trimmed.equals(texts[field]) ? texts[field] : trimmed;
     }

@@ -233,10 +233,10 @@ public final class JsonTokenizer {
 
     /**
      * Lets a scanner try to read the one value, of which nothing was read yet. If it gives up, or may not try because
-     * part of the input is not in memory or texts are cut below {@code longest} bytes, nothing has happened.
+     * part of the input is not in memory or shorter texts are cut than it keeps, nothing has happened.
      */
-    boolean readPlainly(FieldScanner scanner, int longest) {
-        if (state != TOP_VALUE || !in.isAll() || settings.maxTextBytes() < longest
+    boolean readPlainly(FieldScanner scanner) {
+        if (state != TOP_VALUE || !in.isAll() || settings.maxTextBytes() < FieldScanner.LONGEST_TEXT
                 || !scanner.read(in, nesting, skipper)) {
             return false;
         }

@@ -106,7 +106,7 @@ final class Skipper {
     }
 
     /** The place behind a scalar that begins with {@code c} at {@code from}, or {@link #GIVE_UP}. */
-    private static int scalar(byte[] bytes, int from, int c, int end) {
+    static int scalar(byte[] bytes, int from, int c, int end) {
         switch (c) {
             case '"':
                 return StringScanner.end(bytes, from + 1, end);
@@ -156,7 +156,7 @@ final class Skipper {
         return place;
     }
 
-    private static int space(byte[] bytes, int from, int last) {
+    static int space(byte[] bytes, int from, int last) {
         int place = from;
         while (place < last && bytes[place] <= ' ' && Window.isSpace(bytes[place])) {
             place++;
