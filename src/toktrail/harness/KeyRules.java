@@ -32,6 +32,11 @@ public record KeyRules(String harness, UpdatePolicy policy, boolean namesSession
 
     @Override
     public String globalKey(SessionRef session, String dedupKey) {
-        return namesSession ? harness + ":" + session.sourceSessionId() + ":" + dedupKey : harness + ":" + dedupKey;
+        return namesSession ? keyInSession(harness, session, dedupKey) : harness + ":" + dedupKey;
+    }
+
+    /** The key {@code <harness>:<session>:<key>}. */
+    public static String keyInSession(String harness, SessionRef session, String key) {
+        return harness + ":" + session.sourceSessionId() + ":" + key;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.Fingerprint.View;
+import toktrail.harness.KeyRules;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
 import toktrail.harness.amp.Pairing.Pair;
@@ -120,7 +121,7 @@ final class ThreadCalls {
     }
 
     private String globalKey(String key) {
-        return AmpHarness.ID + ":" + session.sourceSessionId() + ":" + key;
+        return KeyRules.keyInSession(AmpHarness.ID, session, key);
     }
 
     private String raw(ThreadRecord entry) {

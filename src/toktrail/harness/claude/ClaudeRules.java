@@ -1,5 +1,6 @@
 package toktrail.harness.claude;
 
+import toktrail.harness.KeyRules;
 import toktrail.usage.EventKeys;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
@@ -26,9 +27,7 @@ final class ClaudeRules implements EventRules {
 
     @Override
     public String globalKey(SessionRef session, String dedupKey) {
-        String id = session.sourceSessionId();
-        return new StringBuilder(PREFIX.length() + id.length() + 1 + dedupKey.length())
-                .append(PREFIX).append(id).append(':').append(dedupKey).toString();
+        return KeyRules.keyInSession(HARNESS, session, dedupKey);
     }
 
     @Override

@@ -11,6 +11,7 @@ import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
 import toktrail.harness.JsonFile;
 import toktrail.harness.KeptState;
+import toktrail.harness.KeyRules;
 import toktrail.harness.RecordTime;
 import toktrail.harness.SourceCall;
 import toktrail.harness.SourceFile;
@@ -75,7 +76,7 @@ final class ChatMessages implements DocumentReader<CallReading> {
                 null, null);
         long created = time(facts, message);
         String key = message.text("id").orElse(created + ":" + model + ":" + index);
-        String matchKey = CodebuffHarness.ID + ":" + session.sourceSessionId() + ":" + key;
+        String matchKey = KeyRules.keyInSession(CodebuffHarness.ID, session, key);
         String name = facts.file().name();
         return Optional.of(SourceCall.of(new UsageEvent(session, kind, created, null, Amount.of(tokens),
                 SourcePosition.file(name), new EventKeys(name, null, key, matchKey, matchKey, null), null,

@@ -10,6 +10,7 @@ import toktrail.harness.Fingerprint;
 import toktrail.harness.FingerprintText;
 import toktrail.harness.Harness;
 import toktrail.harness.HarnessInfo;
+import toktrail.harness.KeyRules;
 import toktrail.harness.Roots;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
@@ -38,10 +39,7 @@ public final class CodexHarness implements Harness {
 
         @Override
         public String globalKey(SessionRef session, String dedupKey) {
-            String harness = session.harness();
-            String id = session.sourceSessionId();
-            return new StringBuilder(harness.length() + id.length() + dedupKey.length() + 2)
-                    .append(harness).append(':').append(id).append(':').append(dedupKey).toString();
+            return KeyRules.keyInSession(session.harness(), session, dedupKey);
         }
 
         /** Runs of copied lines are told apart by their content, which does not travel. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.KeyRules;
 import toktrail.harness.RecordCost;
 import toktrail.harness.SourceFile;
 import toktrail.harness.TokenCounts;
@@ -91,7 +92,7 @@ final class BridgeRow {
     private EventKeys keys(SessionRef session, SourcePosition position) {
         String dedupKey = BridgeHeader.text(row, "source_dedup_key", MESSAGE_ID, "id").orElse(position.rowId());
         String stated = BridgeHeader.text(row, "global_dedup_key", "dedup_key")
-                .orElse(session.harness() + ":" + session.sourceSessionId() + ":" + dedupKey);
+                .orElse(KeyRules.keyInSession(session.harness(), session, dedupKey));
         String key = stated.startsWith(BridgeHarness.PREFIX) ? stated : BridgeHarness.PREFIX + stated;
         return new EventKeys(position.rowId(), row.text(MESSAGE_ID).orElse(null), dedupKey, key, key, null);
     }

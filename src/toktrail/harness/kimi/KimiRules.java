@@ -1,6 +1,7 @@
 package toktrail.harness.kimi;
 
 import java.util.Objects;
+import toktrail.harness.KeyRules;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
@@ -26,7 +27,7 @@ final class KimiRules implements EventRules {
 
     @Override
     public String globalKey(SessionRef session, String dedupKey) {
-        return KimiHarness.ID + ":" + session.sourceSessionId() + ":" + dedupKey;
+        return KeyRules.keyInSession(KimiHarness.ID, session, dedupKey);
     }
 
     /** A call with message id has none: its key does not begin and end as those of others do. */

@@ -1,6 +1,7 @@
 package toktrail.harness.pi;
 
 import toktrail.harness.Fingerprint;
+import toktrail.harness.KeyRules;
 import toktrail.usage.CallKind;
 import toktrail.usage.EventRules;
 import toktrail.usage.SessionRef;
@@ -18,7 +19,7 @@ final class PiRules implements EventRules {
 
     @Override
     public String globalKey(SessionRef session, String dedupKey) {
-        return PiHarness.ID + ":" + session.sourceSessionId() + ":" + dedupKey;
+        return KeyRules.keyInSession(PiHarness.ID, session, dedupKey);
     }
 
     /** Of numbers as the record states them; only those of the derived view are known of an event from elsewhere. */

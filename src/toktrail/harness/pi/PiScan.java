@@ -3,16 +3,17 @@ package toktrail.harness.pi;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import toktrail.harness.EventSink;
 import toktrail.harness.EventSink.DroppedCopy;
+import toktrail.harness.EventSink;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.KeyRules;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
 import toktrail.usage.EventKeys;
 import toktrail.usage.KeyHash;
-import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionFacts.Workspace;
+import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.UsageEvent;
@@ -60,7 +61,7 @@ final class PiScan implements Scan<PiReading> {
         SourcePosition position = new SourcePosition(file, call.line(), call.offset());
         String dedupKey = call.entryId() == null ? position.rowId() : call.entryId();
         EventKeys keys = new EventKeys(position.rowId(), call.entryId(), dedupKey,
-                PiHarness.ID + ":" + session.sourceSessionId() + ":" + dedupKey,
+                KeyRules.keyInSession(PiHarness.ID, session, dedupKey),
                 call.matchKey(session.sourceSessionId()), null);
         UsageEvent event = new UsageEvent(session, call.kind(), call.createdMs(), call.completedMs(), call.amount(),
                 position, keys, null, call.rawJson());

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import toktrail.harness.CallCollector;
 import toktrail.harness.CallReading;
-import toktrail.harness.Containment;
 import toktrail.harness.Containment.Counts;
+import toktrail.harness.Containment;
 import toktrail.harness.FileFacts;
 import toktrail.harness.KeptState;
+import toktrail.harness.KeyRules;
 import toktrail.harness.Line;
 import toktrail.harness.LineReader;
 import toktrail.harness.RecordTime;
@@ -84,7 +85,7 @@ final class QwenChat implements LineReader<CallReading> {
             }
             String key = record.text("uuid").orElseGet(() -> created + ":" + kind.modelId() + ":" + tokens.input() + ":"
                     + tokens.output() + ":" + tokens.reasoning() + ":" + tokens.cacheRead());
-            String matchKey = QwenHarness.ID + ":" + session.sourceSessionId() + ":" + key;
+            String matchKey = KeyRules.keyInSession(QwenHarness.ID, session, key);
             SourcePosition position = new SourcePosition(fileName, line.number(), line.offset());
             UsageEvent event = new UsageEvent(session, kind, created, null, Amount.of(tokens), position,
                     new EventKeys(position.rowId(), null, key, matchKey, matchKey, null), null,
