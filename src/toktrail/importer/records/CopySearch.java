@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
+import toktrail.importer.reading.Ahead;
 import toktrail.importer.records.RecordCopy.Reason;
 import toktrail.ledger.query.LedgerEvent;
 import toktrail.usage.SourcePosition;
@@ -66,13 +66,13 @@ public final class CopySearch {
                 index.file(harness, file).ifPresent(found -> files.put(file, found));
             }
         }
-        Map<SourceFile, ForkJoinTask<RecordScan.Found>> first = new LinkedHashMap<>();
+        Map<SourceFile, Ahead<RecordScan.Found>> first = new LinkedHashMap<>();
         files.values().forEach(file -> first.put(file, scan.submit(harness, file, wanted)));
         first.forEach((file, task) -> {
             Map<Long, List<UsageEvent>> inFile = new LinkedHashMap<>();
             records.keySet().forEach(id -> inFile.put(id, new ArrayList<>()));
             Map<String, Set<Long>> removed = new HashMap<>();
-            RecordScan.Found found = task.join();
+            RecordScan.Found found = task.get();
             while (take(found, removed, inFile)) {
                 found = scan.read(harness, List.of(file), wanted, removed);
             }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import toktrail.harness.Harness;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
+import toktrail.importer.reading.Ahead;
 import toktrail.importer.records.RecordFinding.Outcome;
 import toktrail.importer.records.RecordScan.Found;
 import toktrail.ledger.query.LedgerEvent;
@@ -113,11 +113,11 @@ public final class RecordCheck {
         Map<String, List<LedgerEvent>> byFile = new TreeMap<>();
         events.forEach(event -> byFile.computeIfAbsent(event.event().position().file(), f -> new ArrayList<>())
                 .add(event));
-        Map<String, ForkJoinTask<Found>> tasks = new LinkedHashMap<>();
+        Map<String, Ahead<Found>> tasks = new LinkedHashMap<>();
         byFile.forEach((name, wanted) -> index.file(harness, name).ifPresent(file -> tasks.put(name,
                 scan.submit(harness, file, new WantedRecords(wanted)))));
         Map<String, Found> alone = new HashMap<>();
-        tasks.forEach((name, task) -> alone.put(name, task.join()));
+        tasks.forEach((name, task) -> alone.put(name, task.get()));
         return alone;
     }
 

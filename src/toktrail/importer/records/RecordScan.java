@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
 import toktrail.harness.EventSink;
 import toktrail.harness.Harness;
@@ -16,6 +15,7 @@ import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
+import toktrail.importer.reading.Ahead;
 import toktrail.importer.reading.ScanRun;
 import toktrail.importer.reading.SourceReader;
 import toktrail.ledger.row.EventValues;
@@ -55,9 +55,9 @@ final class RecordScan {
         return new Found(collector.records, collector.problems);
     }
 
-    /** Reads one file by itself, in the pool. */
-    ForkJoinTask<Found> submit(Harness harness, SourceFile file, WantedRecords wanted) {
-        return pool.submit(() -> read(harness, List.of(file), wanted, Map.of()));
+    /** Reads one file by itself, in the pool or where its records are needed first. */
+    Ahead<Found> submit(Harness harness, SourceFile file, WantedRecords wanted) {
+        return Ahead.in(pool, () -> read(harness, List.of(file), wanted, Map.of()));
     }
 
     private <R extends Reading> void run(
