@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import toktrail.harness.Line;
-import toktrail.harness.Patience;
+import toktrail.harness.PlainAttempts;
 import toktrail.harness.claude.CallUsage.Charge;
 import toktrail.harness.claude.CallUsage.Reported;
 import toktrail.json.JsonFields;
@@ -61,7 +61,7 @@ final class PlainRecords {
 
     private final Place place;
     private final JsonFields fields = new JsonFields(LAYOUT);
-    private final Patience patience = new Patience();
+    private final PlainAttempts attempts = new PlainAttempts();
     /** The mark of the call before; most records are further copies of it. */
     private Mark lastMark;
 
@@ -75,11 +75,11 @@ final class PlainRecords {
      * @throws toktrail.json.JsonException if the line is malformed
      */
     boolean read(Line line) {
-        if (!patience.isWorthTrying()) {
+        if (!attempts.isWorthTrying()) {
             return false;
         }
         boolean ordinary = line.read(fields) && isOrdinary();
-        patience.took(ordinary);
+        attempts.took(ordinary);
         return ordinary;
     }
 

@@ -2,7 +2,7 @@ package toktrail.harness.codex;
 
 import java.util.OptionalLong;
 import toktrail.harness.Line;
-import toktrail.harness.Patience;
+import toktrail.harness.PlainAttempts;
 import toktrail.json.JsonFields;
 import toktrail.json.JsonLayout;
 import toktrail.time.SourceTime;
@@ -66,7 +66,7 @@ final class PlainCounts {
     private static final int MEMBERS = 14;
 
     private final JsonFields fields = new JsonFields(LAYOUT);
-    private final Patience patience = new Patience();
+    private final PlainAttempts attempts = new PlainAttempts();
     private OptionalLong timeMs = OptionalLong.empty();
 
     /**
@@ -75,11 +75,11 @@ final class PlainCounts {
      * @throws toktrail.json.JsonException if the line is malformed
      */
     boolean read(Line line) {
-        if (!patience.isWorthTrying() || !line.contains(NEEDLE)) {
+        if (!attempts.isWorthTrying() || !line.contains(NEEDLE)) {
             return false;
         }
         boolean ordinary = line.read(fields) && isOrdinary();
-        patience.took(ordinary);
+        attempts.took(ordinary);
         return ordinary;
     }
 

@@ -4,7 +4,7 @@ package toktrail.harness;
  * Tells a reader of one file whether it is still worth trying to read records plainly, that is without making trees of
  * them: in a file of other records each try would cost a second look at its record. For one thread.
  */
-public final class Patience {
+public final class PlainAttempts {
 
     /** So many more records may be left to trees than are read plainly before none is tried any more. */
     private static final int LIMIT = 8;
