@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import toktrail.spelling.Decimals;
 
 /**
- * Writes one JSON value piece by piece. What is written is ASCII: other characters, and U+007F, stand as
- * {@code \\uXXXX} with small letters, those above U+FFFF as two of them; {@code /} is not escaped.
+ * Writes one JSON value piece by piece. What is written is ASCII: other characters, and U+007F, stand as escapes of
+ * four hexadecimal digits with small letters, those above U+FFFF as two of them; {@code /} is not escaped.
  *
  * <p>Calls that would not give JSON throw {@link IllegalStateException}: a value in an object without a key, a key
  * elsewhere, the wrong end, a second value. The text goes to the sink in large pieces; the rest of it, without a line

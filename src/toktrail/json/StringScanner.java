@@ -185,7 +185,7 @@ final class StringScanner {
         in.foundTo = count;
     }
 
-    /** The UTF-16 unit of the escape {@code \\uXXXX} at {@code at}; negative if that is none. */
+    /** The UTF-16 unit of the escape of four hexadecimal digits at {@code at}; negative if that is none. */
     private static int unit(byte[] bytes, int at) {
         return hex(bytes[at + 2]) << 12 | hex(bytes[at + 3]) << 8 | hex(bytes[at + 4]) << 4 | hex(bytes[at + 5]);
     }
