@@ -11,11 +11,30 @@ import java.io.IOException;
 public final class KeyHashes {
 
     private static final int FIRST_SIZE = 16;
+    private static final long FACTOR_1 = 0x9E3779B97F4A7C15L;
+    private static final long FACTOR_2 = 0xD6E8FEB86659FD93L;
 
     /** Zero marks a free place; whether zero itself is in the set stands in {@link #holdsZero}. */
     private long[] places = new long[FIRST_SIZE];
     private int count;
     private boolean holdsZero;
+
+    /** A hash of a text, for sets that are not stored; two texts have the same with a chance of 2⁻⁶⁴. */
+    public static long hash(String text) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = mix(hash, text.charAt(i));
+        }
+        return hash;
+    }
+
+    /** A hash of a number upon another hash; differing numbers give different ones. */
+    public static long mix(long hash, long number) {
+        long mixed = (hash ^ number) * FACTOR_1;
+        mixed ^= mixed >>> 32;
+        mixed *= FACTOR_2;
+        return mixed ^ mixed >>> 29;
+    }
 
     /** Adds a hash; gives whether it was not there before. */
     public boolean add(long hash) {

@@ -18,7 +18,6 @@ import toktrail.harness.KeyHashes;
 import toktrail.harness.Scan;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
-import toktrail.usage.KeyHash;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionFacts.Workspace;
 import toktrail.usage.UsageEvent;
@@ -73,7 +72,7 @@ final class CodexScan implements Scan<CodexReading> {
     private final Map<SourceFile, KeyHashes> handed = new HashMap<>();
     private final Set<SourceFile> again = new HashSet<>();
     private String lastRoot = "";
-    private long lastRootHash = KeyHash.of(THREAD);
+    private long lastRootHash = KeyHashes.hash(THREAD);
 
     CodexScan(String harness, ScanContext context, boolean withTitles) {
         this.harness = harness;
@@ -220,7 +219,7 @@ final class CodexScan implements Scan<CodexReading> {
         UsageEvent event = call.event();
         if (call.total() == null) {
             thread.endReplay(null);
-            hand(event, KeyHash.of(event.keys().matchKey()), tally, sink);
+            hand(event, KeyHashes.hash(event.keys().matchKey()), tally, sink);
             return;
         }
         String root = root(thread, call.total());
@@ -244,7 +243,7 @@ final class CodexScan implements Scan<CodexReading> {
             tally.copies++;
             sink.copy(new DroppedCopy(event.session(), event.keys().globalKey()), null);
         } else {
-            hand(event, KeyHash.of(event.keys().matchKey()), tally, sink);
+            hand(event, KeyHashes.hash(event.keys().matchKey()), tally, sink);
         }
     }
 
@@ -320,7 +319,7 @@ final class CodexScan implements Scan<CodexReading> {
     /** What is remembered of {@link #threadKey}. */
     private long threadHash(String root, Counts total) {
         if (!root.equals(lastRoot)) {
-            lastRootHash = KeyHash.of(THREAD + root);
+            lastRootHash = KeyHashes.hash(THREAD + root);
         }
         // The same object is equal at once, and the next calls come from the same file.
         lastRoot = root;

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.OptionalLong;
+import toktrail.harness.KeyHashes;
 import toktrail.json.JsonObject;
 import toktrail.json.Shape;
 import toktrail.usage.Tokens;
@@ -31,9 +32,6 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
 
     /** No honest number comes near it; below it no sum of classes overflows. */
     private static final long MOST = Long.MAX_VALUE >> 3;
-
-    private static final long FACTOR_1 = 0x9E3779B97F4A7C15L;
-    private static final long FACTOR_2 = 0xD6E8FEB86659FD93L;
 
     /** Reads a usage object; what is missing is 0. */
     static Counts read(JsonObject usage) {
@@ -102,7 +100,8 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
 
     /** A hash of the six numbers upon another hash; differing numbers give the same with a chance of 2⁻⁶⁴. */
     long hash(long upon) {
-        return mix(mix(mix(mix(mix(mix(upon, in), cached), written), out), reasoning), total);
+        long hash = KeyHashes.mix(KeyHashes.mix(KeyHashes.mix(upon, in), cached), written);
+        return KeyHashes.mix(KeyHashes.mix(KeyHashes.mix(hash, out), reasoning), total);
     }
 
     /** Appends the six numbers as keys have them, joined by commas. */
@@ -137,12 +136,5 @@ record Counts(long in, long cached, long written, long out, long reasoning, long
             }
         }
         return 0;
-    }
-
-    private static long mix(long hash, long number) {
-        long mixed = (hash ^ number) * FACTOR_1;
-        mixed ^= mixed >>> 32;
-        mixed *= FACTOR_2;
-        return mixed ^ mixed >>> 29;
     }
 }

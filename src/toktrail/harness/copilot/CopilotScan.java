@@ -8,10 +8,10 @@ import toktrail.harness.EventSink;
 import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.KeyHashes;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
 import toktrail.usage.EventKeys;
-import toktrail.usage.KeyHash;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionFacts.Workspace;
 import toktrail.usage.SessionRef;
@@ -23,8 +23,8 @@ final class CopilotScan implements Scan<CopilotReading> {
 
     private final long nowMs;
     private final boolean keepRaw;
-    /** Hashes of the match keys that were handed on: the ledger tells calls apart by the same hash. */
-    private final Set<Long> handed = new HashSet<>();
+    /** Of the match keys that were handed on. */
+    private final KeyHashes handed = new KeyHashes();
 
     CopilotScan(long nowMs, boolean keepRaw) {
         this.nowMs = nowMs;
@@ -44,7 +44,7 @@ final class CopilotScan implements Scan<CopilotReading> {
             UsageEvent event = event(file.name(), call);
             String key = event.keys().matchKey();
             sessions.add(event.session());
-            if (handed.add(KeyHash.of(key))) {
+            if (handed.add(KeyHashes.hash(key))) {
                 sink.event(event, List.of());
             } else {
                 copies++;

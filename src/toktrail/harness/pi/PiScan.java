@@ -1,17 +1,15 @@
 package toktrail.harness.pi;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.EventSink;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
+import toktrail.harness.KeyHashes;
 import toktrail.harness.KeyRules;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
 import toktrail.usage.EventKeys;
-import toktrail.usage.KeyHash;
 import toktrail.usage.SessionFacts.Workspace;
 import toktrail.usage.SessionFacts;
 import toktrail.usage.SessionRef;
@@ -22,8 +20,8 @@ import toktrail.usage.UsageEvent;
 final class PiScan implements Scan<PiReading> {
 
     private final boolean keepRaw;
-    /** Hashes of the match keys that were handed on: the ledger tells calls apart by the same hash. */
-    private final Set<Long> handed = new HashSet<>();
+    /** Of the match keys that were handed on. */
+    private final KeyHashes handed = new KeyHashes();
 
     PiScan(boolean keepRaw) {
         this.keepRaw = keepRaw;
@@ -41,7 +39,7 @@ final class PiScan implements Scan<PiReading> {
         for (PiCall call : reading.calls()) {
             UsageEvent event = event(file.name(), session, call);
             EventKeys keys = event.keys();
-            if (handed.add(KeyHash.of(keys.matchKey()))) {
+            if (handed.add(KeyHashes.hash(keys.matchKey()))) {
                 sink.event(event, List.of());
             } else {
                 copies++;
