@@ -211,12 +211,8 @@ final class HarnessPass implements ScanRun.Listener {
     private Mark mark(SourceFile file) {
         FileProgress left = importing.fileState(id, file.name()).orElseThrow().progress();
         ParserState stored = importing.parserState(id, file.name()).orElseThrow();
-        return new Mark(left.offset(), left.lines(), orEmpty(left.headSha256()), orEmpty(left.tailSha256()),
+        return new Mark(left.offset(), left.lines(), left.headHash(), left.tailHash(),
                 new KeptState(stored.shared(), stored.resume(), stored.resumeOffset(), stored.resumeLine()));
-    }
-
-    private static byte[] orEmpty(byte[] bytes) {
-        return bytes == null ? NOTHING : bytes;
     }
 
     @Override
@@ -263,7 +259,7 @@ final class HarnessPass implements ScanRun.Listener {
         FileState.RowCounts rows = new FileState.RowCounts(before.seen() + result.reading().rowsSeen(),
                 before.skipped(), before.duplicate());
         return new FileState(file.name(), stamp,
-                new FileProgress(mark.offset(), mark.lines(), mark.headSha256(), mark.tailSha256()),
+                new FileProgress(mark.offset(), mark.lines(), mark.headHash(), mark.tailHash()),
                 new ParserState(source.harness().parserVersion(), kept.shared(), kept.resume(),
                         kept.resumeOffset(), kept.resumeLine()), rows, null);
     }

@@ -69,7 +69,7 @@ public final class LedgerTroubleTest {
             }
             byte[] before = Files.readAllBytes(home.file("new.db"));
             eachCommand(home, "new.db", "The ledger <HOME>/new.db was written by a newer toktrail (schema 9001, this"
-                    + " one knows 1001).\n");
+                    + " one knows 1002).\n");
             Check.equal("bytes", before, Files.readAllBytes(home.file("new.db")));
         });
         s.test("a ledger of 0.2.0 stays as it is, the new one lies beside it", scratch -> {

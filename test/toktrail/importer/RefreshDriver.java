@@ -231,8 +231,8 @@ public final class RefreshDriver {
     /** Replaces the saved state of a file. */
     public void replaceState(Path file, KeptState state) {
         Seen old = seen.get(file);
-        Mark mark = new Mark(old.mark().offset(), old.mark().lines(), old.mark().headSha256(),
-                old.mark().tailSha256(), state);
+        Mark mark = new Mark(old.mark().offset(), old.mark().lines(), old.mark().headHash(),
+                old.mark().tailHash(), state);
         seen.put(file, new Seen(old.attributes(), old.auxiliary(), mark));
     }
 

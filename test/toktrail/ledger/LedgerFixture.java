@@ -77,7 +77,8 @@ public final class LedgerFixture implements AutoCloseable {
     /** A ledger without any machine, whose days are summed in {@code zone}. */
     public static LedgerFixture create(Path directory, ZoneId zone) throws IOException {
         Database database = Database.openForWriting(directory.resolve("ledger.db"), WriteSettings.bulk());
-        try (InputStream schema = LedgerSchema.class.getResourceAsStream("schema-1001.sql")) {
+        try (InputStream schema = LedgerSchema.class.getResourceAsStream(
+                "schema-" + LedgerSchema.VERSION + ".sql")) {
             String script = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
             database.inTransaction(TransactionMode.IMMEDIATE, () -> database.execute(script));
         }

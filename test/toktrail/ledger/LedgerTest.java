@@ -28,6 +28,9 @@ import toktrail.usage.UpdatePolicy;
 /** What lies at the path, creation, refusal, migration. */
 public final class LedgerTest {
 
+    /** The step of a version that no ledger here is of. */
+    private static final Migrations.Step BEFORE_TODAY = database -> { };
+
     private LedgerTest() { }
 
     public static void tests(Suite s) {
@@ -66,7 +69,7 @@ public final class LedgerTest {
                 Check.equal("id", Optional.of(ledger.machine().machineId()), ledger.meta("machine_id"));
                 Check.equal("zone", Optional.of("Europe/Berlin"), ledger.meta("rollup_zone"));
                 Check.equal("id", 1_953_459_060L, ledger.database().pragma("application_id"));
-                Check.equal("version", 1001L, ledger.database().pragma("user_version"));
+                Check.equal("version", 1002L, ledger.database().pragma("user_version"));
             }
             try (Ledger ledger = Ledger.open(path, Samples.at(6_000).withMachineName("Other"))) {
                 Check.equal("renamed", List.of("Other|6000|5000"),
@@ -129,10 +132,10 @@ public final class LedgerTest {
             Path path = Samples.db(scratch.directory());
             Ledger.open(path, Samples.at(1)).close();
             try (Database database = Database.openForWriting(path, WriteSettings.bulk())) {
-                database.execute("PRAGMA user_version = 1002; PRAGMA wal_checkpoint(TRUNCATE)");
+                database.execute("PRAGMA user_version = 1003; PRAGMA wal_checkpoint(TRUNCATE)");
             }
             String want = "The ledger " + path
-                    + " was written by a newer toktrail (schema 1002, this one knows 1001).";
+                    + " was written by a newer toktrail (schema 1003, this one knows 1002).";
             Check.equal("writing", want, Check.fails("newer", UserException.class,
                     () -> Ledger.open(path, Samples.at(1))).getMessage());
             Check.equal("reading", want, Check.fails("newer", UserException.class,
@@ -143,33 +146,60 @@ public final class LedgerTest {
             try (Ledger ledger = Ledger.open(path, Samples.at(1))) {
                 Samples.run(ledger, Samples.QUICK, SampleRules.of(UpdatePolicy.FILE), Samples.event("a", 1, 1));
             }
-            List<Migrations.Step> steps = new ArrayList<>();
+            List<Migrations.Step> steps = new ArrayList<>(List.of(BEFORE_TODAY));
             for (int i = 1; i <= 3; i++) {
                 int number = i;
                 steps.add(database -> database.execute("ALTER TABLE meta ADD COLUMN extra" + number + " TEXT"));
                 Ledger.open(path, Samples.at(1), new Migrations(steps)).close();
             }
             try (Ledger ledger = Ledger.open(path, Samples.at(1), new Migrations(steps))) {
-                Check.equal("version", 1004L, ledger.database().pragma("user_version"));
+                Check.equal("version", 1005L, ledger.database().pragma("user_version"));
                 Check.that("columns", ledger.database().columns("meta").contains("extra3"));
                 Check.equal("events", 1L, Samples.number(ledger, "SELECT count(*) FROM event"));
             }
-            Check.equal("backups", List.of("toktrail.db.bak-v1002", "toktrail.db.bak-v1003"), names(path, ".bak-"));
-            try (Database backup = Database.openForReading(path.resolveSibling("toktrail.db.bak-v1002"))) {
-                Check.equal("version", 1002L, backup.pragma("user_version"));
+            Check.equal("backups", List.of("toktrail.db.bak-v1003", "toktrail.db.bak-v1004"), names(path, ".bak-"));
+            try (Database backup = Database.openForReading(path.resolveSibling("toktrail.db.bak-v1003"))) {
+                Check.equal("version", 1003L, backup.pragma("user_version"));
             }
+        });
+        s.test("a ledger of schema 1001 gets today's columns and keeps its rows", scratch -> {
+            Path path = Samples.db(scratch.directory());
+            Path old = scratch.directory().resolve("old.db");
+            Ledger.open(path, Samples.at(1)).close();
+            List<String> today = columns(path);
+            try (Database database = Database.openForWriting(old, WriteSettings.bulk())) {
+                database.execute(Files.readString(scratch.fixture("ledger/schema-1001.sql")));
+            }
+            try (Database database = Database.openForWriting(path, WriteSettings.bulk())) {
+                database.execute("""
+                        ALTER TABLE import_file DROP COLUMN head_hash;
+                        ALTER TABLE import_file DROP COLUMN tail_hash;
+                        ALTER TABLE import_file ADD COLUMN head_sha256 BLOB;
+                        ALTER TABLE import_file ADD COLUMN tail_sha256 BLOB;
+                        INSERT INTO file (id, path) VALUES (7, '/f/a.jsonl');
+                        INSERT INTO import_file (harness, file, offset_bytes, head_sha256, updated_at_ms)
+                        VALUES ('test', 7, 9, x'0102', 1);
+                        PRAGMA user_version = 1001;""");
+            }
+            Check.equal("as it was", columns(old), columns(path));
+            try (Ledger ledger = Ledger.openForReading(path, Samples.at(2)).orElseThrow()) {
+                Check.equal("version", 1002L, ledger.database().pragma("user_version"));
+                Check.equal("file", List.of("/f/a.jsonl|9|null|null"), Samples.rows(ledger, 4, "SELECT path,"
+                        + " offset_bytes, head_hash, tail_hash FROM import_file JOIN file ON file.id = file"));
+            }
+            Check.equal("as it is", today, columns(path));
         });
         s.test("a step that fails leaves the version before it", scratch -> {
             Path path = Samples.db(scratch.directory());
             Ledger.open(path, Samples.at(1)).close();
-            List<Migrations.Step> steps = List.of(database -> database.execute("CREATE TABLE one(a)"), database -> {
+            List<Migrations.Step> steps = List.of(BEFORE_TODAY, db -> db.execute("CREATE TABLE one(a)"), database -> {
                 database.execute("CREATE TABLE two(a)");
                 throw new IllegalStateException("broken");
             });
             Check.fails("step", IllegalStateException.class,
                     () -> Ledger.open(path, Samples.at(1), new Migrations(steps)));
             try (Database database = Database.openForReading(path)) {
-                Check.equal("version", 1002L, database.pragma("user_version"));
+                Check.equal("version", 1003L, database.pragma("user_version"));
                 Check.that("rolled back", database.columns("two").isEmpty());
             }
         });
@@ -251,6 +281,15 @@ public final class LedgerTest {
 
     private static String mode(Path path) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    /** Every column of every table and view, with its type, in order of the names. */
+    private static List<String> columns(Path path) {
+        try (Database database = Database.openForReading(path)) {
+            return database.query("SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk"
+                    + " FROM sqlite_schema m JOIN pragma_table_info(m.name) c ORDER BY 1", SqlStatement.Binder.NONE,
+                    row -> row.text(1));
+        }
     }
 
     private static List<String> names(Path beside, String part) throws Exception {

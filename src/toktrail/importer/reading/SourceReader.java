@@ -7,12 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import toktrail.error.FileTrouble;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.FileFacts;
@@ -24,7 +25,6 @@ import toktrail.harness.SourceFile;
 import toktrail.harness.SourceProblem;
 import toktrail.harness.SourceProblem.Reason;
 import toktrail.json.JsonException;
-import toktrail.usage.KeyHash;
 
 /** Reads single files for a pass; any number of threads may do so at once. */
 public final class SourceReader {
@@ -38,25 +38,25 @@ public final class SourceReader {
     /**
      * Where an earlier pass left a file.
      *
-     * @param offset     end of what was consumed
-     * @param lines      lines up to there
-     * @param headSha256 hash of the first bytes before {@code offset}, empty if none was made
-     * @param tailSha256 hash of the last bytes before {@code offset}, empty if none was made
-     * @param state      what its reader kept
+     * @param offset   end of what was consumed
+     * @param lines    lines up to there
+     * @param headHash hash of the first bytes before {@code offset}, null if none was made
+     * @param tailHash hash of the last bytes before {@code offset}, null if none was made
+     * @param state    what its reader kept
      */
-    public record Mark(long offset, long lines, byte[] headSha256, byte[] tailSha256, KeptState state) { }
+    public record Mark(long offset, long lines, Long headHash, Long tailHash, KeptState state) { }
 
     /**
      * How far a file was consumed.
      *
-     * @param offset     end of what was consumed
-     * @param lines      lines up to there
-     * @param headSha256 hash of the first bytes before {@code offset}, empty if none was made
-     * @param tailSha256 hash of the last bytes before {@code offset}, empty if none was made
-     * @param bytes      how many were read
-     * @param resumable  whether a later pass may continue it
+     * @param offset    end of what was consumed
+     * @param lines     lines up to there
+     * @param headHash  hash of the first bytes before {@code offset}, null if none was made
+     * @param tailHash  hash of the last bytes before {@code offset}, null if none was made
+     * @param bytes     how many were read
+     * @param resumable whether a later pass may continue it
      */
-    public record Extent(long offset, long lines, byte[] headSha256, byte[] tailSha256, long bytes,
+    public record Extent(long offset, long lines, Long headHash, Long tailHash, long bytes,
             boolean resumable) { }
 
     /**
@@ -83,7 +83,7 @@ public final class SourceReader {
         /** Where the next pass may continue; to be asked after the scan has settled the file. */
         public Mark mark() {
             KeptState state = reading.state();
-            return new Mark(extent.offset(), extent.lines(), extent.headSha256(), extent.tailSha256(),
+            return new Mark(extent.offset(), extent.lines(), extent.headHash(), extent.tailHash(),
                     extent.resumable() ? state : new KeptState(state.shared(), NOTHING, KeptState.END, 0));
         }
     }
@@ -123,7 +123,7 @@ public final class SourceReader {
             byte[] resume = mark == null ? null : mark.state().resume();
             R reading = ((DocumentReader<R>) reader).read(new FileFacts(file, resume));
             long size = file.attributes().sizeBytes();
-            return new Result<>(reading, new Extent(size, 0, NOTHING, NOTHING, size, true), null, false);
+            return new Result<>(reading, new Extent(size, 0, null, null, size, true), null, false);
         } catch (SourceProblem problem) {
             return new Result<>(null, null, problem, false);
         } catch (IOException e) {
@@ -161,8 +161,8 @@ public final class SourceReader {
             LineReader.End end = scanner.scan(channel, span, filter(reader), lines);
             R reading = lines.finish(end);
             boolean hashed = file.attributes().modifiedMs() >= hashedFromMs;
-            byte[] head = hashed ? head(channel, end.offset()) : NOTHING;
-            byte[] tail = hashed ? tail(channel, end.offset()) : NOTHING;
+            Long head = hashed ? head(channel, end.offset()) : null;
+            Long tail = hashed ? tail(channel, end.offset()) : null;
             Extent extent = new Extent(end.offset(), end.lines(), head, tail,
                     Math.max(0, span.limit() - span.from()), hashed);
             return new Result<>(reading, extent, null, from != null);
@@ -199,25 +199,33 @@ public final class SourceReader {
 
     private static boolean isUntouched(FileChannel channel, SourceFile file, Mark mark) throws IOException {
         return file.attributes().sizeBytes() >= mark.offset()
-                && Arrays.equals(mark.headSha256(), head(channel, mark.offset()))
-                && Arrays.equals(mark.tailSha256(), tail(channel, mark.offset()));
+                && head(channel, mark.offset()).equals(mark.headHash())
+                && tail(channel, mark.offset()).equals(mark.tailHash());
     }
 
-    private static byte[] head(FileChannel channel, long offset) throws IOException {
+    private static Long head(FileChannel channel, long offset) throws IOException {
         return hash(channel, 0, (int) Math.min(HASHED, offset));
     }
 
-    private static byte[] tail(FileChannel channel, long offset) throws IOException {
+    private static Long tail(FileChannel channel, long offset) throws IOException {
         int length = (int) Math.min(HASHED, offset);
         return hash(channel, offset - length, length);
     }
 
-    private static byte[] hash(FileChannel channel, long from, int length) throws IOException {
+    /**
+     * Two checksums side by side: it is chance that could hide a change, nobody's will. In a JVM that has just started
+     * a cryptographic hash would take as long as all else that a grown file needs; for these there are instructions.
+     */
+    private static Long hash(FileChannel channel, long from, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
             // A read may give less than was asked for.
         }
-        return KeyHash.newSha256().digest(Arrays.copyOf(bytes.array(), bytes.position()));
+        CRC32 high = new CRC32();
+        high.update(bytes.array(), 0, bytes.position());
+        CRC32C low = new CRC32C();
+        low.update(bytes.array(), 0, bytes.position());
+        return high.getValue() << Integer.SIZE | low.getValue();
     }
 
     private static SourceProblem unreadable(SourceFile file, IOException e) {

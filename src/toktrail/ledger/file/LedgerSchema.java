@@ -18,7 +18,7 @@ public final class LedgerSchema {
     static final int APPLICATION_ID = 1953459060;
 
     /** The version this program reads and writes; versions count from 1001. */
-    public static final int VERSION = 1001;
+    public static final int VERSION = 1002;
 
     /** Changed whenever sums have to be computed anew. */
     public static final String ROLLUP_VERSION = "1";

@@ -29,7 +29,7 @@ public final class Migrations {
     }
 
     /** Every step of released versions; the first leads from 1001 to 1002. */
-    public static final Migrations RELEASED = new Migrations(List.of());
+    public static final Migrations RELEASED = new Migrations(List.of(Migrations::hashesAsNumbers));
 
     private static final int FIRST_VERSION = 1001;
     private static final int BACKUPS_KEPT = 2;
@@ -90,6 +90,15 @@ public final class Migrations {
             steps.get((int) version - FIRST_VERSION).apply(database);
             database.execute("PRAGMA user_version = " + (version + 1));
         });
+    }
+
+    /** Files that grow are read again whole, once. */
+    private static void hashesAsNumbers(Database database) {
+        database.execute("""
+                ALTER TABLE import_file DROP COLUMN head_sha256;
+                ALTER TABLE import_file DROP COLUMN tail_sha256;
+                ALTER TABLE import_file ADD COLUMN head_hash INTEGER;
+                ALTER TABLE import_file ADD COLUMN tail_hash INTEGER;""");
     }
 
     private static void backUp(Database database, long version, LedgerSettings settings) {

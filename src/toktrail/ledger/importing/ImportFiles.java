@@ -13,13 +13,13 @@ final class ImportFiles implements AutoCloseable {
 
     private static final String PUT = """
             INSERT INTO import_file (harness, file, size_bytes, mtime_ns, file_key, auxiliary_fingerprint,
-              offset_bytes, line_number, head_sha256, tail_sha256, parser_version, parser_state, rows_seen,
+              offset_bytes, line_number, head_hash, tail_hash, parser_version, parser_state, rows_seen,
               rows_skipped, rows_duplicate, missing_since_ms, updated_at_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes, mtime_ns = excluded.mtime_ns,
               file_key = excluded.file_key, auxiliary_fingerprint = excluded.auxiliary_fingerprint,
               offset_bytes = excluded.offset_bytes, line_number = excluded.line_number,
-              head_sha256 = excluded.head_sha256, tail_sha256 = excluded.tail_sha256,
+              head_hash = excluded.head_hash, tail_hash = excluded.tail_hash,
               parser_version = excluded.parser_version, parser_state = excluded.parser_state,
               rows_seen = excluded.rows_seen, rows_skipped = excluded.rows_skipped,
               rows_duplicate = excluded.rows_duplicate, missing_since_ms = excluded.missing_since_ms,
@@ -48,14 +48,14 @@ final class ImportFiles implements AutoCloseable {
     Optional<FileState> state(String harness, String file) {
         OptionalLong id = dictionaries.findFile(file);
         return id.isEmpty() ? Optional.empty() : database.first("""
-                SELECT size_bytes, mtime_ns, file_key, auxiliary_fingerprint, offset_bytes, line_number, head_sha256,
-                  tail_sha256, parser_version, rows_seen, rows_skipped, rows_duplicate, missing_since_ms
+                SELECT size_bytes, mtime_ns, file_key, auxiliary_fingerprint, offset_bytes, line_number, head_hash,
+                  tail_hash, parser_version, rows_seen, rows_skipped, rows_duplicate, missing_since_ms
                 FROM import_file WHERE harness = ? AND file = ?""",
                 s -> s.bindText(1, harness).bindLong(2, id.getAsLong()),
                 row -> new FileState(file,
                         new FileState.FileStamp(row.longValue(1), row.longValue(2), orEmpty(row.text(3)),
                                 orEmpty(row.text(4))),
-                        new FileProgress(row.longValue(5), row.longValue(6), row.bytes(7), row.bytes(8)),
+                        new FileProgress(row.longValue(5), row.longValue(6), row.boxedLong(7), row.boxedLong(8)),
                         ParserState.none((int) row.longValue(9)),
                         new FileState.RowCounts(row.longValue(10), row.longValue(11), row.longValue(12)),
                         row.boxedLong(13)));
@@ -93,8 +93,8 @@ final class ImportFiles implements AutoCloseable {
         }
         put.bindText(1, harness).bindLong(2, dictionaries.file(state.file())).bindLong(3, stamp.sizeBytes())
                 .bindLong(4, stamp.mtimeNs()).bindText(5, stamp.fileKey()).bindText(6, stamp.auxiliaryFingerprint())
-                .bindLong(7, progress.offset()).bindLong(8, progress.lines()).bindBytes(9, progress.headSha256())
-                .bindBytes(10, progress.tailSha256()).bindLong(11, state.parser().version())
+                .bindLong(7, progress.offset()).bindLong(8, progress.lines()).bindNullableLong(9, progress.headHash())
+                .bindNullableLong(10, progress.tailHash()).bindLong(11, state.parser().version())
                 .bindBytes(12, state.parser().toBlob()).bindLong(13, state.rows().seen())
                 .bindLong(14, state.rows().skipped()).bindLong(15, state.rows().duplicate())
                 .bindNullableLong(16, state.missingSinceMs()).bindLong(17, nowMs).update();

@@ -34,7 +34,7 @@ public final class SourceReaderTest {
             SourceFile file = written(scratch.directory().resolve("a"), "{}\n{}\n");
             Result<Rows> first = reader(file, WEEK).read(file, LINES, null);
             Check.equal("state", List.of(1, 2), lengths(first.mark()));
-            Check.equal("hashes", 32, first.mark().headSha256().length);
+            Check.that("hashes", first.mark().headHash() != null && first.mark().tailHash() != null);
             SourceFile grown = written(file.path(), "{}\n");
             Result<Rows> second = reader(grown, 0).read(grown, LINES, first.mark());
             Check.that("continued", second.continued());
@@ -44,7 +44,7 @@ public final class SourceReaderTest {
             SourceFile file = written(scratch.directory().resolve("a"), "{}\n{}\n");
             Result<Rows> first = reader(file, WEEK + 1).read(file, LINES, null);
             Check.equal("state", List.of(1, 0), lengths(first.mark()));
-            Check.equal("hashes", 0, first.mark().headSha256().length + first.mark().tailSha256().length);
+            Check.that("hashes", first.mark().headHash() == null && first.mark().tailHash() == null);
             SourceFile grown = written(file.path(), "{}\n");
             Result<Rows> second = reader(grown, 0).read(grown, LINES, first.mark());
             Check.that("from the beginning", !second.continued());

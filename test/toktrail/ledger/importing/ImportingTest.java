@@ -72,7 +72,7 @@ public final class ImportingTest {
         }));
         s.test("file states are kept with their parser's memory", scratch -> with(scratch, ledger -> {
             FileState state = new FileState("/f/a.jsonl", new FileState.FileStamp(10, 20, "7-8", "wal"),
-                    new FileProgress(9, 2, new byte[] {1}, new byte[] {2}),
+                    new FileProgress(9, 2, -1L, 2L),
                     new ParserState(3, new byte[] {4, 5}, new byte[] {6}, 8, 1),
                     new FileState.RowCounts(5, 4, 1), null);
             try (Importing importing = ledger.importing(Samples.QUICK)) {
