@@ -95,6 +95,7 @@ final class HarnessPass implements ScanRun.Listener {
         filesToRead = changed.size();
         long listed = System.nanoTime();
         if (filesToRead > 0) {
+            context.queue().expectSteps();
             if (bytesToRead > LARGE_BYTES) {
                 importing.expectLarge();
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import toktrail.importer.reading.Ahead;
 import toktrail.ledger.row.PreparedEvent;
+import toktrail.usage.KeyHash;
 
 /**
  * Steps on their way into the ledger, done in order and on the calling thread. They wait in batches, so that the pool
@@ -34,6 +35,11 @@ final class WriteQueue {
 
     WriteQueue(ForkJoinPool pool) {
         this.pool = pool;
+    }
+
+    /** Says that steps will come: what hashing keys needs takes a new process milliseconds and is made meanwhile. */
+    void expectSteps() {
+        pool.execute(KeyHash::newSha256);
     }
 
     /** Puts a step behind the others; earlier ones may be done now. */
@@ -65,7 +71,7 @@ final class WriteQueue {
     }
 
     private void doFirst() {
-        run(waiting.remove().get());
+        run(waiting.remove().get(waiting));
     }
 
     private void run(List<Step> steps) {

@@ -286,8 +286,9 @@ public final class LedgerTest {
     /** Every column of every table and view, with its type, in order of the names. */
     private static List<String> columns(Path path) {
         try (Database database = Database.openForReading(path)) {
-            return database.query("SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk"
-                    + " FROM sqlite_schema m JOIN pragma_table_info(m.name) c ORDER BY 1", SqlStatement.Binder.NONE,
+            return database.query("""
+                    SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk
+                    FROM sqlite_schema m JOIN pragma_table_info(m.name) c ORDER BY 1""", SqlStatement.Binder.NONE,
                     row -> row.text(1));
         }
     }

@@ -1,5 +1,7 @@
 package toktrail.importer.reading;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -32,7 +34,20 @@ public final class Ahead<T> {
      * @throws RuntimeException or an Error: what the work failed with
      */
     public T get() {
+        return get(List.of());
+    }
+
+    /**
+     * As {@link #get()}. While another thread is at it, this one does what comes next.
+     *
+     * @param next what is needed afterwards, in order
+     */
+    public T get(Iterable<? extends Ahead<?>> next) {
         task.run();
+        for (Iterator<? extends Ahead<?>> others = next.iterator(); !task.isDone() && others.hasNext();) {
+            Ahead<?> other = others.next();
+            other.task.run();
+        }
         boolean interrupted = false;
         try {
             while (true) {

@@ -46,8 +46,6 @@ public final class ScanRun<R extends Reading> {
         byte[] shared(SourceFile file);
     }
 
-    private record Pending<R extends Reading>(SourceFile file, Ahead<Result<R>> task) { }
-
     private final Scan<R> scan;
     private final ForkJoinPool pool;
     private final SourceReader reader;
@@ -92,7 +90,7 @@ public final class ScanRun<R extends Reading> {
                     window.add(Ahead.in(pool, () -> prepared(together)));
                     next += together.size();
                 }
-                window.remove().get().forEach(part -> part.hand(sink));
+                window.remove().get(window).forEach(part -> part.hand(sink));
             }
         } finally {
             window.forEach(Ahead::drop);
@@ -105,29 +103,24 @@ public final class ScanRun<R extends Reading> {
     }
 
     private void take(List<Job> jobs) {
-        Deque<Pending<R>> window = new ArrayDeque<>();
         boolean announce = scan.needsUnchanged();
+        Deque<Ahead<Result<R>>> ahead = new ArrayDeque<>();
         int next = 0;
         try {
-            while (next < jobs.size() || !window.isEmpty()) {
-                while (next < jobs.size() && window.size() < WINDOW) {
-                    Job job = jobs.get(next++);
-                    if (job.read()) {
-                        window.add(new Pending<>(job.file(), submit(job)));
-                    } else if (announce) {
-                        window.add(new Pending<>(job.file(), null));
+            for (Job job : jobs) {
+                for (; next < jobs.size() && ahead.size() < WINDOW; next++) {
+                    if (jobs.get(next).read()) {
+                        ahead.add(submit(jobs.get(next)));
                     }
                 }
-                if (!window.isEmpty()) {
-                    take(window.remove());
+                if (job.read()) {
+                    take(job.file(), ahead.remove().get(ahead));
+                } else if (announce) {
+                    announce(job.file());
                 }
             }
         } finally {
-            window.forEach(pending -> {
-                if (pending.task() != null) {
-                    pending.task().drop();
-                }
-            });
+            ahead.forEach(Ahead::drop);
         }
     }
 
@@ -136,20 +129,19 @@ public final class ScanRun<R extends Reading> {
         return Ahead.in(pool, () -> reader.read(job.file(), scan.reader(job.file()), mark));
     }
 
-    private void take(Pending<R> pending) {
-        if (pending.task() == null) {
-            byte[] shared = listener.shared(pending.file());
-            if (shared == null) {
-                scan.unread(pending.file());
-            } else {
-                scan.unchanged(pending.file(), shared);
-            }
-            return;
-        }
-        Result<R> result = pending.task().get();
-        listener.taken(pending.file(), result);
+    private void take(SourceFile file, Result<R> result) {
+        listener.taken(file, result);
         if (result.reading() != null) {
-            scan.add(pending.file(), result.reading(), sink);
+            scan.add(file, result.reading(), sink);
+        }
+    }
+
+    private void announce(SourceFile file) {
+        byte[] shared = listener.shared(file);
+        if (shared == null) {
+            scan.unread(file);
+        } else {
+            scan.unchanged(file, shared);
         }
     }
 }

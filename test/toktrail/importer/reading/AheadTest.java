@@ -28,6 +28,29 @@ public final class AheadTest {
                 pool.shutdownNow();
             }
         });
+        s.test("whoever waits for another thread does what comes next meanwhile", scratch -> {
+            ForkJoinPool pool = new ForkJoinPool(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch over = new CountDownLatch(1);
+            try {
+                Ahead<String> slow = Ahead.in(pool, () -> {
+                    begun.countDown();
+                    return waitFor(over);
+                });
+                Ahead<String> next = Ahead.in(pool, () -> Thread.currentThread().getName());
+                Ahead<String> last = Ahead.in(pool, () -> {
+                    over.countDown();
+                    return Thread.currentThread().getName();
+                });
+                begun.await();
+                Check.equal("result", "over", slow.get(List.of(next, last)));
+                Check.equal("next", Thread.currentThread().getName(), next.get());
+                Check.equal("last", Thread.currentThread().getName(), last.get());
+            } finally {
+                over.countDown();
+                pool.shutdownNow();
+            }
+        });
         s.test("work is done once and its result kept", scratch -> {
             ForkJoinPool pool = new ForkJoinPool(2);
             try {
@@ -53,11 +76,11 @@ public final class AheadTest {
                 Ahead<String> failing = Ahead.in(pool, () -> {
                     throw failure;
                 });
-                Check.that("same", Check.fails("get", IllegalStateException.class, failing::get) == failure);
+                Check.that("same", Check.fails("get", IllegalStateException.class, () -> failing.get()) == failure);
                 Ahead<String> broken = Ahead.in(pool, () -> {
                     throw new StackOverflowError();
                 });
-                Check.fails("get", StackOverflowError.class, broken::get);
+                Check.fails("get", StackOverflowError.class, () -> broken.get());
             } finally {
                 pool.shutdownNow();
             }
