@@ -88,6 +88,11 @@ public record SourceFile(Path path, Path root, FileAttributes attributes) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** Whether the locale can express the path: else there is no {@link File} for it. */
+    public static boolean isExpressible(Path path) {
+        return path.toString().indexOf(UNKNOWN) < 0;
+    }
+
     /** What two paths of the same file have in common: device and inode, or where there are none the path. */
     public String identity() {
         return attributes.fileKey().isEmpty() ? name() : attributes.fileKey();

@@ -60,11 +60,15 @@ public final class Importer {
         }
         try (Importing importing = ledger.importing(new ImportMode(mode, request.dryRun(), request.keepRaw()))) {
             ImportContext context = new ImportContext(environment, request, listener, importing, pool);
+            // All ask the ledger what is known while the first files are still being listed.
+            List<HarnessPass> passes = new ArrayList<>();
+            for (ImportRequest.Source source : request.sources()) {
+                passes.add(new HarnessPass(context, source));
+            }
             List<Done> done = new ArrayList<>();
-            for (int i = 0; i < request.sources().size(); i++) {
-                ImportRequest.Source source = request.sources().get(i);
-                List<RootTally> roots = new HarnessPass(context, source).run(listings.get(i));
-                String harness = source.harness().info().id();
+            for (int i = 0; i < passes.size(); i++) {
+                List<RootTally> roots = passes.get(i).run(listings.get(i));
+                String harness = request.sources().get(i).harness().info().id();
                 done.add(new Done(harness, roots));
                 if (request.limits().isNone() && isComplete(roots)) {
                     importing.complete(harness);

@@ -13,6 +13,8 @@ final class HomeBench {
 
     private static final long SEED = 7;
     private static final int PATIENCE = 3;
+    /** Short commands are run so many times as often: their differences are as small as the machine's moods. */
+    private static final int SHORT = 3;
 
     /** What a home holds. */
     private record Planted(long files, long bytes, long calls, long tokens) { }
@@ -47,10 +49,10 @@ final class HomeBench {
         check();
         table.row("cold import, java -jar", plain,
                 plain.times(reading) + " x reading, peak " + plain.peakMegabytes() + " MB");
-        Timing warm = Timing.of(runs, () -> { }, toktrail("usage", "today"), home);
+        Timing warm = Timing.of(SHORT * runs, () -> { }, toktrail("usage", "today"), home);
         table.row("refresh and report, unchanged", warm,
                 warm.times(empty) + " x empty, peak " + warm.peakMegabytes() + " MB");
-        Timing append = Timing.of(runs, this::append, toktrail("usage", "today"), home);
+        Timing append = Timing.of(SHORT * runs, this::append, toktrail("usage", "today"), home);
         check();
         table.row("the same after one new record", append, append.times(warm) + " x unchanged");
         Timing report = Timing.of(runs, () -> { }, toktrail("usage", "summary", "--no-refresh"), home);

@@ -85,6 +85,9 @@ public final class ClaudeHarness implements Harness {
     /** A subagent may get its name later, in a file beside its transcript. */
     @Override
     public String auxiliaryFingerprint(SourceFile file) throws IOException {
+        if (Place.lacksOwnSidecar(file.path())) {
+            return "";
+        }
         Optional<Path> sidecar = Place.ownSidecar(file.path());
         if (sidecar.isEmpty()) {
             return "";

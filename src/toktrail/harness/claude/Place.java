@@ -1,5 +1,6 @@
 package toktrail.harness.claude;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import toktrail.harness.SourceFile;
@@ -23,6 +24,7 @@ record Place(Path path, String name, boolean main, String session, String agentI
 
     private static final String SUBAGENTS = "subagents";
     private static final String AGENT = "agent-";
+    private static final String META = ".meta.json";
 
     static Place of(SourceFile file) {
         String stem = stem(file.path());
@@ -46,7 +48,7 @@ record Place(Path path, String name, boolean main, String session, String agentI
         if (id == null || !id.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
             return Optional.empty();
         }
-        String file = AGENT + id + ".meta.json";
+        String file = AGENT + id + META;
         return Optional.of(main ? path.resolveSibling(stem(path)).resolve(SUBAGENTS).resolve(file)
                 : path.resolveSibling(file));
     }
@@ -54,7 +56,19 @@ record Place(Path path, String name, boolean main, String session, String agentI
     /** Where the description of the agent would stand whose transcript this file is; empty for other transcripts. */
     static Optional<Path> ownSidecar(Path path) {
         String stem = stem(path);
-        return stem.startsWith(AGENT) ? Optional.of(path.resolveSibling(stem + ".meta.json")) : Optional.empty();
+        return stem.startsWith(AGENT) ? Optional.of(path.resolveSibling(stem + META)) : Optional.empty();
+    }
+
+    /**
+     * Whether there certainly is no {@link #ownSidecar}, as for most files. They are many: asking this way takes a
+     * tenth of the time that paths and exceptions do.
+     */
+    static boolean lacksOwnSidecar(Path path) {
+        String text = path.toString();
+        int name = text.lastIndexOf(File.separatorChar) + 1;
+        int dot = text.lastIndexOf('.');
+        return !text.startsWith(AGENT, name)
+                || dot > name && SourceFile.isExpressible(path) && !new File(text.substring(0, dot) + META).exists();
     }
 
     /** The part behind the last hyphen if it is hexadecimal: {@code aexplore-0f9e8d7c} is agent {@code 0f9e8d7c}. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,17 @@ public final class HomeTest {
                     .map(SourceFile::name).map(name -> name.substring(name.lastIndexOf('/') + 1)).sorted().toList();
             Check.equal("files", List.of("a.jsonl", "agent-1.jsonl", "b.json", "c.jsonl"),
                     names.stream().distinct().toList());
+        });
+        s.test("a description that comes later changes what is known of its transcript, and of no other", scratch -> {
+            for (String name : List.of("agent-1", "agent-ü.x", "main")) {
+                Path file = scratch.write("p/ä/" + name + ".jsonl", "");
+                SourceFile source = new SourceFile(file, scratch.directory(),
+                        FileAttributes.of(Files.readAttributes(file, BasicFileAttributes.class)));
+                Check.equal(name + " before", "", HARNESS.auxiliaryFingerprint(source));
+                Path sidecar = scratch.write("p/ä/" + name + ".meta.json", "{}");
+                Files.setLastModifiedTime(sidecar, FileTime.fromMillis(7));
+                Check.equal(name, name.equals("main") ? "" : "2:7000000", HARNESS.auxiliaryFingerprint(source));
+            }
         });
         s.test("a file is a root too", scratch -> {
             Path file = scratch.write("x/s.jsonl", record("m1", "r1").json() + "\n");
