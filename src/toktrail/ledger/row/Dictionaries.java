@@ -82,6 +82,9 @@ public final class Dictionaries implements AutoCloseable {
         if (known != null) {
             return OptionalLong.of(known);
         }
+        if (files.size() == lastId("file")) {
+            return OptionalLong.empty();
+        }
         OptionalLong id = findFile.bindText(1, path).firstLong();
         id.ifPresent(found -> knowFile(path, found));
         return id;
@@ -185,11 +188,15 @@ public final class Dictionaries implements AutoCloseable {
         return id;
     }
 
-    private long nextId(String table) {
-        long last = lastIds.computeIfAbsent(table, name ->
+    private long lastId(String table) {
+        return lastIds.computeIfAbsent(table, name ->
                 database.firstLong("SELECT max(id) FROM " + name, SqlStatement.Binder.NONE).orElse(0));
-        lastIds.put(table, last + 1);
-        return last + 1;
+    }
+
+    private long nextId(String table) {
+        long next = lastId(table) + 1;
+        lastIds.put(table, next);
+        return next;
     }
 
     @Override
