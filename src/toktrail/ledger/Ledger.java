@@ -76,7 +76,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens for reading; nothing is written, except that an older ledger is migrated first.
+     * Opens for reading; nothing is written, except that an older ledger is migrated first. One that must not be
+     * written is read as it is if its version allows.
      *
      * @return absent if there is no file, or an empty one
      * @throws UserException as {@link #open}
@@ -96,7 +97,7 @@ public final class Ledger implements AutoCloseable {
             long version = database.pragma("user_version");
             if (version < LedgerSchema.VERSION) {
                 database.close();
-                connect(effective, settings, Migrations.RELEASED).close();
+                migrateIfAllowed(effective, settings, version);
                 database = Database.openForReading(effective);
             } else if (version > LedgerSchema.VERSION) {
                 throw LedgerFailure.newer(effective, version);
@@ -104,6 +105,16 @@ public final class Ledger implements AutoCloseable {
             return new Ledger(database, settings, LocalMachine.read(database));
         } catch (Throwable e) {
             throw failure(effective, database, e);
+        }
+    }
+
+    private static void migrateIfAllowed(Path effective, LedgerSettings settings, long version) {
+        try {
+            connect(effective, settings, Migrations.RELEASED).close();
+        } catch (UserException e) {
+            if (version < LedgerSchema.OLDEST_READABLE || !LedgerFailure.isRefusedWrite(e)) {
+                throw e;
+            }
         }
     }
 

@@ -1,12 +1,16 @@
 package toktrail.cli;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import toktrail.cli.CommandHome.Outcome;
 import toktrail.error.ExitCode;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.WriteSettings;
 import toktrail.testing.Check;
 import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
@@ -19,6 +23,8 @@ public final class UnwritableLedgerTest {
             + " the next import makes it anew.";
     private static final String READ_ONLY = "Could not open toktrail state database at " + LEDGER + " for writing: it,"
             + " or its folder, is read-only. Reports need only read it with --no-refresh.";
+    private static final List<String> REPORTS = List.of("usage summary", "usage sessions", "daily --json", "models",
+            "stats", "export --format csv", "explain --json");
     /** The byte of SQLite's header that says what may write the file. */
     private static final long WRITE_VERSION = 18;
     private static final int WRITTEN_BY_NOBODY = 3;
@@ -38,6 +44,26 @@ public final class UnwritableLedgerTest {
                 Check.equal("refresh", READ_ONLY + "\n", readOnly(scratch).run("refresh").failed()));
         s.test("a read-only ledger leaves reports what is stored", scratch ->
                 answersFromStored(readOnly(scratch), READ_ONLY));
+        s.test("an older ledger is read as it is", scratch -> {
+            CommandHome home = home(scratch);
+            List<String> before = reports(home);
+            makeOlder(home);
+            Files.delete(lock(home));
+            Files.createDirectory(lock(home));
+            Check.equal("as it was", before, reports(home));
+            answersFromStored(home, LOCK);
+            Check.equal("left alone", 1001L, version(home));
+            Files.delete(lock(home));
+            Check.equal("once it can be migrated", before, reports(home));
+            Check.equal("version", 1002L, version(home));
+        });
+        s.test("a read-only older ledger is read as it is", scratch -> {
+            CommandHome home = home(scratch);
+            makeOlder(home);
+            makeReadOnly(home);
+            answersFromStored(home, READ_ONLY);
+            Check.equal("left alone", 1001L, version(home));
+        });
         s.test("without a ledger a report cannot do without its import", scratch -> {
             CommandHome home = CommandHome.sample(scratch);
             Files.createDirectories(lock(home));
@@ -79,11 +105,37 @@ public final class UnwritableLedgerTest {
     /** No permission binds every user: the header says that a later SQLite alone may write. */
     private static CommandHome readOnly(Scratch scratch) throws Exception {
         CommandHome home = home(scratch);
+        makeReadOnly(home);
+        return home;
+    }
+
+    private static void makeReadOnly(CommandHome home) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(home.ledger().toFile(), "rw")) {
             file.seek(WRITE_VERSION);
             file.write(WRITTEN_BY_NOBODY);
         }
-        return home;
+    }
+
+    private static void makeOlder(CommandHome home) throws Exception {
+        try (Database database = Database.openForWriting(home.ledger(), WriteSettings.bulk())) {
+            database.execute(Files.readString(Scratch.fixture("ledger/back-to-1001.sql")));
+        }
+    }
+
+    private static long version(CommandHome home) {
+        try (Database database = Database.openForReading(home.ledger())) {
+            return database.pragma("user_version");
+        }
+    }
+
+    private static List<String> reports(CommandHome home) {
+        List<String> texts = new ArrayList<>();
+        for (String line : REPORTS) {
+            Outcome outcome = home.run(line + " --no-refresh");
+            Check.equal(line, ExitCode.DONE, outcome.code());
+            texts.add(outcome.out());
+        }
+        return texts;
     }
 
     private static Path lock(CommandHome home) {

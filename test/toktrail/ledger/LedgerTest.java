@@ -171,15 +171,11 @@ public final class LedgerTest {
                 database.execute(Files.readString(scratch.fixture("ledger/schema-1001.sql")));
             }
             try (Database database = Database.openForWriting(path, WriteSettings.bulk())) {
+                database.execute(Files.readString(scratch.fixture("ledger/back-to-1001.sql")));
                 database.execute("""
-                        ALTER TABLE import_file DROP COLUMN head_hash;
-                        ALTER TABLE import_file DROP COLUMN tail_hash;
-                        ALTER TABLE import_file ADD COLUMN head_sha256 BLOB;
-                        ALTER TABLE import_file ADD COLUMN tail_sha256 BLOB;
                         INSERT INTO file (id, path) VALUES (7, '/f/a.jsonl');
                         INSERT INTO import_file (harness, file, offset_bytes, head_sha256, updated_at_ms)
-                        VALUES ('test', 7, 9, x'0102', 1);
-                        PRAGMA user_version = 1001;""");
+                        VALUES ('test', 7, 9, x'0102', 1);""");
             }
             Check.equal("as it was", columns(old), columns(path));
             try (Ledger ledger = Ledger.openForReading(path, Samples.at(2)).orElseThrow()) {

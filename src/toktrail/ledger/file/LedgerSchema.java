@@ -20,6 +20,9 @@ public final class LedgerSchema {
     /** The version this program reads and writes; versions count from 1001. */
     public static final int VERSION = 1002;
 
+    /** The oldest version that can be read without being migrated: since then only importing has changed. */
+    public static final int OLDEST_READABLE = 1001;
+
     /** Changed whenever sums have to be computed anew. */
     public static final String ROLLUP_VERSION = "1";
 

@@ -28,7 +28,10 @@ public final class Migrations {
         void apply(Database database);
     }
 
-    /** Every step of released versions; the first leads from 1001 to 1002. */
+    /**
+     * Every step of released versions; the first leads from 1001 to 1002. What reports would notice of a step raises
+     * {@link LedgerSchema#OLDEST_READABLE}.
+     */
     public static final Migrations RELEASED = new Migrations(List.of(Migrations::hashesAsNumbers));
 
     private static final int FIRST_VERSION = 1001;
