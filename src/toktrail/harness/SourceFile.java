@@ -2,6 +2,7 @@ package toktrail.harness;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A file that may hold usage.
@@ -91,6 +93,22 @@ public record SourceFile(Path path, Path root, FileAttributes attributes) {
     /** Whether the locale can express the path: else there is no {@link File} for it. */
     public static boolean isExpressible(Path path) {
         return path.toString().indexOf(UNKNOWN) < 0;
+    }
+
+    /**
+     * The path with another name, made of its own.
+     *
+     * @param change takes and gives a name of which all but ASCII may be escaped as in a URI: that is how a name gets
+     *               through which the locale cannot express
+     */
+    public static Path renamed(Path path, UnaryOperator<String> change) {
+        Path name = path.getFileName();
+        if (isExpressible(name)) {
+            return path.resolveSibling(change.apply(name.toString()));
+        }
+        String uri = path.toUri().toString();
+        int from = uri.lastIndexOf('/') + 1;
+        return Path.of(URI.create(uri.substring(0, from) + change.apply(uri.substring(from))));
     }
 
     /** What two paths of the same file have in common: device and inode, or where there are none the path. */

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import toktrail.harness.Harnesses;
+import toktrail.sqlite.Database;
+import toktrail.sqlite.SqlStatement;
 import toktrail.testing.Check;
 import toktrail.testing.Suite;
 
@@ -111,6 +114,48 @@ public final class ProcessTest {
             Check.equal(ended.err(), 0, ended.status());
             Check.that("box", ended.out().contains("╭"));
         });
+        s.test("under a locale without Unicode the usage is the same, whatever files are called", scratch -> {
+            String folder = ".claude/projects/p/";
+            CommandHome home = new CommandHome(scratch, Harnesses.find("claude").orElseThrow(),
+                    Harnesses.find("droid").orElseThrow())
+                    .with(folder + "sü.jsonl", call(1, "x1") + call(2, "ü"))
+                    .with(folder + "sü/subagents/agent-x1.meta.json", "{\"agentType\":\"reviewer\"}")
+                    .with(folder + "sö/subagents/agent-ü.jsonl", call(3, "ü"))
+                    .with(folder + "sö/subagents/agent-ü.meta.json", "{\"agentType\":\"tester\"}")
+                    .with(folder + "sö/subagents/agent-é.jsonl", call(4, "é"))
+                    .with(".factory/sessions/p/sñ.settings.json", """
+                            {"model":"m","tokenUsage":{"inputTokens":5}}""")
+                    .with(".factory/sessions/p/sñ.jsonl", """
+                            {"type":"session_start","title":"A title"}""");
+            home.run("refresh --db unicode.db").done();
+            Ended ended = run(home, List.of(), "refresh", "--db", "plain.db");
+            Check.equal("errors", "", ended.err());
+            List<String> usage = usage(home.file("unicode.db"));
+            Check.equal("usage", usage, usage(home.file("plain.db")));
+            Check.equal("agents", List.of("sñ sñ.settings.json A title", "sö agent-ü.jsonl Tester",
+                    "sö agent-é.jsonl Claude Code Subagent", "sü sü.jsonl Reviewer",
+                    "sü sü.jsonl Claude Code Subagent"), usage);
+        });
+    }
+
+    /** A call of a subagent that names no session. */
+    private static String call(int number, String agent) {
+        return """
+                {"type":"assistant","isSidechain":true,"agentId":"%2$s","uuid":"u%1$s","requestId":"r%1$s",\
+                "timestamp":"2026-05-03T22:30:00.000Z","message":{"id":"m%1$s","model":"claude-sonnet-4-5",\
+                "type":"message","role":"assistant","usage":{"input_tokens":3,"output_tokens":%1$s}}}
+                """.formatted(number, agent);
+    }
+
+    /** Session, file and agent or title of the calls of unusual sessions. */
+    private static List<String> usage(Path ledger) {
+        try (Database database = Database.openForReading(ledger)) {
+            return database.query("""
+                    SELECT source_session_id, source_path, coalesce(agent, session_title) FROM usage_events
+                    WHERE source_session_id GLOB 's[öñü]' ORDER BY 1, output_tokens % 2 = 0""",
+                    SqlStatement.Binder.NONE, row -> row.text(1) + row.text(2).substring(row.text(2).lastIndexOf('/'))
+                            .replace('/', ' ') + " " + row.text(3));
+        }
     }
 
     private static String messages(CommandHome home) {

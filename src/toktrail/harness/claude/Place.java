@@ -27,12 +27,12 @@ record Place(Path path, String name, boolean main, String session, String agentI
     private static final String META = ".meta.json";
 
     static Place of(SourceFile file) {
-        String stem = stem(file.path());
-        Path subagents = subagentsAbove(file.path());
+        String stem = stem(file.baseName());
+        String folder = folderOfSubagents(file.name());
         boolean ofAgent = stem.startsWith(AGENT);
-        Path owner = subagents == null || subagents.getParent() == null ? null : subagents.getParent().getFileName();
-        return new Place(file.path(), file.name(), subagents == null && !ofAgent,
-                owner == null ? stem : owner.toString(), ofAgent ? agentId(stem.substring(AGENT.length())) : null);
+        String owner = folder == null ? "" : folder.substring(folder.lastIndexOf('/') + 1);
+        return new Place(file.path(), file.name(), folder == null && !ofAgent, owner.isEmpty() ? stem : owner,
+                ofAgent ? agentId(stem.substring(AGENT.length())) : null);
     }
 
     /**
@@ -49,14 +49,14 @@ record Place(Path path, String name, boolean main, String session, String agentI
             return Optional.empty();
         }
         String file = AGENT + id + META;
-        return Optional.of(main ? path.resolveSibling(stem(path)).resolve(SUBAGENTS).resolve(file)
+        return Optional.of(main ? SourceFile.renamed(path, Place::stem).resolve(SUBAGENTS).resolve(file)
                 : path.resolveSibling(file));
     }
 
     /** Where the description of the agent would stand whose transcript this file is; empty for other transcripts. */
     static Optional<Path> ownSidecar(Path path) {
-        String stem = stem(path);
-        return stem.startsWith(AGENT) ? Optional.of(path.resolveSibling(stem + META)) : Optional.empty();
+        boolean ofAgent = path.getFileName().toString().startsWith(AGENT);
+        return ofAgent ? Optional.of(SourceFile.renamed(path, name -> stem(name) + META)) : Optional.empty();
     }
 
     /**
@@ -79,18 +79,14 @@ record Place(Path path, String name, boolean main, String session, String agentI
         return isHexadecimal ? last : name;
     }
 
-    private static String stem(Path path) {
-        String base = path.getFileName().toString();
-        int dot = base.lastIndexOf('.');
-        return dot > 0 ? base.substring(0, dot) : base;
+    private static String stem(String baseName) {
+        int dot = baseName.lastIndexOf('.');
+        return dot > 0 ? baseName.substring(0, dot) : baseName;
     }
 
-    private static Path subagentsAbove(Path path) {
-        for (Path above = path.getParent(); above != null && above.getFileName() != null; above = above.getParent()) {
-            if (above.getFileName().toString().equals(SUBAGENTS)) {
-                return above;
-            }
-        }
-        return null;
+    /** The folder that the nearest folder of subagents above a file is in, as in names; null if there is none. */
+    private static String folderOfSubagents(String name) {
+        int end = name.lastIndexOf("/" + SUBAGENTS + "/");
+        return end < 0 ? null : name.substring(0, end);
     }
 }

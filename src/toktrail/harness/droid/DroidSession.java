@@ -63,7 +63,7 @@ final class DroidSession implements DocumentReader<CallReading> {
             return;
         }
         SourceFile file = facts.file();
-        DroidTranscript transcript = DroidTranscript.beside(file, session(file));
+        DroidTranscript transcript = DroidTranscript.beside(file);
         String stated = settings.text("model").orElse(null);
         String raw = DroidModel.normalise(stated).isEmpty() ? transcript.model().orElse(null) : stated;
         String locked = settings.text("providerLock").map(Names::normalise).filter(name -> !name.isEmpty())
@@ -74,7 +74,7 @@ final class DroidSession implements DocumentReader<CallReading> {
                 .orElse(CallKind.UNKNOWN);
         String effort = settings.text("reasoningEffort").orElse(null);
         CallKind kind = CallKind.of(provider, or(DroidModel.normalise(raw), provider), thinking(effort), null);
-        String id = session(file);
+        String id = session(file.baseName());
         SessionRef session = new SessionRef(DroidHarness.ID, id);
         long created = settings.rawText("providerLockTimestamp").map(SourceTime::ofText).orElse(OptionalLong.empty())
                 .orElse(facts.modifiedMs());
@@ -89,8 +89,8 @@ final class DroidSession implements DocumentReader<CallReading> {
         collector.add(SourceCall.of(event, view, List.of()));
     }
 
-    private static String session(SourceFile file) {
-        String name = file.baseName();
+    /** The session that a settings file of this name is of. */
+    static String session(String name) {
         String id = name.endsWith(DroidHarness.SETTINGS)
                 ? name.substring(0, name.length() - DroidHarness.SETTINGS.length()) : name;
         return id.isEmpty() ? CallKind.UNKNOWN : id;

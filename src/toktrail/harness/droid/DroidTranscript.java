@@ -33,8 +33,8 @@ final class DroidTranscript {
     }
 
     /** The transcript of the session with these settings. */
-    static DroidTranscript beside(SourceFile settings, String session) {
-        Path path = settings.path().resolveSibling(session + ".jsonl");
+    static DroidTranscript beside(SourceFile settings) {
+        Path path = SourceFile.renamed(settings.path(), name -> DroidSession.session(name) + ".jsonl");
         try {
             Optional<JsonObject> first = Files.isRegularFile(path) ? JsonLines.first(path, START) : Optional.empty();
             return new DroidTranscript(path, first.filter(line -> line.text("type").equals(
