@@ -28,7 +28,10 @@ public final class KeyHashes {
         return hash;
     }
 
-    /** A hash of a number upon another hash; differing numbers give different ones. */
+    /**
+     * A hash of a number upon another hash; differing numbers give different ones. Parsers keep such hashes in their
+     * states, so another formula needs other parser versions.
+     */
     public static long mix(long hash, long number) {
         long mixed = (hash ^ number) * FACTOR_1;
         mixed ^= mixed >>> 32;

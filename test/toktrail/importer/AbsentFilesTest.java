@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import toktrail.environment.Environment;
 import toktrail.harness.DocumentReader;
 import toktrail.harness.EventSink;
@@ -43,6 +44,7 @@ public final class AbsentFilesTest {
         s.test("a scan may ask for unchanged files alone", scratch -> {
             Check.equal("told", List.of("read a", "unchanged c"), told(scratch, true, false));
         });
+        s.test("files are told in their order, however many are read ahead", AbsentFilesTest::many);
         s.test("a scan may ask for absent files alone", scratch -> {
             Check.equal("told", List.of("absent b", "read a"), told(scratch, false, true));
         });
@@ -63,6 +65,29 @@ public final class AbsentFilesTest {
         home.write("c", "c");
         home.refresh();
         Check.equal("told", List.of("unchanged a", "unread b", "read c"), told);
+    }
+
+    private static void many(Scratch scratch) throws Exception {
+        List<String> told = new ArrayList<>();
+        HarnessHome home = new HarnessHome(scratch, new Hearing(told, true, false),
+                scratch.directory().resolve("files"));
+        List<String> names = IntStream.range(1000, 1400).mapToObj(Integer::toString).toList();
+        for (String name : names) {
+            home.write(name, name);
+        }
+        home.refresh();
+        Check.equal("first pass", names.stream().map(name -> "read " + name).toList(), told);
+        told.clear();
+        List<String> want = new ArrayList<>();
+        for (String name : names) {
+            boolean isChanged = name.endsWith("7") || name.startsWith("12");
+            want.add((isChanged ? "read " : "unchanged ") + name);
+            if (isChanged) {
+                home.write(name, "longer " + name);
+            }
+        }
+        home.refresh();
+        Check.equal("second pass", want, told);
     }
 
     /** What a second pass is told, before which {@code a} changed and {@code b} was deleted. */
