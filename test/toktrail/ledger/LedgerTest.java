@@ -21,6 +21,7 @@ import toktrail.sqlite.DatabaseException;
 import toktrail.sqlite.SqlStatement;
 import toktrail.sqlite.WriteSettings;
 import toktrail.testing.Check;
+import toktrail.testing.Scratch;
 import toktrail.testing.Suite;
 import toktrail.time.TimeWindow;
 import toktrail.usage.UpdatePolicy;
@@ -168,10 +169,10 @@ public final class LedgerTest {
             Ledger.open(path, Samples.at(1)).close();
             List<String> today = columns(path);
             try (Database database = Database.openForWriting(old, WriteSettings.bulk())) {
-                database.execute(Files.readString(scratch.fixture("ledger/schema-1001.sql")));
+                database.execute(Files.readString(Scratch.fixture("ledger/schema-1001.sql")));
             }
             try (Database database = Database.openForWriting(path, WriteSettings.bulk())) {
-                database.execute(Files.readString(scratch.fixture("ledger/back-to-1001.sql")));
+                database.execute(Files.readString(Scratch.fixture("ledger/back-to-1001.sql")));
                 database.execute("""
                         INSERT INTO file (id, path) VALUES (7, '/f/a.jsonl');
                         INSERT INTO import_file (harness, file, offset_bytes, head_sha256, updated_at_ms)
