@@ -82,10 +82,6 @@ public record SourceFile(Path path, Path root, FileAttributes attributes) {
 
     /** The last segment of the path. */
     public String baseName() {
-        String text = path.getFileName().toString();
-        if (text.indexOf(UNKNOWN) < 0) {
-            return text;
-        }
         String name = name();
         return name.substring(name.lastIndexOf('/') + 1);
     }
