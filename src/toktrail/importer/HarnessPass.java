@@ -218,7 +218,9 @@ final class HarnessPass implements ScanRun.Listener {
 
     @Override
     public byte[] shared(SourceFile file) {
-        return known.containsKey(file.name()) ? sharedOf(file.name()) : null;
+        // A file that is not read is known, or failed the last time, which few do.
+        boolean unread = skipped.containsKey(file.name()) && !known.containsKey(file.name());
+        return unread ? null : sharedOf(file.name());
     }
 
     private byte[] sharedOf(String name) {

@@ -98,7 +98,7 @@ final class CodexScan implements Scan<CodexReading> {
     @Override
     public void unchanged(SourceFile file, byte[] shared) {
         if (shared.length == 0) {
-            threads.addAlone(CodexFiles.sessionId(file));
+            threads.addAlone(file.name());
             return;
         }
         CodexThread thread;

@@ -19,7 +19,7 @@ final class CodexThreads {
     private static final int MOST = 100;
 
     private final Map<String, CodexThread> fixed = new HashMap<>();
-    /** Source sessions of unchanged ones that are alone and were not looked for yet: mostly nobody does. */
+    /** Names of files of unchanged ones that are alone and were not looked for yet: mostly nobody does. */
     private final List<String> unlisted = new ArrayList<>();
     private final Map<String, CodexThread> alone = new HashMap<>();
     private final Map<String, CodexThread> absent = new HashMap<>();
@@ -47,13 +47,13 @@ final class CodexThreads {
      * Adds the {@link CodexThread#alone} thread of a file that did not change: nothing that is known of others can make
      * its counts outdated.
      */
-    void addAlone(String sessionId) {
-        unlisted.add(sessionId);
+    void addAlone(String fileName) {
+        unlisted.add(fileName);
     }
 
     private CodexThread alone(String id) {
-        for (String sessionId : unlisted) {
-            String own = CodexFiles.threadId(sessionId);
+        for (String name : unlisted) {
+            String own = CodexFiles.threadId(CodexFiles.sessionId(name.substring(name.lastIndexOf('/') + 1)));
             alone.put(own, CodexThread.alone(own));
         }
         unlisted.clear();
