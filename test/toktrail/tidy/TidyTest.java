@@ -64,6 +64,11 @@ public final class TidyTest {
             Check.that("alone", !CROWDED_PACKAGE.matcher("/** A. */\npackage a.b;\n").find());
             eachSource((file, text) -> CROWDED_PACKAGE.matcher(text).find() ? List.of(file) : List.of());
         });
+        s.test("imports are sorted, a class before what is in it", scratch -> {
+            Check.that("sorted", areSorted("import a.B;\nimport a.B.C;\nimport a.Bc;\n"));
+            Check.that("not sorted", !areSorted("import a.B.C;\nimport a.B;\n"));
+            eachSource((file, text) -> areSorted(text) ? List.of() : List.of(file));
+        });
         s.test("no file is longer than " + LONGEST_FILE + " lines", scratch ->
                 eachSource((file, text) ->
                         text.lines().count() > LONGEST_FILE ? List.of(file + " " + text.lines().count()) : List.of()));
@@ -104,6 +109,13 @@ public final class TidyTest {
             }
             Check.equal("fixtures", List.of(), wrong);
         });
+    }
+
+    private static boolean areSorted(String text) {
+        List<String> imports = text.lines()
+                .filter(line -> line.startsWith("import ") && !line.startsWith("import static "))
+                .map(line -> line.substring(0, line.length() - 1)).toList();
+        return imports.equals(imports.stream().sorted().toList());
     }
 
     private interface Rule {

@@ -1,8 +1,8 @@
 package toktrail.harness.pi;
 
 import java.util.List;
-import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.EventSink;
+import toktrail.harness.EventSink.DroppedCopy;
 import toktrail.harness.FileReader;
 import toktrail.harness.Fingerprint;
 import toktrail.harness.KeyHashes;
@@ -10,8 +10,8 @@ import toktrail.harness.KeyRules;
 import toktrail.harness.Scan;
 import toktrail.harness.SourceFile;
 import toktrail.usage.EventKeys;
-import toktrail.usage.SessionFacts.Workspace;
 import toktrail.usage.SessionFacts;
+import toktrail.usage.SessionFacts.Workspace;
 import toktrail.usage.SessionRef;
 import toktrail.usage.SourcePosition;
 import toktrail.usage.UsageEvent;
