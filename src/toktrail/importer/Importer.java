@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import toktrail.environment.Environment;
+import toktrail.importer.reading.Ahead;
 import toktrail.ledger.Ledger;
 import toktrail.ledger.importing.ImportMode;
 import toktrail.ledger.importing.ImportTotals;
@@ -52,8 +53,7 @@ public final class Importer {
      */
     public ImportReport run(Ledger ledger, ImportRequest request) {
         Importing.Mode mode = request.mode() == ImportRequest.Mode.FULL ? Importing.Mode.FULL : Importing.Mode.QUICK;
-        // The calling thread works as well; one thread more than there are processors costs a tenth of the time.
-        ForkJoinPool pool = new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        ForkJoinPool pool = Ahead.pool();
         List<ForkJoinTask<List<RootListing>>> listings = new ArrayList<>();
         for (ImportRequest.Source source : request.sources()) {
             listings.add(RootListing.ahead(source, environment, pool));

@@ -17,6 +17,7 @@ import toktrail.harness.Harness;
 import toktrail.harness.ScanContext;
 import toktrail.harness.SourceFile;
 import toktrail.harness.SourceListing;
+import toktrail.importer.reading.Ahead;
 import toktrail.importer.reading.ScanRun;
 import toktrail.importer.reading.SourceReader;
 import toktrail.ledger.row.EventValues;
@@ -60,7 +61,7 @@ public final class SourceSurvey {
             jobs.add(new ScanRun.Job(file, true, f -> null));
         }
         Collector collector = new Collector(warnings);
-        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+        ForkJoinPool pool = Ahead.pool();
         try {
             ScanContext context = new ScanContext(environment, keepRaw, ScanContext.Known.NOTHING);
             new ScanRun<>(harness.scan(context), pool, SourceReader.once(), collector, collector).run(jobs);

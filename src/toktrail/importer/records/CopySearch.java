@@ -1,7 +1,9 @@
 package toktrail.importer.records;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +45,7 @@ public final class CopySearch {
         events.forEach(event -> index.harness(event)
                 .ifPresent(harness -> harnesses.put(harness.info().id(), harness)));
         WantedRecords wanted = new WantedRecords(events);
-        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+        ForkJoinPool pool = Ahead.pool();
         try {
             RecordScan scan = new RecordScan(index.environment(), pool);
             harnesses.values().forEach(harness -> search(harness, events, wanted, scan, records));
@@ -68,11 +70,13 @@ public final class CopySearch {
         }
         Map<SourceFile, Ahead<RecordScan.Found>> first = new LinkedHashMap<>();
         files.values().forEach(file -> first.put(file, scan.submit(harness, file, wanted)));
+        Deque<Ahead<RecordScan.Found>> rest = new ArrayDeque<>(first.values());
         first.forEach((file, task) -> {
+            rest.remove();
             Map<Long, List<UsageEvent>> inFile = new LinkedHashMap<>();
             records.keySet().forEach(id -> inFile.put(id, new ArrayList<>()));
             Map<String, Set<Long>> removed = new HashMap<>();
-            RecordScan.Found found = task.get();
+            RecordScan.Found found = task.get(rest);
             while (take(found, removed, inFile)) {
                 found = scan.read(harness, List.of(file), wanted, removed);
             }

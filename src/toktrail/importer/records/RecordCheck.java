@@ -1,6 +1,8 @@
 package toktrail.importer.records;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +88,7 @@ public final class RecordCheck {
         if (byHarness.isEmpty()) {
             return;
         }
-        ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+        ForkJoinPool pool = Ahead.pool();
         try {
             RecordScan scan = new RecordScan(index.environment(), pool);
             byHarness.forEach((id, present) -> work.on(harnesses.get(id), present, scan));
@@ -117,7 +119,11 @@ public final class RecordCheck {
         byFile.forEach((name, wanted) -> index.file(harness, name).ifPresent(file -> tasks.put(name,
                 scan.submit(harness, file, new WantedRecords(wanted)))));
         Map<String, Found> alone = new HashMap<>();
-        tasks.forEach((name, task) -> alone.put(name, task.get()));
+        Deque<Ahead<Found>> rest = new ArrayDeque<>(tasks.values());
+        tasks.forEach((name, task) -> {
+            rest.remove();
+            alone.put(name, task.get(rest));
+        });
         return alone;
     }
 

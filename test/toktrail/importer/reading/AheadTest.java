@@ -18,11 +18,11 @@ public final class AheadTest {
             ForkJoinPool pool = new ForkJoinPool(1);
             CountDownLatch over = new CountDownLatch(1);
             try {
-                Ahead<String> blocking = Ahead.in(pool, () -> waitFor(over));
+                Ahead<String> blocking = Ahead.in(pool, () -> waitFor(over, new CountDownLatch(1)));
                 Ahead<Thread> behind = Ahead.in(pool, Thread::currentThread);
-                Check.equal("thread", Thread.currentThread(), behind.get());
+                Check.equal("thread", Thread.currentThread(), behind.get(List.of()));
                 over.countDown();
-                Check.equal("result", "over", blocking.get());
+                Check.equal("result", "over", blocking.get(List.of()));
             } finally {
                 over.countDown();
                 pool.shutdownNow();
@@ -33,10 +33,7 @@ public final class AheadTest {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch over = new CountDownLatch(1);
             try {
-                Ahead<String> slow = Ahead.in(pool, () -> {
-                    begun.countDown();
-                    return waitFor(over);
-                });
+                Ahead<String> slow = Ahead.in(pool, () -> waitFor(over, begun));
                 Ahead<String> next = Ahead.in(pool, () -> Thread.currentThread().getName());
                 Ahead<String> last = Ahead.in(pool, () -> {
                     over.countDown();
@@ -44,8 +41,8 @@ public final class AheadTest {
                 });
                 begun.await();
                 Check.equal("result", "over", slow.get(List.of(next, last)));
-                Check.equal("next", Thread.currentThread().getName(), next.get());
-                Check.equal("last", Thread.currentThread().getName(), last.get());
+                Check.equal("next", Thread.currentThread().getName(), next.get(List.of()));
+                Check.equal("last", Thread.currentThread().getName(), last.get(List.of()));
             } finally {
                 over.countDown();
                 pool.shutdownNow();
@@ -61,8 +58,8 @@ public final class AheadTest {
                     all.add(Ahead.in(pool, () -> done.incrementAndGet() > 0 ? number : -1));
                 }
                 for (int i = 0; i < all.size(); i++) {
-                    Check.equal("result", i, all.get(i).get());
-                    Check.equal("again", i, all.get(i).get());
+                    Check.equal("result", i, all.get(i).get(List.of()));
+                    Check.equal("again", i, all.get(i).get(List.of()));
                 }
                 Check.equal("times", 500, done.get());
             } finally {
@@ -76,11 +73,12 @@ public final class AheadTest {
                 Ahead<String> failing = Ahead.in(pool, () -> {
                     throw failure;
                 });
-                Check.that("same", Check.fails("get", IllegalStateException.class, () -> failing.get()) == failure);
+                Check.that("same", failure == Check.fails("get", IllegalStateException.class,
+                        () -> failing.get(List.of())));
                 Ahead<String> broken = Ahead.in(pool, () -> {
                     throw new StackOverflowError();
                 });
-                Check.fails("get", StackOverflowError.class, () -> broken.get());
+                Check.fails("get", StackOverflowError.class, () -> broken.get(List.of()));
             } finally {
                 pool.shutdownNow();
             }
@@ -90,14 +88,11 @@ public final class AheadTest {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch over = new CountDownLatch(1);
             try {
-                Ahead<String> slow = Ahead.in(pool, () -> {
-                    begun.countDown();
-                    return waitFor(over);
-                });
+                Ahead<String> slow = Ahead.in(pool, () -> waitFor(over, begun));
                 begun.await();
                 Thread.currentThread().interrupt();
                 new Thread(over::countDown).start();
-                Check.equal("result", "over", slow.get());
+                Check.equal("result", "over", slow.get(List.of()));
                 Check.that("interrupted", Thread.interrupted());
             } finally {
                 pool.shutdownNow();
@@ -107,13 +102,13 @@ public final class AheadTest {
             ForkJoinPool pool = new ForkJoinPool(1);
             CountDownLatch over = new CountDownLatch(1);
             try {
-                Ahead<String> blocking = Ahead.in(pool, () -> waitFor(over));
+                Ahead<String> blocking = Ahead.in(pool, () -> waitFor(over, new CountDownLatch(1)));
                 AtomicInteger done = new AtomicInteger();
                 Ahead.in(pool, done::incrementAndGet).drop();
                 Ahead<String> last = Ahead.in(pool, () -> "last");
                 over.countDown();
-                Check.equal("result", "over", blocking.get());
-                Check.equal("last", "last", last.get());
+                Check.equal("result", "over", blocking.get(List.of()));
+                Check.equal("last", "last", last.get(List.of()));
                 Check.equal("times", 0, done.get());
             } finally {
                 over.countDown();
@@ -122,8 +117,10 @@ public final class AheadTest {
         });
     }
 
-    private static String waitFor(CountDownLatch latch) throws InterruptedException {
-        latch.await();
+    /** Work that says when it begins and ends when it is told to. */
+    private static String waitFor(CountDownLatch over, CountDownLatch begun) throws InterruptedException {
+        begun.countDown();
+        over.await();
         return "over";
     }
 }
