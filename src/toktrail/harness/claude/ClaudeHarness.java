@@ -88,16 +88,13 @@ public final class ClaudeHarness implements Harness {
         if (Place.lacksOwnSidecar(file.path())) {
             return "";
         }
-        Optional<Path> sidecar = Place.ownSidecar(file.path());
-        if (sidecar.isEmpty()) {
-            return "";
-        }
+        Path sidecar = Place.ownSidecar(file.path()).orElseThrow();
         try {
             FileAttributes attributes =
-                    FileAttributes.of(Files.readAttributes(sidecar.get(), BasicFileAttributes.class));
+                    FileAttributes.of(Files.readAttributes(sidecar, BasicFileAttributes.class));
             return attributes.sizeBytes() + ":" + attributes.modifiedNs();
         } catch (IOException e) {
-            if (Files.exists(sidecar.get())) {
+            if (Files.exists(sidecar)) {
                 throw e;
             }
             return "";

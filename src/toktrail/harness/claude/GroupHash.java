@@ -2,6 +2,7 @@ package toktrail.harness.claude;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import toktrail.harness.KeyHashes;
 
 /**
  * Finds groups of copies that may belong to one call because their ids have the same hash.
@@ -13,8 +14,6 @@ final class GroupHash {
 
     /** Of groups that have no id. */
     static final long ALONE = 0;
-
-    private static final long PRIME = 0x9E3779B97F4A7C15L;
 
     private final int[] next;
     private final BitSet followers = new BitSet();
@@ -30,11 +29,8 @@ final class GroupHash {
             return ALONE;
         }
         String id = ids.message() != null ? ids.message() : ids.request() != null ? ids.request() : ids.uuid();
-        long hash = ids.message() != null ? 1 : ids.request() != null ? 2 : 3;
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * PRIME;
-            hash ^= hash >>> 29;
-        }
+        long kind = ids.message() != null ? 1 : ids.request() != null ? 2 : 3;
+        long hash = KeyHashes.mix(KeyHashes.hash(id), kind);
         return hash == ALONE ? 1 : hash;
     }
 
