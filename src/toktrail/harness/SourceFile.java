@@ -121,7 +121,7 @@ public record SourceFile(Path path, Path root, FileAttributes attributes) {
         if (File.separatorChar != '/') {
             return text.replace(File.separatorChar, '/');
         }
-        if (text.indexOf(UNKNOWN) < 0 || !path.isAbsolute()) {
+        if (isExpressible(path) || !path.isAbsolute()) {
             return text;
         }
         String escaped = path.toUri().getRawPath();

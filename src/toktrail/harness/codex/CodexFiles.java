@@ -73,11 +73,12 @@ final class CodexFiles {
 
     /** The id of the session in a file: its name without suffix. */
     static String sessionId(SourceFile file) {
-        return sessionId(file.baseName());
+        return sessionId(file.name());
     }
 
-    /** The same of a file's base name. */
-    static String sessionId(String name) {
+    /** The same of a file's name, which may be its base name. */
+    static String sessionId(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
         for (String suffix : new String[] {PLAIN, COMPRESSED}) {
             if (name.endsWith(suffix)) {
                 return name.substring(0, name.length() - suffix.length());

@@ -118,8 +118,7 @@ final class CodexScan implements Scan<CodexReading> {
     @Override
     public void absent(String name, byte[] shared) {
         if (shared.length == 0) {
-            String baseName = name.substring(name.lastIndexOf('/') + 1);
-            threads.addAbsent(CodexThread.alone(CodexFiles.threadId(CodexFiles.sessionId(baseName))));
+            threads.addAbsent(CodexThread.alone(CodexFiles.threadId(CodexFiles.sessionId(name))));
             return;
         }
         try {

@@ -53,7 +53,7 @@ final class CodexThreads {
 
     private CodexThread alone(String id) {
         for (String name : unlisted) {
-            String own = CodexFiles.threadId(CodexFiles.sessionId(name.substring(name.lastIndexOf('/') + 1)));
+            String own = CodexFiles.threadId(CodexFiles.sessionId(name));
             alone.put(own, CodexThread.alone(own));
         }
         unlisted.clear();

@@ -56,8 +56,7 @@ public final class SourceReader {
      * @param bytes     how many were read
      * @param resumable whether a later pass may continue it
      */
-    public record Extent(long offset, long lines, Long headHash, Long tailHash, long bytes,
-            boolean resumable) { }
+    public record Extent(long offset, long lines, Long headHash, Long tailHash, long bytes, boolean resumable) { }
 
     /**
      * What came of a file.
